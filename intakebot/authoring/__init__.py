@@ -1,0 +1,1 @@
+"""The authoring room: YAML text becomes a flow, or every problem with its place."""

@@ -1,0 +1,1 @@
+"""The connectors: a case goes elsewhere; none of them knows the store."""

@@ -1,0 +1,1 @@
+"""The desk: the use cases, and the only room that joins rooms."""

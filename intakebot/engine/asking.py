@@ -1,0 +1,189 @@
+"""Which question comes next, what it looks like, and what a changed answer reopens."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from intakebot.engine.answers import Answer, Source
+from intakebot.engine.conversation import Conversation
+from intakebot.engine.draft import Draft, values
+from intakebot.engine.entries import Asked, Row, Summary
+from intakebot.engine.flow import Flow, Item
+from intakebot.engine.kinds.base import Read
+
+MORE = "more"
+"""The pseudo question under which words added at the summary are kept."""
+
+
+def applies(flow: Flow, conversation: Conversation, item: Item) -> bool:
+    """Whether the question's condition holds with what is known now."""
+    return item.when is None or item.when.holds(conversation.answers, facts(conversation))
+
+
+def facts(conversation: Conversation) -> dict[str, str]:
+    """The page's and the site's facts under the names that conditions and ``prefill`` use."""
+    context = conversation.context
+    page = {
+        "page.url": context.url,
+        "page.title": context.title,
+        "page.language": context.language,
+        "page.browser": context.browser,
+        "page.referrer": context.referrer,
+        "page.time_zone": context.time_zone,
+        "page.viewport": context.viewport,
+    }
+    return page | {f"site.{name}": value for name, value in context.facts.items()}
+
+
+def following(flow: Flow, conversation: Conversation) -> Item | None:
+    """The first question, in the order of the talk, that is open and applies."""
+    answers = conversation.answers
+    for item in flow.items:
+        if item.id not in answers and applies(flow, conversation, item):
+            return item
+    return None
+
+
+def may_come(flow: Flow, conversation: Conversation) -> Iterator[Item]:
+    """Unanswered questions that apply, or that may once what they ask about is known."""
+    answers = conversation.answers
+    for item in flow.items:
+        if item.id in answers:
+            continue
+        undecided = any(name in flow.index and name not in answers for name in item.depends)
+        if undecided or applies(flow, conversation, item):
+            yield item
+
+
+def missing(flow: Flow, conversation: Conversation) -> list[Row]:
+    """What the case still lacks: open questions that apply, and those left without a value."""
+    rows = []
+    for item in flow.items:
+        answer = conversation.answers.get(item.id)
+        if answer is None and not item.question.optional and applies(flow, conversation, item):
+            rows.append(Row(item.id, item.label.say(conversation.language, {})))
+        elif answer is not None and answer.state == "unknown":
+            rows.append(Row(item.id, item.label.say(conversation.language, {})))
+    return rows
+
+
+def progress(draft: Draft, flow: Flow) -> tuple[int, int]:
+    """"3 of 6": the place of the question about to be asked, and the total, which never grows."""
+    settled = sum(1 for name in draft.now.answers if name in flow.index)
+    total = settled + sum(1 for _ in may_come(flow, draft.now))
+    if draft.now.of:
+        total = min(total, draft.now.of)
+    at = settled + 1
+    return min(at, max(total, 1)), max(total, 1)
+
+
+def asked(draft: Draft, flow: Flow, item: Item, text: str = "", **more: Any) -> Asked:
+    """The question as an entry, in the conversation's language."""
+    now = draft.now
+    at, of = progress(draft, flow)
+    draft.set(of=of)
+    language = now.language
+    spoken = values(now) if item.ask.names else {}
+    question = item.question
+    return Asked(
+        question.id,
+        question.kind,
+        question.control,
+        draft.label(item),
+        text or item.ask.say(language, spoken),
+        item.help.say(language, spoken) if item.help else "",
+        item.example.say(language, spoken) if item.example else "",
+        question.choices(language),
+        question.optional,
+        at,
+        of,
+        accept=question.media_types(),
+        **more,
+    )
+
+
+def go_on(draft: Draft, flow: Flow) -> None:
+    """Ask what comes next, or show the summary when nothing is left to ask."""
+    item = following(flow, draft.now)
+    if item is not None:
+        draft.ask(item, asked(draft, flow, item))
+    else:
+        summarise(draft, flow)
+
+
+def summarise(draft: Draft, flow: Flow) -> None:
+    """Show everything for the customer to confirm."""
+    text = draft.word("summary_ask")
+    turn = draft.write(Summary(rows(draft, flow), missing(flow, draft.now), text))
+    draft.set(phase="confirming", open=None, summary_turn=turn)
+
+
+def rows(draft: Draft, flow: Flow) -> list[Row]:
+    """The lines of the summary card, in the order of the talk."""
+    answers = draft.now.answers
+    card = [Row(item.id, draft.label(item)) for item in flow.items if item.id in answers]
+    if MORE in answers:
+        card.append(Row(MORE, draft.word("more_label")))
+    return card
+
+
+def prefill(draft: Draft, flow: Flow) -> None:
+    """Write down what the page or the site told us, so that it is not asked."""
+    known = facts(draft.now)
+    for item in flow.items:
+        source = item.question.prefill
+        said = known.get(source, "") if source else ""
+        if not said or item.id in draft.now.answers:
+            continue
+        read = item.question.read(said, draft.reading)
+        if isinstance(read, Read):
+            where = "site" if source and source.startswith("site.") else "page"
+            answer = Answer(read.value, read.text, source=Source(where, quote=said[:200]))
+            draft.answer(item, answer)
+
+
+def notice(draft: Draft, flow: Flow, text: str, seq: int) -> int:
+    """Write down what the customer's words tell beyond doubt; how many answers that gave."""
+    before = len(draft.now.answers)
+    for item in flow.items:
+        if item.id in draft.now.answers:
+            continue
+        read = item.question.notice(text, draft.reading)
+        if read is not None and applies(flow, draft.now, item):
+            draft.answer(item, said(read, text, seq))
+    return len(draft.now.answers) - before
+
+
+def said(read: Read, text: str, seq: int) -> Answer:
+    """An answer with the words it came from."""
+    span = read.span or (0, len(text))
+    source = Source("said", seq, span, text[span[0] : span[1]][:500])
+    return Answer(read.value, read.text, source=source, band=read.band)
+
+
+def reopen(draft: Draft, flow: Flow, changed: str) -> None:
+    """Take back what stood on an answer that changed, and on what that takes back in turn.
+
+    An answer falls when its question no longer applies, or when its question's own words
+    named what changed. Everything else stays.
+    """
+    ground = {changed}
+    gone: list[str] = []
+    while True:
+        falls = [item.id for item in flow.items if falls_with(draft, flow, item, ground)]
+        if not falls:
+            break
+        gone += falls
+        ground |= set(falls)
+        kept = {k: v for k, v in draft.now.answers.items() if k not in falls}
+        draft.set(answers=kept)
+    draft.clear(gone, changed)
+
+
+def falls_with(draft: Draft, flow: Flow, item: Item, ground: set[str]) -> bool:
+    """Whether an answer loses its ground when the answers in ``ground`` change."""
+    answer = draft.now.answers.get(item.id)
+    if answer is None or item.id in ground:
+        return False
+    if ground & item.depends and not applies(flow, draft.now, item):
+        return True
+    return bool(ground & item.ask.names) and answer.source.by == "said"

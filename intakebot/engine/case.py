@@ -1,0 +1,169 @@
+"""The case as people and indexes read it: a fold of the conversation, made when asked for."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from intakebot.engine.answers import Answer
+from intakebot.engine.asking import facts as page_facts
+from intakebot.engine.asking import may_come, missing
+from intakebot.engine.conversation import Conversation, Phase
+from intakebot.engine.draft import values
+from intakebot.engine.entries import Row
+from intakebot.engine.flow import Flow
+
+Priority: TypeAlias = Literal["low", "normal", "high", "urgent"]
+TITLE = 200
+"""Longest title, characters."""
+
+
+class Brief(Struct, frozen=True, omit_defaults=True):
+    """One row of the agents' queue; kept in columns beside the state and sent as it stands."""
+
+    conversation: str
+    number: int
+    changed: int = 0
+    """Position in the site's order of changes; a later change has a higher one."""
+    site: str = ""
+    phase: Phase = "intake"
+    flow: str = ""
+    flow_title: str = ""
+    title: str = ""
+    customer: str = ""
+    """Name or e-mail as claimed; empty when unknown."""
+    team: str = ""
+    owner: str = ""
+    owner_name: str = ""
+    fence: int = 0
+    priority: str = "normal"
+    waiting_since: int = 0
+    """UTC milliseconds; 0 when nobody waits."""
+    missing: int = 0
+    first_missing: str = ""
+    last: str = ""
+    """The last words said, shortened."""
+    last_by: str = ""
+    last_at: int = 0
+    seq: int = 0
+    alike: int = 0
+    """How many open cases look like it."""
+    contacts: int = 1
+
+
+class Fact(Struct, frozen=True, omit_defaults=True):
+    """One answered question of the case sheet."""
+
+    question: str
+    label: str
+    kind: str
+    answer: Answer
+
+
+class Case(Struct, frozen=True, omit_defaults=True):
+    """The structured record that agents work on."""
+
+    number: int
+    conversation: str
+    flow: str
+    title: str
+    priority: str
+    team: str
+    opening: str
+    facts: list[Fact]
+    missing: list[Row]
+    score: int
+    """How complete it is, 0–100."""
+
+
+def title_of(flow: Flow, conversation: Conversation) -> str:
+    """The author's title, or the first words where there is none or it comes out empty."""
+    rule = flow.case.title
+    title = " ".join(rule.say(conversation.language, values(conversation)).split()) if rule else ""
+    bare = title.strip(" :;,.–-·")
+    return (bare and title or conversation.opening or flow.title.say("en", {}))[:TITLE]
+
+
+def priority_of(flow: Flow, conversation: Conversation) -> Priority:
+    """The first rule that holds; normal where none does."""
+    known = page_facts(conversation)
+    for rule in flow.case.priorities:
+        if rule.when.holds(conversation.answers, known):
+            return rule.priority
+    return "normal"
+
+
+def customer_of(flow: Flow | None, conversation: Conversation) -> str:
+    """The name as claimed, else the e-mail address, else nothing."""
+    for kind in ("name", "email"):
+        for item in flow.items if flow else ():
+            answer = conversation.answers.get(item.id)
+            if item.question.kind == kind and answer is not None and answer.known:
+                return answer.text[:80]
+    return ""
+
+
+def brief(flow: Flow | None, conversation: Conversation) -> Brief:
+    """The queue's row. The title is rendered only once the case is with people."""
+    c = conversation
+    handed = bool(c.handed_over)
+    lacks = missing(flow, c) if flow and handed else []
+    return Brief(
+        c.id,
+        c.number,
+        0,
+        c.site,
+        c.phase,
+        c.flow,
+        flow.title.say("en", {}) if flow else "",
+        title_of(flow, c) if flow and handed else c.opening[:TITLE],
+        customer_of(flow, c),
+        c.team,
+        c.owner,
+        c.owner_name,
+        c.fence,
+        priority_of(flow, c) if flow and handed else "normal",
+        c.waiting_since,
+        len(lacks),
+        lacks[0].label if lacks else "",
+        c.last,
+        c.last_by,
+        c.last_at,
+        c.seq,
+        0,
+        1 + len(c.linked),
+    )
+
+
+def case(flow: Flow, conversation: Conversation) -> Case:
+    """The whole case sheet, facts in the order of the talk."""
+    c = conversation
+    facts = [
+        Fact(item.id, item.label.say(c.language, {}), item.question.kind, c.answers[item.id])
+        for item in flow.items
+        if item.id in c.answers
+    ]
+    facts += [
+        Fact(name, name.capitalize(), "text", answer)
+        for name, answer in c.answers.items()
+        if name not in flow.index
+    ]
+    return Case(
+        c.number,
+        c.id,
+        c.flow,
+        title_of(flow, c),
+        priority_of(flow, c),
+        c.team,
+        c.opening,
+        facts,
+        missing(flow, c),
+        score(flow, c),
+    )
+
+
+def score(flow: Flow, conversation: Conversation) -> int:
+    """How complete: the share of the questions that matter here which have a value, 0–100."""
+    known = sum(1 for name, a in conversation.answers.items() if a.known and name in flow.index)
+    void = sum(1 for a in conversation.answers.values() if a.state == "unknown")
+    total = known + void + sum(1 for item in may_come(flow, conversation) if not item.question.optional)
+    return 100 if total == 0 else round(100 * known / total)

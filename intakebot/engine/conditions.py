@@ -1,0 +1,4 @@
+"""Placeholder until the parser lands."""
+
+
+class Condition: ...

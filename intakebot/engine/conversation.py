@@ -1,0 +1,79 @@
+"""Where a conversation stands: all that ``step`` needs besides the flow."""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from intakebot.engine.answers import Answer
+from intakebot.engine.entries import Asked, Context
+
+Phase: TypeAlias = Literal["intake", "confirming", "waiting", "live", "closed"]
+
+
+class Open(Struct, frozen=True, omit_defaults=True):
+    """The question that stands open."""
+
+    question: str
+    turn: int
+    """The number of the ``asked`` entry."""
+    tries: int = 0
+    """How many answers did not fit so far."""
+    asked: Asked | None = None
+
+
+class Conversation(Struct, frozen=True, omit_defaults=True):
+    """A conversation's state after entry ``seq``; never changed in place.
+
+    It is written with each turn and read back when another process takes the next one,
+    so every field must survive ``encode``/``decode``.
+    """
+
+    id: str
+    number: int = 0
+    """The reference number, given out when the conversation is made."""
+    site: str = ""
+    flow: str = ""
+    """Empty until the first words (or the page) chose one."""
+    edition: str = ""
+    language: str = "en"
+    seq: int = 0
+    phase: Phase = "intake"
+    fence: int = 0
+    """Fencing token: moves with every takeover, return, transfer, close and reopening."""
+    owner: str = ""
+    """The agent who holds it; empty when nobody does."""
+    owner_name: str = ""
+    team: str = ""
+    context: Context = Context()
+    began: int = 0
+    opening: str = ""
+    """The customer's first words; ``opening_seq`` is their entry."""
+    opening_seq: int = 0
+    answers: dict[str, Answer] = {}
+    """By question id, in the order they were first given."""
+    open: Open | None = None
+    summary_turn: int = 0
+    """The entry of the summary that stands to be confirmed; 0 when there is none."""
+    of: int = 0
+    """The total last shown in "3 of 6"; it never grows."""
+    handed_over: int = 0
+    """When the case went to the team, UTC milliseconds; 0 before."""
+    waiting_since: int = 0
+    """Since when the customer waits for a person's words; 0 when they don't."""
+    closed_at: int = 0
+    why_handed: str = ""
+    last: str = ""
+    """The last words anybody said to anybody, shortened."""
+    last_by: str = ""
+    last_at: int = 0
+    linked: list[int] = []
+    """Numbers of other cases this conversation is a contact of."""
+
+    def known(self, question: str) -> Answer | None:
+        """The answer, whatever its state; None when the question was never settled."""
+        return self.answers.get(question)
+
+
+encode = msgspec.json.Encoder().encode
+decode = msgspec.json.Decoder(Conversation).decode

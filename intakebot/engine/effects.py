@@ -1,0 +1,62 @@
+"""What ``step`` asks its driver to do, in the order the customer sees it."""
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from intakebot.engine.entries import Asked, Entry
+
+
+class Append(Struct, frozen=True):
+    """Write this entry to the log. Its number follows the last one without a gap."""
+
+    entry: Entry
+
+
+class Refuse(Struct, frozen=True):
+    """The event does not fit where the conversation stands; nothing changed.
+
+    Codes: ``stale`` (the question moved on; ``open`` is the one that stands), ``held``
+    (another agent holds it, or the fence moved on; ``by`` says who), ``closed``,
+    ``not_now`` (this phase has no such event), ``unclear`` (an edit did not pass its
+    question's check; ``text`` says why), ``empty``.
+    """
+
+    code: str
+    text: str = ""
+    open: Asked | None = None
+    turn: int = 0
+    """The number of the entry ``open`` came with."""
+    by: str = ""
+    fence: int = 0
+
+
+class Route(Struct, frozen=True):
+    """No flow is chosen yet and these words should choose one; the driver enters it."""
+
+    text: str
+
+
+class HandOver(Struct, frozen=True):
+    """The case is with the team now: notify, look for cases like it."""
+
+    number: int
+
+
+class Settle(Struct, frozen=True):
+    """The case was closed or opened again; whoever follows it should hear of it."""
+
+    closed: bool
+
+
+Effect: TypeAlias = Append | Refuse | Route | HandOver | Settle
+
+
+def entries(effects: list[Effect]) -> list[Entry]:
+    """The entries to write, in order."""
+    return [effect.entry for effect in effects if isinstance(effect, Append)]
+
+
+def refusal(effects: list[Effect]) -> Refuse | None:
+    """The refusal, if the event was refused."""
+    return next((effect for effect in effects if isinstance(effect, Refuse)), None)

@@ -1,0 +1,265 @@
+"""The entries of a conversation's log: everything that happened, in numbered order.
+
+An entry is never changed; what takes something back is an entry of its own. ``fold`` in
+``view.py`` (and ``fold.ts`` in the page) turn a log into what a screen shows.
+"""
+
+import re
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from intakebot.engine.answers import Answer
+
+
+def snake(name: str) -> str:
+    """``DontKnow`` → ``dont_know``: how the classes of entries and events are tagged on the wire."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+class Body(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):
+    """What happened. The tag on the wire is the class name in snake case."""
+
+
+class Upload(Struct, frozen=True, omit_defaults=True):
+    """A file that was uploaded before the entry that shows it."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    """Bytes, as stored."""
+
+
+class Context(Struct, frozen=True, omit_defaults=True):
+    """What the page told us; attacker data wherever it is shown."""
+
+    url: str = ""
+    title: str = ""
+    referrer: str = ""
+    language: str = ""
+    time_zone: str = ""
+    """IANA name, as the browser gives it."""
+    browser: str = ""
+    """The user agent's words, such as ``Firefox 128, macOS 14``."""
+    viewport: str = ""
+    facts: dict[str, str] = {}
+    """What the site set through ``Intakebot('set', …)`` and ``data-*``."""
+
+
+class Option(Struct, frozen=True, omit_defaults=True):
+    """A reply button: ``value`` is stored and tested, ``label`` is shown."""
+
+    value: str
+    label: str
+
+
+class Began(Body):
+    """The conversation began, on this page. Always entry 1."""
+
+    context: Context = Context()
+    language: str = "en"
+
+
+class Entered(Body):
+    """A flow was chosen (again): from here on its questions are asked."""
+
+    flow: str
+    edition: str
+    title: str
+    team: str = ""
+
+
+class Said(Body):
+    """The customer's own words and files."""
+
+    text: str = ""
+    files: list[Upload] = []
+    question: str = ""
+    """The question these words answer, when a button or field of it was used."""
+
+
+class Told(Body):
+    """The bot said something that is no question."""
+
+    text: str
+    why: Literal[
+        "hello", "ack", "help", "retry", "accepted", "skipped", "away", "next", "closing", "wait", "note"
+    ] = "note"
+    question: str = ""
+
+
+class Asked(Body):
+    """A question stands open. The entry's number is the turn that an answer to it names."""
+
+    question: str
+    kind: str
+    control: str
+    """How to ask on a screen; see ``kinds/base.py``."""
+    label: str
+    text: str
+    help: str = ""
+    """Why it is asked; shown on demand."""
+    example: str = ""
+    options: list[Option] = []
+    optional: bool = False
+    at: int = 0
+    of: int = 0
+    """Progress, "3 of 6". The total may shrink, never grow."""
+    again: bool = False
+    """True when the answer before did not fit; ``text`` then says what was missing."""
+    old: str = ""
+    """The answer it has now, when the question was reopened to be changed."""
+    accept: list[str] = []
+    """Media types a file question takes; empty for all that the site takes."""
+
+
+class Answered(Body):
+    """An answer was written down, or replaced the one before."""
+
+    question: str
+    label: str
+    answer: Answer
+
+
+class Cleared(Body):
+    """Answers were taken back because what they depended on changed."""
+
+    questions: list[str]
+    because: str = ""
+
+
+class Row(Struct, frozen=True, omit_defaults=True):
+    """A line of the summary card or of the list of what is missing."""
+
+    question: str
+    label: str
+
+
+class Summary(Body):
+    """Everything is asked; the customer is shown the card and asked to confirm."""
+
+    rows: list[Row]
+    missing: list[Row] = []
+    text: str = ""
+
+
+class Handover(Body):
+    """The case is with the team. From here the conversation waits for a person."""
+
+    number: int
+    """The reference number the customer keeps."""
+    team: str = ""
+    team_name: str = ""
+    title: str = ""
+    priority: Literal["low", "normal", "high", "urgent"] = "normal"
+    missing: list[Row] = []
+    why: Literal["confirmed", "asked", "nothing_to_ask"] = "confirmed"
+    online: bool = True
+    """Whether an agent of the team was there."""
+    opens: int = 0
+    """When the team is back, UTC milliseconds; 0 where it is open or unknown."""
+
+
+class Taken(Body):
+    """An agent holds the conversation; the bot is silent from here on."""
+
+    fence: int
+    agent: str
+    name: str
+
+
+class Transferred(Body):
+    """The conversation goes to a colleague (``agent``) or waits for a team."""
+
+    fence: int
+    agent: str = ""
+    name: str = ""
+    team: str = ""
+    team_name: str = ""
+
+
+class Returned(Body):
+    """An agent gave the conversation back to the bot, which asks on or waits for a person."""
+
+    fence: int
+    phase: Literal["intake", "waiting"] = "waiting"
+
+
+class Reply(Body):
+    """An agent's words to the customer."""
+
+    text: str = ""
+    files: list[Upload] = []
+
+
+class Note(Body):
+    """An agent's private note; customers never receive it."""
+
+    text: str
+
+
+class Linked(Body):
+    """This conversation became one more contact of another case. Agents only."""
+
+    case: int
+    score: float = 0.0
+    reasons: list[str] = []
+
+
+class Unlinked(Body):
+    """A link to another case was taken back. Agents only."""
+
+    case: int
+
+
+class Redacted(Body):
+    """Words were removed from entry ``of``; ``text`` is what stands there now."""
+
+    of: int
+    text: str
+
+
+class Closed(Body):
+    """The matter is closed; writing reopens it."""
+
+    fence: int
+    reason: str
+    text: str = ""
+
+
+class Reopened(Body):
+    """The matter is open again: held by ``agent``, or waiting because the customer wrote."""
+
+    fence: int
+    agent: str = ""
+    name: str = ""
+
+
+AnyBody: TypeAlias = (
+    Began | Entered | Said | Told | Asked | Answered | Cleared | Summary | Handover | Taken
+    | Transferred | Returned | Reply | Note | Linked | Unlinked | Redacted | Closed | Reopened
+)  # fmt: skip
+
+PRIVATE: tuple[type[Body], ...] = (Note, Linked, Unlinked)
+"""Bodies that only agents receive. The numbers stay: a customer's log skips them."""
+
+
+class Entry(Struct, frozen=True, omit_defaults=True):
+    """One line of the log."""
+
+    seq: int
+    at: int
+    """UTC, milliseconds; for display. Order is ``seq`` alone."""
+    by: Literal["customer", "bot", "agent", "system"]
+    body: AnyBody
+    who: str = ""
+    """The agent's id, for entries by an agent."""
+    name: str = ""
+    cid: str = ""
+    """The sender's own id of the command that caused this entry."""
+
+    @property
+    def private(self) -> bool:
+        """Whether only agents may receive it."""
+        return isinstance(self.body, PRIVATE)

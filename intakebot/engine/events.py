@@ -1,0 +1,202 @@
+"""What can happen to a conversation. One struct an event; clients send them as they stand.
+
+``step`` takes an ``Act``: the event with who did it and when. The same events come from the
+widget's socket, the console's socket, the terminal chat, the flow tests and replay.
+"""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from intakebot.engine.entries import Context, Upload, snake
+
+
+class Event(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):
+    """What was done. The tag on the wire is the class name in snake case."""
+
+
+# --- by the customer ---------------------------------------------------------------------
+
+
+class Begin(Event):
+    """Open the conversation on this page."""
+
+    context: Context = Context()
+    language: str = "en"
+    flow: str = ""
+    """A flow that the page or an opener chose; empty to find it from the first words."""
+
+
+class Say(Event):
+    """Write something. With ``question`` and ``turn`` it answers that question only.
+
+    ``turn`` is the number of the ``asked`` entry the answer belongs to; when the talk has
+    moved on since, the event is refused as stale and nothing changes.
+    """
+
+    text: str = ""
+    files: list[str] = []
+    """Upload ids. The desk turns them into ``uploads`` after checking whose they are."""
+    question: str = ""
+    turn: int = 0
+    uploads: list[Upload] = []
+
+
+class Change(Event):
+    """Change an earlier answer to what ``text`` says, in place."""
+
+    question: str
+    text: str = ""
+    files: list[str] = []
+    uploads: list[Upload] = []
+
+
+class Back(Event):
+    """Open the question before the one that stands open (or ``question``) once more."""
+
+    question: str = ""
+
+
+class Skip(Event):
+    """Leave an optional question out."""
+
+    question: str
+    turn: int = 0
+
+
+class DontKnow(Event):
+    """Say "I don't know": recorded as such, never asked again."""
+
+    question: str
+    turn: int = 0
+
+
+class Why(Event):
+    """Ask why this is asked."""
+
+    question: str
+
+
+class WantPerson(Event):
+    """Reach a human, now, with what is there."""
+
+
+class Confirm(Event):
+    """The summary is right: hand it over. ``turn`` is the summary entry's number."""
+
+    turn: int = 0
+
+
+# --- by an agent: each carries the fence it has seen -----------------------------------
+
+
+class Take(Event):
+    """Hold this conversation. Compare-and-set on ``fence``."""
+
+    fence: int
+
+
+class Respond(Event):
+    """Write to the customer."""
+
+    fence: int
+    text: str = ""
+    files: list[str] = []
+    uploads: list[Upload] = []
+
+
+class WriteNote(Event):
+    """Write a private note. Needs no fence: anyone who may read may note."""
+
+    text: str
+
+
+class Return(Event):
+    """Give the conversation back to the bot."""
+
+    fence: int
+
+
+class Collect(Event):
+    """Let the bot's form of one question be asked in the agent's name."""
+
+    fence: int
+    question: str
+
+
+class Transfer(Event):
+    """Hand over to a colleague (``agent``) or to a ``team``, with a note for them."""
+
+    fence: int
+    agent: str = ""
+    team: str = ""
+    note: str = ""
+    agent_name: str = ""
+    """Filled by the desk."""
+    team_name: str = ""
+
+
+class SetAnswer(Event):
+    """Write an answer for the customer, as an agent."""
+
+    question: str
+    text: str
+
+
+class Close(Event):
+    """Close with a reason."""
+
+    fence: int
+    reason: Literal["solved", "no_answer", "duplicate", "not_ours", "other"] = "solved"
+    text: str = ""
+
+
+class Reopen(Event):
+    """Open a closed conversation again, held by the agent."""
+
+    fence: int
+
+
+class Link(Event):
+    """Make this conversation a contact of case number ``case``."""
+
+    case: int
+    score: float = 0.0
+    reasons: list[str] = []
+
+
+class Unlink(Event):
+    """Take the link to case number ``case`` back."""
+
+    case: int
+
+
+CustomerEvent: TypeAlias = Begin | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm
+AgentEvent: TypeAlias = (
+    Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen | Link | Unlink
+)  # fmt: skip
+AnyEvent: TypeAlias = CustomerEvent | AgentEvent
+
+
+class Staffing(Struct, frozen=True):
+    """How the team stands at this moment; the caller looks it up, ``step`` only tells it."""
+
+    team_name: str = ""
+    online: bool = True
+    opens: int = 0
+    """When the team is back, UTC milliseconds; 0 where it is open or has no hours."""
+
+
+class Act(Struct, frozen=True):
+    """An event, who did it and when: all that ``step`` may know of the world."""
+
+    event: AnyEvent
+    at: int
+    """UTC, milliseconds."""
+    by: Literal["customer", "agent"] = "customer"
+    who: str = ""
+    """The agent's id."""
+    name: str = ""
+    """The agent's name as customers see it."""
+    cid: str = ""
+    staffing: Staffing = Staffing()

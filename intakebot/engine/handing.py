@@ -1,0 +1,58 @@
+"""Handing a case to the team, in any state of completeness."""
+
+from intakebot.engine.asking import missing
+from intakebot.engine.case import priority_of, title_of
+from intakebot.engine.draft import Draft
+from intakebot.engine.effects import HandOver
+from intakebot.engine.entries import Handover, Told
+from intakebot.engine.flow import Flow
+from intakebot.engine.times import when
+
+
+def hand_over(draft: Draft, flow: Flow, why: str) -> None:
+    """Give the case to the team and tell the customer the truth about what happens next."""
+    now, staffing = draft.now, draft.act.staffing
+    lacks = missing(flow, now)
+    draft.write(
+        Handover(
+            now.number,
+            now.team,
+            staffing.team_name,
+            title_of(flow, now),
+            priority_of(flow, now),
+            lacks,
+            "asked" if why == "asked" else "confirmed",
+            staffing.online,
+            staffing.opens,
+        )
+    )
+    draft.set(
+        phase="waiting",
+        open=None,
+        summary_turn=0,
+        handed_over=draft.act.at,
+        waiting_since=draft.act.at,
+        why_handed=why,
+    )
+    _promise(draft, flow, why)
+    draft.effects.append(HandOver(now.number))
+
+
+def _promise(draft: Draft, flow: Flow, why: str) -> None:
+    """What happens next: from the author, from the product, and from the team's hours."""
+    now, staffing = draft.now, draft.act.staffing
+    team = staffing.team_name or draft.word("the_team")
+    if why == "asked":
+        draft.tell("person_ok", "closing")
+    if flow.closing is not None and why != "asked":
+        text = flow.closing.say(now.language, draft.values() if flow.closing.names else {})
+        draft.write(Told(text, "closing"))
+    else:
+        draft.tell("handed", "closing", number=str(now.number), team=team)
+    if staffing.online:
+        return
+    if staffing.opens:
+        back = when(staffing.opens, now.context.time_zone, now.language, draft.act.at)
+        draft.tell("away", "away", when=back)
+    else:
+        draft.tell("away_unknown", "away")

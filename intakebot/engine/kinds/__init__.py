@@ -1,0 +1,1 @@
+"""The question kinds: one a file, listed here and nowhere else."""

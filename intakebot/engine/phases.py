@@ -1,0 +1,69 @@
+"""Which event means what in which phase: the whole table.
+
+intake → confirming → waiting → live → closed, and back where people take things back. An
+event that a row does not name is refused as ``not_now`` (``closed`` in the last phase).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from intakebot.engine import agent, customer
+from intakebot.engine import events as ev
+from intakebot.engine.conversation import Phase
+from intakebot.engine.draft import Draft
+
+Move: TypeAlias = Callable[[Draft, Any], None]
+
+ALWAYS: Mapping[type[ev.Event], Move] = {
+    ev.WriteNote: agent.note,
+    ev.Link: agent.link,
+    ev.Unlink: agent.unlink,
+}
+OPEN: Mapping[type[ev.Event], Move] = {
+    **ALWAYS,
+    ev.Take: agent.take,
+    ev.Transfer: agent.transfer,
+    ev.Close: agent.close,
+    ev.SetAnswer: agent.set_answer,
+    ev.Change: customer.change,
+}
+ASKING: Mapping[type[ev.Event], Move] = {
+    **OPEN,
+    ev.Back: customer.back,
+    ev.Why: customer.why,
+    ev.WantPerson: customer.want_person,
+}
+
+PHASES: Mapping[Phase, Mapping[type[ev.Event], Move]] = {
+    "intake": {
+        **ASKING,
+        ev.Begin: customer.begin,
+        ev.Say: customer.say,
+        ev.Skip: customer.skip,
+        ev.DontKnow: customer.dont_know,
+    },
+    "confirming": {
+        **ASKING,
+        ev.Say: customer.add_more,
+        ev.Confirm: customer.confirm,
+    },
+    "waiting": {
+        **OPEN,
+        ev.Say: customer.write,
+    },
+    "live": {
+        **OPEN,
+        ev.Say: customer.write,
+        ev.Skip: customer.skip,
+        ev.DontKnow: customer.dont_know,
+        ev.Why: customer.why,
+        ev.Respond: agent.respond,
+        ev.Return: agent.give_back,
+        ev.Collect: agent.collect,
+    },
+    "closed": {
+        **ALWAYS,
+        ev.Say: customer.write_again,
+        ev.Reopen: agent.reopen_matter,
+    },
+}

@@ -1,0 +1,115 @@
+"""``talk``: ``step``, and choosing the flow where none is chosen. Every driver calls this."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from intakebot.engine import words
+from intakebot.engine.conversation import Conversation, Open
+from intakebot.engine.draft import Draft
+from intakebot.engine.effects import Effect, Route, refusal
+from intakebot.engine.entries import Asked, Option
+from intakebot.engine.events import Act, Begin, WantPerson
+from intakebot.engine.flow import Flow
+from intakebot.engine.step import enter, step
+from intakebot.understanding.route import Routable, Routing, route
+
+TOPIC = "topic"
+"""The pseudo question that asks which flow fits."""
+
+
+class Flows(Protocol):
+    """The editions that are live, and older ones that conversations still hold."""
+
+    def flow(self, flow_id: str) -> Flow | None:
+        """The live edition of that flow."""
+
+    def edition(self, edition: str) -> Flow | None:
+        """That edition, live or not."""
+
+    def default(self) -> Flow:
+        """The flow that takes what no other claims."""
+
+    def routables(self) -> Sequence[Routable]:
+        """What first words are matched against."""
+
+
+def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversation, list[Effect]]:
+    """Move a conversation on by one event, entering a flow when it is time to.
+
+    Pure for a given ``flows``.
+
+    Raises:
+        LookupError: the conversation's edition is not among ``flows``; load it first.
+    """
+    if conversation.flow:
+        flow = flows.edition(conversation.edition)
+        if flow is None:
+            raise LookupError(conversation.edition)
+        return step(flow, conversation, act)
+    if isinstance(act.event, WantPerson) and conversation.seq:
+        after, effects = enter(flows.default(), conversation, act, quiet=True)
+        after, more = step(flows.default(), after, replace(act, cid=""))
+        return after, [*effects, *more]
+    after, effects = step(None, conversation, act)
+    if refusal(effects):
+        return after, effects
+    return choose(flows, after, act, effects)
+
+
+def choose(
+    flows: Flows, conversation: Conversation, act: Act, effects: list[Effect]
+) -> tuple[Conversation, list[Effect]]:
+    """Enter the flow that the page named or the words point to; ask when they are unsure."""
+    quiet = replace(act, cid="")
+    if isinstance(act.event, Begin):
+        flow = flows.flow(act.event.flow) if act.event.flow else None
+        if flow is None:
+            return conversation, effects
+        after, more = enter(flow, conversation, quiet)
+        return after, [*effects, *more]
+    routing = next((effect for effect in effects if isinstance(effect, Route)), None)
+    if routing is None:
+        return conversation, effects
+    written = [effect for effect in effects if not isinstance(effect, Route)]
+    found = decide(flows, conversation, routing.text)
+    if isinstance(found, Flow):
+        after, more = enter(found, conversation, quiet)
+    else:
+        after, more = ask_topic(flows, conversation, quiet, found)
+    return after, [*written, *more]
+
+
+def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routing:
+    """The flow these words choose, or the likeliest few to choose from."""
+    asked_already = conversation.open is not None and conversation.open.question == TOPIC
+    if asked_already and conversation.open and conversation.open.asked:
+        for option in conversation.open.asked.options:
+            if text.strip().casefold() in (option.label.casefold(), option.value):
+                return flows.flow(option.value) or flows.default()
+    routing = route(text, flows.routables())
+    if routing.best:
+        return flows.flow(routing.best) or flows.default()
+    if asked_already or not routing.likeliest:
+        return flows.default()
+    return routing
+
+
+def ask_topic(
+    flows: Flows, conversation: Conversation, act: Act, routing: Routing
+) -> tuple[Conversation, list[Effect]]:
+    """Ask which of the likeliest it is; the default is always among them."""
+    language = conversation.language
+    likely = [flows.flow(name) for name in routing.likeliest]
+    default = flows.default()
+    offered = [flow for flow in likely if flow is not None and flow.id != default.id]
+    options = [Option(flow.id, flow.title.say(language, {})) for flow in [*offered, default]]
+    draft = Draft(None, conversation, act)
+    text = words.say("topic_ask", language)
+    asked = Asked(TOPIC, "choice", "choice", words.say("topic_label", language), text, options=options)
+    turn = draft.write(asked)
+    draft.set(open=Open(TOPIC, turn, 0, asked))
+    return draft.now, draft.effects
+
+

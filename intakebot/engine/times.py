@@ -1,0 +1,40 @@
+"""A moment in words, in the customer's own time zone."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+
+DAYS_BY_NAME = 6
+"""Up to so many days ahead a weekday alone is plain; later the date is given."""
+
+
+def zone(name: str) -> ZoneInfo:
+    """The zone of that name; UTC where the browser sent none or nonsense."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def local(at: int, time_zone: str) -> datetime:
+    """A UTC moment in milliseconds as a local time."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(zone(time_zone))
+
+
+def locale(language: str) -> Locale:
+    """The locale of a language tag; English where it is unknown."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+def when(at: int, time_zone: str, language: str, now: int) -> str:
+    """``Monday, 9:00`` or ``23 Nov, 9:00``: weekday where that is plain, else the date."""
+    moment, today = local(at, time_zone), local(now, time_zone)
+    speech = locale(language)
+    near = moment.date() - today.date() <= timedelta(days=DAYS_BY_NAME)
+    day = format_date(moment.date(), "EEEE" if near else "d MMM", speech)
+    return f"{day}, {format_time(moment.time(), 'short', locale=speech)}"

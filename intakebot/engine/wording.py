@@ -1,0 +1,4 @@
+"""Placeholder until the compiler lands."""
+
+
+class Wording: ...

@@ -1,0 +1,1 @@
+"""The matching room: how alike two cases are, and why. Pure."""

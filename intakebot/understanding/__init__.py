@@ -1,0 +1,1 @@
+"""The understanding room: a customer's text becomes findings and dialogue acts. Pure."""

@@ -1,0 +1,183 @@
+/** The queue as agents see it: frames merged into rows, rows put into groups. Pure. */
+import type { Brief, Queue } from "../../wire.ts";
+
+/** The wire leaves out what is empty; a row has everything. */
+export type Row = Required<Brief>;
+
+export interface QueueState {
+  /** Position in the order of changes up to which the rows are complete. */
+  changed: number;
+  rows: ReadonlyMap<string, Row>;
+  /** False until the first frame: an empty queue and an unknown one look different. */
+  known: boolean;
+}
+
+export const NO_QUEUE: QueueState = { changed: 0, rows: new Map(), known: false };
+
+export type GroupName = "waiting" | "mine" | "colleagues" | "flow" | "closed";
+
+export interface Group {
+  name: GroupName;
+  title: string;
+  rows: Row[];
+}
+
+export const GROUP_TITLES: Readonly<Record<GroupName, string>> = {
+  waiting: "Waiting for a person",
+  mine: "Mine",
+  colleagues: "With colleagues",
+  flow: "In the flow",
+  closed: "Closed today",
+};
+
+const EMPTY: Omit<Row, "conversation" | "number"> = {
+  changed: 0,
+  site: "",
+  phase: "intake",
+  flow: "",
+  flow_title: "",
+  title: "",
+  customer: "",
+  team: "",
+  owner: "",
+  owner_name: "",
+  fence: 0,
+  priority: "normal",
+  waiting_since: 0,
+  missing: 0,
+  first_missing: "",
+  last: "",
+  last_by: "",
+  last_at: 0,
+  seq: 0,
+  alike: 0,
+  contacts: 1,
+};
+
+export const filled = (brief: Brief): Row => ({ ...EMPTY, ...brief });
+
+/**
+ * The queue after one more frame.
+ *
+ * "gap" when the frame starts after what is known: rows were missed, so ask from the start.
+ * A frame that was sent twice, or a row older than the one shown, changes nothing.
+ */
+export function merged(queue: QueueState, frame: Queue): QueueState | "gap" {
+  if (!frame.whole && frame.after > queue.changed) return "gap";
+  const rows = new Map(frame.whole ? [] : queue.rows);
+  for (const brief of frame.rows ?? []) {
+    const known = rows.get(brief.conversation);
+    const row = filled(brief);
+    if (!known || known.changed <= row.changed) rows.set(row.conversation, row);
+  }
+  const changed = frame.whole ? frame.upto : Math.max(queue.changed, frame.upto);
+  return { changed, rows, known: true };
+}
+
+export function groupOf(row: Row, me: string): GroupName {
+  if (row.phase === "closed") return "closed";
+  if (row.owner === me && me !== "") return "mine";
+  if (row.owner !== "") return "colleagues";
+  return row.phase === "intake" || row.phase === "confirming" ? "flow" : "waiting";
+}
+
+/** Who waits comes first, the longest wait on top; then the latest word. */
+function byWait(one: Row, other: Row): number {
+  const since = (row: Row) => row.waiting_since || Number.POSITIVE_INFINITY;
+  if (since(one) !== since(other)) return since(one) - since(other);
+  return other.last_at - one.last_at || one.number - other.number;
+}
+
+const byLatest = (one: Row, other: Row) =>
+  other.last_at - one.last_at || other.number - one.number;
+
+function startOfDay(now: number): number {
+  const day = new Date(now);
+  day.setHours(0, 0, 0, 0);
+  return day.getTime();
+}
+
+/** All five groups in their order; what was closed before today is left out. */
+export function groups(rows: Iterable<Row>, me: string, now: number): Group[] {
+  const today = startOfDay(now);
+  const sorted = new Map<GroupName, Row[]>();
+  for (const name of Object.keys(GROUP_TITLES) as GroupName[]) sorted.set(name, []);
+  for (const row of rows) {
+    const name = groupOf(row, me);
+    if (name !== "closed" || row.last_at >= today) sorted.get(name)?.push(row);
+  }
+  return [...sorted].map(([name, list]) => ({
+    name,
+    title: GROUP_TITLES[name],
+    rows: list.sort(name === "closed" || name === "flow" ? byLatest : byWait),
+  }));
+}
+
+export type Lateness = "fine" | "soon" | "late";
+
+/** Minutes after which a wait is at risk, and after which it is late. */
+const PATIENCE: Readonly<Record<string, readonly [number, number]>> = {
+  urgent: [1, 3],
+  high: [2, 6],
+  normal: [3, 10],
+  low: [10, 30],
+};
+
+export function lateness(row: Row, now: number): Lateness {
+  if (!row.waiting_since || row.phase === "closed") return "fine";
+  const [soon, late] = PATIENCE[row.priority] ?? [3, 10];
+  const minutes = (now - row.waiting_since) / 60_000;
+  return minutes >= late ? "late" : minutes >= soon ? "soon" : "fine";
+}
+
+/** "now", "4 min", "1 h 5 min", "2 days". A clock that runs ahead of ours counts as now. */
+export function span(since: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - since) / 60_000));
+  if (minutes < 1) return "now";
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  const days = Math.floor(hours / 24);
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+/** How the row waits, in words. */
+export function waitOf(row: Row, now: number): string {
+  if (row.phase === "closed") return "closed";
+  if (row.waiting_since) return span(row.waiting_since, now);
+  if (!row.owner && (row.phase === "intake" || row.phase === "confirming")) return "with the bot";
+  return "answered";
+}
+
+/** "1 thing missing", "complete" or nothing while the bot still asks. */
+export function completeness(row: Row): string {
+  if (row.missing === 1) return "1 thing missing";
+  if (row.missing > 1) return `${row.missing} things missing`;
+  return row.phase === "intake" || row.phase === "confirming" ? "" : "complete";
+}
+
+const NUMBERS = ["Nobody", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+
+/** "3 people are waiting, the longest for 11 minutes." */
+export function standing(waiting: readonly Row[], now: number): string {
+  if (waiting.length === 0) return "Nobody is waiting.";
+  const oldest = Math.min(...waiting.map((row) => row.waiting_since || now));
+  const minutes = Math.max(0, Math.floor((now - oldest) / 60_000));
+  const who = waiting.length === 1 ? "1 person is" : `${waiting.length} people are`;
+  if (minutes < 1) return `${who} waiting, since just now.`;
+  const length =
+    minutes === 1 ? "1 minute" : minutes < 60 ? `${minutes} minutes` : span(oldest, now);
+  return waiting.length === 1
+    ? `${who} waiting, for ${length}.`
+    : `${who} waiting, the longest for ${length}.`;
+}
+
+/** "Two of you are available." */
+export function available(count: number): string {
+  if (count === 1) return "One of you is available.";
+  return `${NUMBERS[count] ?? count} of you are available.`;
+}
+
+/** The person's name, or what else can be said of them. */
+export const nameOf = (row: { customer: string; number: number }): string =>
+  row.customer.trim() || `Visitor ${row.number}`;

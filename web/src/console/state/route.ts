@@ -1,0 +1,42 @@
+/** Where in the console one is, as the part of the address after #. Pure. */
+
+export type Route =
+  | { page: "queue" | "flows" | "people" }
+  | { page: "search"; q: string }
+  | { page: "talk"; conversation: string }
+  | { page: "join"; token: string };
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+};
+
+/** Anything unknown is the queue. */
+export function routeOf(hash: string): Route {
+  const place = hash.replace(/^#\/?/, "");
+  if (place.startsWith("join=")) return { page: "join", token: decoded(place.slice(5)) };
+  if (place.startsWith("talk/")) {
+    const conversation = decoded(place.slice(5));
+    return conversation ? { page: "talk", conversation } : { page: "queue" };
+  }
+  if (place === "search" || place.startsWith("search/")) {
+    return { page: "search", q: decoded(place.slice(7)) };
+  }
+  return place === "flows" || place === "people" ? { page: place } : { page: "queue" };
+}
+
+export function hashOf(route: Route): string {
+  switch (route.page) {
+    case "talk":
+      return `#talk/${encodeURIComponent(route.conversation)}`;
+    case "search":
+      return route.q ? `#search/${encodeURIComponent(route.q)}` : "#search";
+    case "join":
+      return `#join=${encodeURIComponent(route.token)}`;
+    default:
+      return `#${route.page}`;
+  }
+}

@@ -1,0 +1,1088 @@
+/** Generated from intakebot/edge/wire.py and models.py. Do not edit. */
+
+export type FromAgent = Attend | Watch | Unwatch | Act | AgentTyping | AgentSeen | Away | Ping;
+export type FromCustomer = Hello | Do | Typing | Seen | Ping;
+export type ToAgent =
+  | Attending
+  | Reset
+  | Queue
+  | Log
+  | Ack
+  | Refused
+  | Writing
+  | Read
+  | Presence
+  | Notice
+  | Pong
+  | GoingAway;
+export type ToCustomer =
+  | Welcome
+  | Reset
+  | Log
+  | Ack
+  | Refused
+  | Writing
+  | Read
+  | Standing
+  | Pong
+  | GoingAway;
+
+export interface Wire {
+  Ack?: Ack;
+  Act?: Act;
+  AgentSeen?: AgentSeen;
+  AgentTyping?: AgentTyping;
+  AgentView?: AgentView;
+  Answer?: Answer;
+  Answered?: Answered;
+  Asked?: Asked;
+  Attend?: Attend;
+  Attending?: Attending;
+  Away?: Away;
+  Back?: Back;
+  Began?: Began;
+  Begin?: Begin;
+  Brief?: Brief;
+  CandidateView?: CandidateView;
+  CaseView?: CaseView;
+  Change?: Change;
+  Cleared?: Cleared;
+  Close?: Close;
+  Closed?: Closed;
+  Collect?: Collect;
+  Confirm?: Confirm;
+  ContactView?: ContactView;
+  Context?: Context;
+  Do?: Do;
+  DontKnow?: DontKnow;
+  Entered?: Entered;
+  Entry?: Entry;
+  FactView?: FactView;
+  FlowView?: FlowView;
+  FromAgent?: FromAgent;
+  FromCustomer?: FromCustomer;
+  GoingAway?: GoingAway;
+  Handover?: Handover;
+  Hello?: Hello;
+  Hit?: Hit;
+  InviteAsked?: InviteAsked;
+  InviteMade?: InviteMade;
+  InviteView?: InviteView;
+  Join?: Join;
+  Link?: Link;
+  Linked?: Linked;
+  Log?: Log;
+  Me?: Me;
+  Note?: Note;
+  Notice?: Notice;
+  Opener?: Opener;
+  Option?: Option;
+  Person?: Person;
+  Ping?: Ping;
+  Pong?: Pong;
+  Presence?: Presence;
+  Problem?: Problem;
+  Queue?: Queue;
+  Read?: Read;
+  Redacted?: Redacted;
+  Refused?: Refused;
+  Reopen?: Reopen;
+  Reopened?: Reopened;
+  Reply?: Reply;
+  Reset?: Reset;
+  Respond?: Respond;
+  Return?: Return;
+  Returned?: Returned;
+  Row?: Row;
+  RowView?: RowView;
+  Said?: Said;
+  Say?: Say;
+  Seen?: Seen;
+  SessionAsked?: SessionAsked;
+  SessionMade?: SessionMade;
+  SetAnswer?: SetAnswer;
+  SignIn?: SignIn;
+  SiteView?: SiteView;
+  Skip?: Skip;
+  Source?: Source;
+  Standing?: Standing;
+  Summary?: Summary;
+  Take?: Take;
+  Taken?: Taken;
+  TeamView?: TeamView;
+  ToAgent?: ToAgent;
+  ToCustomer?: ToCustomer;
+  Told?: Told;
+  Transfer?: Transfer;
+  Transferred?: Transferred;
+  Typing?: Typing;
+  Unlink?: Unlink;
+  Unlinked?: Unlinked;
+  Unwatch?: Unwatch;
+  Upload?: Upload;
+  UploadMade?: UploadMade;
+  WantPerson?: WantPerson;
+  Watch?: Watch;
+  Welcome?: Welcome;
+  Why?: Why;
+  WriteNote?: WriteNote;
+  Writing?: Writing;
+}
+/**
+ * Command ``id`` is on disk; ``seq`` is its entry.
+ */
+export interface Ack {
+  type: "ack";
+  id: string;
+  seq: number;
+}
+/**
+ * An agent's command on a conversation.
+ */
+export interface Act {
+  type: "act";
+  id: string;
+  conversation: string;
+  event:
+    | Take
+    | Respond
+    | WriteNote
+    | Return
+    | Collect
+    | Transfer
+    | SetAnswer
+    | Close
+    | Reopen
+    | Link
+    | Unlink;
+}
+/**
+ * Hold this conversation. Compare-and-set on ``fence``.
+ */
+export interface Take {
+  type: "take";
+  fence: number;
+}
+/**
+ * Write to the customer.
+ */
+export interface Respond {
+  type: "respond";
+  fence: number;
+  text?: string;
+  files?: string[];
+  uploads?: Upload[];
+}
+/**
+ * A file that was uploaded before the entry that shows it.
+ */
+export interface Upload {
+  id: string;
+  name: string;
+  media_type: string;
+  size: number;
+}
+/**
+ * Write a private note. Needs no fence: anyone who may read may note.
+ */
+export interface WriteNote {
+  type: "write_note";
+  text: string;
+}
+/**
+ * Give the conversation back to the bot.
+ */
+export interface Return {
+  type: "return";
+  fence: number;
+}
+/**
+ * Let the bot's form of one question be asked in the agent's name.
+ */
+export interface Collect {
+  type: "collect";
+  fence: number;
+  question: string;
+}
+/**
+ * Hand over to a colleague (``agent``) or to a ``team``, with a note for them.
+ */
+export interface Transfer {
+  type: "transfer";
+  fence: number;
+  agent?: string;
+  team?: string;
+  note?: string;
+  agent_name?: string;
+  team_name?: string;
+}
+/**
+ * Write an answer for the customer, as an agent.
+ */
+export interface SetAnswer {
+  type: "set_answer";
+  question: string;
+  text: string;
+}
+/**
+ * Close with a reason.
+ */
+export interface Close {
+  type: "close";
+  fence: number;
+  reason?: "duplicate" | "no_answer" | "not_ours" | "other" | "solved";
+  text?: string;
+}
+/**
+ * Open a closed conversation again, held by the agent.
+ */
+export interface Reopen {
+  type: "reopen";
+  fence: number;
+}
+/**
+ * Make this conversation a contact of case number ``case``.
+ */
+export interface Link {
+  type: "link";
+  case: number;
+  score?: number;
+  reasons?: string[];
+}
+/**
+ * Take the link to case number ``case`` back.
+ */
+export interface Unlink {
+  type: "unlink";
+  case: number;
+}
+/**
+ * The agent has read everything up to ``seq``.
+ */
+export interface AgentSeen {
+  type: "agent_seen";
+  conversation: string;
+  seq: number;
+}
+/**
+ * Whether the agent is writing, and whether to the customer or to the team.
+ */
+export interface AgentTyping {
+  type: "agent_typing";
+  conversation: string;
+  on?: boolean;
+  note?: boolean;
+}
+export interface AgentView {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  teams: string[];
+  online: boolean;
+  active: boolean;
+}
+/**
+ * One answer: a value, how it reads to people, how it was come by and how sure we are.
+ *
+ *     ``unknown`` ("I don't know") and ``skipped`` are answers too, with the value None: they
+ *     close the question for good. ``unverified`` holds words that never passed the question's check.
+ */
+export interface Answer {
+  value: string | number | boolean | string[] | null;
+  text: string;
+  state?: "given" | "skipped" | "unknown" | "unverified";
+  source?: Source;
+  band?: "A" | "B" | "C";
+  confirmed?: boolean;
+}
+/**
+ * Where a value comes from.
+ *
+ *     ``said`` names the entry and the words in it; ``page`` and ``site`` were known before
+ *     anything was asked; ``remembered`` is from an earlier contact; ``agent`` names a person.
+ */
+export interface Source {
+  by?: "agent" | "page" | "remembered" | "said" | "site";
+  seq?: number;
+  span?: [number, number] | null;
+  quote?: string;
+  who?: string;
+}
+/**
+ * An answer was written down, or replaced the one before.
+ */
+export interface Answered {
+  type: "answered";
+  question: string;
+  label: string;
+  answer: Answer;
+}
+/**
+ * A question stands open. The entry's number is the turn that an answer to it names.
+ */
+export interface Asked {
+  type: "asked";
+  question: string;
+  kind: string;
+  control: string;
+  label: string;
+  text: string;
+  help?: string;
+  example?: string;
+  options?: Option[];
+  optional?: boolean;
+  at?: number;
+  of?: number;
+  again?: boolean;
+  old?: string;
+  accept?: string[];
+}
+/**
+ * A reply button: ``value`` is stored and tested, ``label`` is shown.
+ */
+export interface Option {
+  value: string;
+  label: string;
+}
+/**
+ * First frame of an agent's socket; the cookie has said who it is.
+ */
+export interface Attend {
+  type: "attend";
+  after?: number;
+  epoch?: string;
+}
+/**
+ * The agent is signed in on this socket; the queue follows from ``after``.
+ */
+export interface Attending {
+  type: "attending";
+  agent: string;
+  name: string;
+  epoch: string;
+  changed: number;
+  ping_every?: number;
+}
+/**
+ * Whether the agent takes new conversations.
+ */
+export interface Away {
+  type: "away";
+  on: boolean;
+}
+/**
+ * Open the question before the one that stands open (or ``question``) once more.
+ */
+export interface Back {
+  type: "back";
+  question?: string;
+}
+/**
+ * The conversation began, on this page. Always entry 1.
+ */
+export interface Began {
+  type: "began";
+  context?: Context;
+  language?: string;
+}
+/**
+ * What the page told us; attacker data wherever it is shown.
+ */
+export interface Context {
+  url?: string;
+  title?: string;
+  referrer?: string;
+  language?: string;
+  time_zone?: string;
+  browser?: string;
+  viewport?: string;
+  facts?: {
+    [k: string]: string;
+  };
+}
+/**
+ * Open the conversation on this page.
+ */
+export interface Begin {
+  type: "begin";
+  context?: Context;
+  language?: string;
+  flow?: string;
+}
+/**
+ * One row of the agents' queue; kept in columns beside the state and sent as it stands.
+ */
+export interface Brief {
+  conversation: string;
+  number: number;
+  changed?: number;
+  site?: string;
+  phase?: "closed" | "confirming" | "intake" | "live" | "waiting";
+  flow?: string;
+  flow_title?: string;
+  title?: string;
+  customer?: string;
+  team?: string;
+  owner?: string;
+  owner_name?: string;
+  fence?: number;
+  priority?: string;
+  waiting_since?: number;
+  missing?: number;
+  first_missing?: string;
+  last?: string;
+  last_by?: string;
+  last_at?: number;
+  seq?: number;
+  alike?: number;
+  contacts?: number;
+}
+/**
+ * A case that looks like this one.
+ */
+export interface CandidateView {
+  number: number;
+  conversation: string;
+  title: string;
+  phase: string;
+  customer: string;
+  opened: number;
+  score: number;
+  likeness: "very alike" | "alike" | "a little";
+  reasons: string[];
+  differs?: string[];
+  linked?: boolean;
+}
+/**
+ * The case sheet: who, what, where, what is missing, who else.
+ */
+export interface CaseView {
+  number: number;
+  conversation: string;
+  flow: string;
+  flow_title: string;
+  title: string;
+  priority: string;
+  team: string;
+  opening: string;
+  score: number;
+  facts: FactView[];
+  missing: RowView[];
+  context: {
+    [k: string]: string;
+  };
+  contacts: ContactView[];
+  candidates: CandidateView[];
+}
+export interface FactView {
+  question: string;
+  label: string;
+  kind: string;
+  value: string | number | boolean | string[] | null;
+  text: string;
+  state: string;
+  band: string;
+  by: string;
+  seq?: number;
+  quote?: string;
+  who?: string;
+}
+export interface RowView {
+  question: string;
+  label: string;
+}
+/**
+ * One conversation of a case.
+ */
+export interface ContactView {
+  conversation: string;
+  number: number;
+  customer: string;
+  opened: number;
+  phase: string;
+}
+/**
+ * Change an earlier answer to what ``text`` says, in place.
+ */
+export interface Change {
+  type: "change";
+  question: string;
+  text?: string;
+  files?: string[];
+  uploads?: Upload[];
+}
+/**
+ * Answers were taken back because what they depended on changed.
+ */
+export interface Cleared {
+  type: "cleared";
+  questions: string[];
+  because?: string;
+}
+/**
+ * The matter is closed; writing reopens it.
+ */
+export interface Closed {
+  type: "closed";
+  fence: number;
+  reason: string;
+  text?: string;
+}
+/**
+ * The summary is right: hand it over. ``turn`` is the summary entry's number.
+ */
+export interface Confirm {
+  type: "confirm";
+  turn?: number;
+}
+/**
+ * A command. ``id`` is 128 bits of randomness, made once an action, kept until answered.
+ */
+export interface Do {
+  type: "do";
+  id: string;
+  event: Begin | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm;
+}
+/**
+ * Write something. With ``question`` and ``turn`` it answers that question only.
+ *
+ *     ``turn`` is the number of the ``asked`` entry the answer belongs to; when the talk has
+ *     moved on since, the event is refused as stale and nothing changes.
+ */
+export interface Say {
+  type: "say";
+  text?: string;
+  files?: string[];
+  question?: string;
+  turn?: number;
+  uploads?: Upload[];
+}
+/**
+ * Leave an optional question out.
+ */
+export interface Skip {
+  type: "skip";
+  question: string;
+  turn?: number;
+}
+/**
+ * Say "I don't know": recorded as such, never asked again.
+ */
+export interface DontKnow {
+  type: "dont_know";
+  question: string;
+  turn?: number;
+}
+/**
+ * Ask why this is asked.
+ */
+export interface Why {
+  type: "why";
+  question: string;
+}
+/**
+ * Reach a human, now, with what is there.
+ */
+export interface WantPerson {
+  type: "want_person";
+}
+/**
+ * A flow was chosen (again): from here on its questions are asked.
+ */
+export interface Entered {
+  type: "entered";
+  flow: string;
+  edition: string;
+  title: string;
+  team?: string;
+}
+/**
+ * One line of the log.
+ */
+export interface Entry {
+  seq: number;
+  at: number;
+  by: "agent" | "bot" | "customer" | "system";
+  body:
+    | Began
+    | Entered
+    | Said
+    | Told
+    | Asked
+    | Answered
+    | Cleared
+    | Summary
+    | Handover
+    | Taken
+    | Transferred
+    | Returned
+    | Reply
+    | Note
+    | Linked
+    | Unlinked
+    | Redacted
+    | Closed
+    | Reopened;
+  who?: string;
+  name?: string;
+  cid?: string;
+}
+/**
+ * The customer's own words and files.
+ */
+export interface Said {
+  type: "said";
+  text?: string;
+  files?: Upload[];
+  question?: string;
+}
+/**
+ * The bot said something that is no question.
+ */
+export interface Told {
+  type: "told";
+  text: string;
+  why?:
+    | "accepted"
+    | "ack"
+    | "away"
+    | "closing"
+    | "hello"
+    | "help"
+    | "next"
+    | "note"
+    | "retry"
+    | "skipped"
+    | "wait";
+  question?: string;
+}
+/**
+ * Everything is asked; the customer is shown the card and asked to confirm.
+ */
+export interface Summary {
+  type: "summary";
+  rows: Row[];
+  missing?: Row[];
+  text?: string;
+}
+/**
+ * A line of the summary card or of the list of what is missing.
+ */
+export interface Row {
+  question: string;
+  label: string;
+}
+/**
+ * The case is with the team. From here the conversation waits for a person.
+ */
+export interface Handover {
+  type: "handover";
+  number: number;
+  team?: string;
+  team_name?: string;
+  title?: string;
+  priority?: "high" | "low" | "normal" | "urgent";
+  missing?: Row[];
+  why?: "asked" | "confirmed" | "nothing_to_ask";
+  online?: boolean;
+  opens?: number;
+}
+/**
+ * An agent holds the conversation; the bot is silent from here on.
+ */
+export interface Taken {
+  type: "taken";
+  fence: number;
+  agent: string;
+  name: string;
+}
+/**
+ * The conversation goes to a colleague (``agent``) or waits for a team.
+ */
+export interface Transferred {
+  type: "transferred";
+  fence: number;
+  agent?: string;
+  name?: string;
+  team?: string;
+  team_name?: string;
+}
+/**
+ * An agent gave the conversation back to the bot, which asks on or waits for a person.
+ */
+export interface Returned {
+  type: "returned";
+  fence: number;
+  phase?: "intake" | "waiting";
+}
+/**
+ * An agent's words to the customer.
+ */
+export interface Reply {
+  type: "reply";
+  text?: string;
+  files?: Upload[];
+}
+/**
+ * An agent's private note; customers never receive it.
+ */
+export interface Note {
+  type: "note";
+  text: string;
+}
+/**
+ * This conversation became one more contact of another case. Agents only.
+ */
+export interface Linked {
+  type: "linked";
+  case: number;
+  score?: number;
+  reasons?: string[];
+}
+/**
+ * A link to another case was taken back. Agents only.
+ */
+export interface Unlinked {
+  type: "unlinked";
+  case: number;
+}
+/**
+ * Words were removed from entry ``of``; ``text`` is what stands there now.
+ */
+export interface Redacted {
+  type: "redacted";
+  of: number;
+  text: string;
+}
+/**
+ * The matter is open again: held by ``agent``, or waiting because the customer wrote.
+ */
+export interface Reopened {
+  type: "reopened";
+  fence: number;
+  agent?: string;
+  name?: string;
+}
+/**
+ * One flow file as it stands: live edition and, if the last save was broken, its problems.
+ */
+export interface FlowView {
+  id: string;
+  title: string;
+  file: string;
+  edition: string;
+  published: number;
+  problems: string[];
+}
+/**
+ * Follow a conversation from ``after`` on.
+ */
+export interface Watch {
+  type: "watch";
+  conversation: string;
+  after?: number;
+}
+/**
+ * Stop following it.
+ */
+export interface Unwatch {
+  type: "unwatch";
+  conversation: string;
+}
+/**
+ * Application heartbeat: browsers don't show websocket pings to the page.
+ */
+export interface Ping {
+  type: "ping";
+}
+/**
+ * Always the first frame: who I am and what I have. Never again on this socket.
+ */
+export interface Hello {
+  type: "hello";
+  token: string;
+  after?: number;
+  epoch?: string;
+}
+/**
+ * Whether the sender is writing; forgotten after 6 s.
+ */
+export interface Typing {
+  type: "typing";
+  on?: boolean;
+}
+/**
+ * Everything up to ``seq`` was on the screen.
+ */
+export interface Seen {
+  type: "seen";
+  seq: number;
+}
+/**
+ * The server restarts; come back after ``retry_in`` milliseconds.
+ */
+export interface GoingAway {
+  type: "going_away";
+  retry_in: number;
+}
+/**
+ * A search result.
+ */
+export interface Hit {
+  conversation: string;
+  number: number;
+  title: string;
+  customer: string;
+  phase: string;
+  opened: number;
+  /**
+   * Where it matched.
+   */
+  words: string;
+}
+export interface InviteAsked {
+  email: string;
+  name?: string;
+  role?: "agent" | "lead" | "editor" | "admin";
+  teams?: string[];
+}
+/**
+ * The link is shown once.
+ */
+export interface InviteMade {
+  link: string;
+  expires: number;
+}
+/**
+ * What a one-time link is for.
+ */
+export interface InviteView {
+  email: string;
+  name: string;
+  role: string;
+}
+/**
+ * Use a one-time link: choose how one is called and a password.
+ */
+export interface Join {
+  token: string;
+  name: string;
+  password: string;
+}
+/**
+ * The entries after ``after`` up to ``upto``, oldest first.
+ *
+ *     Drop it when ``upto`` is not above your own number; ask again (a new hello) when ``after``
+ *     is above it. Numbers that are not among ``entries`` are for agents only.
+ */
+export interface Log {
+  type: "log";
+  after: number;
+  upto: number;
+  entries: Entry[];
+  conversation?: string;
+}
+/**
+ * The signed-in agent. ``csrf`` goes into the X-CSRF-Token header of every change.
+ */
+export interface Me {
+  id: string;
+  name: string;
+  email: string;
+  role: "agent" | "lead" | "editor" | "admin";
+  teams: string[];
+  csrf: string;
+}
+/**
+ * Something the agent should know, such as a flow file that could not be published.
+ */
+export interface Notice {
+  type: "notice";
+  level: "bad" | "info" | "warn";
+  text: string;
+  about?: string;
+}
+/**
+ * A button under the greeting: starts that flow.
+ */
+export interface Opener {
+  flow: string;
+  label: string;
+}
+/**
+ * Somebody who has the conversation open.
+ */
+export interface Person {
+  agent: string;
+  name: string;
+  doing?: "noting" | "reading" | "writing";
+}
+/**
+ * Answer to a ping.
+ */
+export interface Pong {
+  type: "pong";
+}
+/**
+ * Who has this conversation open, and whether the customer is there.
+ */
+export interface Presence {
+  type: "presence";
+  conversation: string;
+  people: Person[];
+  customer?: "gone" | "here" | "writing";
+}
+/**
+ * problem+json, RFC 9457.
+ */
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code?: string;
+}
+/**
+ * Rows that changed after ``after``, up to ``upto``; ``whole`` replaces all that is shown.
+ */
+export interface Queue {
+  type: "queue";
+  after: number;
+  upto: number;
+  rows: Brief[];
+  whole?: boolean;
+}
+/**
+ * The other side has seen everything up to ``seq``.
+ */
+export interface Read {
+  type: "read";
+  seq: number;
+  conversation?: string;
+}
+/**
+ * Command ``id`` changed nothing, and why. Codes are listed in PROTOCOL.md.
+ */
+export interface Refused {
+  type: "refused";
+  id: string;
+  code: string;
+  text?: string;
+  open?: Asked | null;
+  turn?: number;
+  by?: string;
+  fence?: number;
+  retry?: boolean;
+}
+/**
+ * Forget what you show: the log was restored or your place is unknown. It follows from 0.
+ */
+export interface Reset {
+  type: "reset";
+  epoch: string;
+}
+/**
+ * A new conversation, before its first message.
+ */
+export interface SessionAsked {
+  site: string;
+  language?: string;
+}
+/**
+ * The token is shown once; it opens this conversation and nothing else.
+ */
+export interface SessionMade {
+  conversation: string;
+  number: number;
+  token: string;
+  epoch: string;
+}
+export interface SignIn {
+  email: string;
+  password: string;
+}
+/**
+ * What the widget needs to draw itself before any conversation exists.
+ */
+export interface SiteView {
+  id: string;
+  name: string;
+  language: string;
+  languages: string[];
+  greeting: string;
+  openers: Opener[];
+  accent?: string;
+  online: boolean;
+  /**
+   * When the team is back, UTC ms; 0 when open or unknown.
+   */
+  opens?: number;
+  /**
+   * When the team leaves today, UTC ms; 0 when unknown.
+   */
+  closes?: number;
+  /**
+   * The team's hours in words.
+   */
+  hours?: string;
+  email?: string;
+  /**
+   * Largest upload, bytes.
+   */
+  file_limit: number;
+  file_types: string[];
+  /**
+   * Longest message, characters.
+   */
+  text_limit: number;
+}
+/**
+ * Where a waiting customer stands, measured; fields are 0 when we can't say.
+ */
+export interface Standing {
+  type: "standing";
+  place?: number;
+  low?: number;
+  high?: number;
+  online?: boolean;
+  opens?: number;
+}
+export interface TeamView {
+  id: string;
+  name: string;
+  online: boolean;
+  opens?: number;
+  hours?: string;
+}
+/**
+ * Somebody on the other side is writing, or stopped.
+ */
+export interface Writing {
+  type: "writing";
+  on: boolean;
+  name?: string;
+  conversation?: string;
+}
+/**
+ * The hello was accepted; the log follows from ``after``.
+ */
+export interface Welcome {
+  type: "welcome";
+  conversation: string;
+  number: number;
+  epoch: string;
+  seq: number;
+  ping_every?: number;
+}
+/**
+ * A file that may now be sent with a message.
+ */
+export interface UploadMade {
+  id: string;
+  name: string;
+  media_type: string;
+  size: number;
+  width?: number;
+  height?: number;
+}

@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import type { UserConfig } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Three builds, one after the other: each page carries only what it needs itself. */
+const pages = resolve(import.meta.dirname, "../intakebot/pages");
+
+/** The first build empties the folder, the others add to it. */
+function page(name: "widget" | "console"): UserConfig {
+  return {
+    build: {
+      outDir: pages,
+      emptyOutDir: name === "widget",
+      assetsDir: "assets",
+      assetsInlineLimit: 0, // the pages' CSP allows no data: addresses
+      modulePreload: { polyfill: false },
+      target: "es2022",
+      reportCompressedSize: false,
+      rolldownOptions: { input: resolve(import.meta.dirname, `${name}.html`) },
+    },
+  };
+}
+
+/** The script a website includes: one self-contained file whose name never changes. */
+const loader: UserConfig = {
+  build: {
+    outDir: pages,
+    emptyOutDir: false,
+    target: "es2019",
+    reportCompressedSize: false,
+    lib: {
+      entry: resolve(import.meta.dirname, "src/embed.ts"),
+      formats: ["iife"],
+      name: "Intakebot",
+      fileName: () => "widget.js",
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => {
+  const build =
+    mode === "loader" ? loader : mode === "widget" || mode === "console" ? page(mode) : {};
+  return {
+    base: "/",
+    publicDir: false,
+    ...build,
+    test: {
+      environment: "happy-dom",
+      include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
+      testTimeout: 10_000,
+      restoreMocks: true,
+      unstubGlobals: true,
+    },
+  };
+});
