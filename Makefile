@@ -13,6 +13,10 @@ UV_INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 NPM := $(BIN)/npm --prefix web
 PYTEST := $(BIN)/python -m pytest --durations=12
 export PATH := $(BIN):$(PATH)
+# Behind a company's proxy: the machine's certificates, and the index that pip is set to.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS := 1
+endif
 ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
 endif

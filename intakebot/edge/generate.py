@@ -1,4 +1,4 @@
-"""Write what is made from ``wire.py`` and ``models.py``: JSON Schema, ``wire.ts``.
+"""Write what is made from ``wire.py`` and ``models.py``: JSON Schema, AsyncAPI, ``wire.ts``.
 
 ``python -m intakebot.edge.generate`` writes them, ``--check`` exits 1 when one is stale.
 """
@@ -13,10 +13,11 @@ from typing import Any, get_args
 import msgspec
 from pydantic.json_schema import models_json_schema
 
-from intakebot.edge import models, wire
+from intakebot.edge import asyncapi, models, wire
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "web" / "wire.schema.json"
+ASYNCAPI = ROOT / "intakebot" / "edge" / "asyncapi.json"
 UNIONS = ("FromCustomer", "ToCustomer", "FromAgent", "ToAgent")
 
 
@@ -82,15 +83,16 @@ def schema() -> str:
 
 def main() -> int:
     """Write the files, or with ``--check`` say which are stale."""
-    checking = "--check" in sys.argv
-    before = SCHEMA.read_text() if SCHEMA.exists() else ""
-    after = schema()
-    if checking and before != after:
-        print(f"{SCHEMA.relative_to(ROOT)} is stale: run python -m intakebot.edge.generate")
-        return 1
-    SCHEMA.write_text(after)
-    if not checking:
-        subprocess.run(["npm", "run", "--silent", "wire"], cwd=ROOT / "web", check=True)  # noqa: S607
+    made = {SCHEMA: schema(), ASYNCAPI: asyncapi.text()}
+    stale = [path for path, text in made.items() if not path.exists() or path.read_text() != text]
+    if "--check" in sys.argv:
+        for path in stale:
+            again = "run python -m intakebot.edge.generate"
+            sys.stderr.write(f"{path.relative_to(ROOT)} is stale: {again}\n")
+        return 1 if stale else 0
+    for path in stale:
+        path.write_text(made[path])
+    subprocess.run(["npm", "run", "--silent", "wire"], cwd=ROOT / "web", check=True)  # noqa: S607
     return 0
 
 

@@ -111,7 +111,21 @@ class InviteAsked(Model):
     email: str = Field(max_length=254)
     name: str = Field("", max_length=80)
     role: Literal["agent", "lead", "editor", "admin"] = "agent"
-    teams: list[str] = []
+    teams: list[str] = Field([], max_length=100)
+
+
+class InviteToken(Model):
+    """The secret of a one-time link."""
+
+    token: str = Field(max_length=128)
+
+
+class AgentChange(Model):
+    """What is not given stays as it is."""
+
+    role: Literal["agent", "lead", "editor", "admin"] | None = None
+    teams: list[str] | None = Field(None, max_length=100)
+    active: bool | None = None
 
 
 class InviteMade(Model):

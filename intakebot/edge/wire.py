@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from intakebot.engine.case import Brief
+from intakebot.engine.brief import Brief
 from intakebot.engine.entries import Asked, Entry, snake
 from intakebot.engine.events import AgentEvent, CustomerEvent
 
@@ -21,7 +21,7 @@ class Frame(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake
 # --- customer → server -------------------------------------------------------------------
 
 
-class Hello(Frame):
+class Hello(Frame, frozen=True):
     """Always the first frame: who I am and what I have. Never again on this socket."""
 
     token: str
@@ -31,33 +31,33 @@ class Hello(Frame):
     """The store's name as last seen; another one means a full reset."""
 
 
-class Do(Frame):
+class Do(Frame, frozen=True):
     """A command. ``id`` is 128 bits of randomness, made once an action, kept until answered."""
 
     id: str
     event: CustomerEvent
 
 
-class Typing(Frame):
+class Typing(Frame, frozen=True):
     """Whether the sender is writing; forgotten after 6 s."""
 
     on: bool = True
 
 
-class Seen(Frame):
+class Seen(Frame, frozen=True):
     """Everything up to ``seq`` was on the screen."""
 
     seq: int
 
 
-class Ping(Frame):
+class Ping(Frame, frozen=True):
     """Application heartbeat: browsers don't show websocket pings to the page."""
 
 
 # --- server → customer -------------------------------------------------------------------
 
 
-class Welcome(Frame):
+class Welcome(Frame, frozen=True):
     """The hello was accepted; the log follows from ``after``."""
 
     conversation: str
@@ -69,13 +69,13 @@ class Welcome(Frame):
     """Milliseconds between the client's pings; three missed pongs mean the line is dead."""
 
 
-class Reset(Frame):
+class Reset(Frame, frozen=True):
     """Forget what you show: the log was restored or your place is unknown. It follows from 0."""
 
     epoch: str
 
 
-class Log(Frame):
+class Log(Frame, frozen=True):
     """The entries after ``after`` up to ``upto``, oldest first.
 
     Drop it when ``upto`` is not above your own number; ask again (a new hello) when ``after``
@@ -89,14 +89,14 @@ class Log(Frame):
     """Agents' socket only: which conversation's log this is."""
 
 
-class Ack(Frame):
+class Ack(Frame, frozen=True):
     """Command ``id`` is on disk; ``seq`` is its entry."""
 
     id: str
     seq: int
 
 
-class Refused(Frame):
+class Refused(Frame, frozen=True):
     """Command ``id`` changed nothing, and why. Codes are listed in PROTOCOL.md."""
 
     id: str
@@ -110,7 +110,7 @@ class Refused(Frame):
     """True when sending the same command again later may work."""
 
 
-class Writing(Frame):
+class Writing(Frame, frozen=True):
     """Somebody on the other side is writing, or stopped."""
 
     on: bool
@@ -118,14 +118,14 @@ class Writing(Frame):
     conversation: str = ""
 
 
-class Read(Frame):
+class Read(Frame, frozen=True):
     """The other side has seen everything up to ``seq``."""
 
     seq: int
     conversation: str = ""
 
 
-class Standing(Frame):
+class Standing(Frame, frozen=True):
     """Where a waiting customer stands, measured; fields are 0 when we can't say."""
 
     place: int = 0
@@ -137,11 +137,11 @@ class Standing(Frame):
     """UTC milliseconds."""
 
 
-class Pong(Frame):
+class Pong(Frame, frozen=True):
     """Answer to a ping."""
 
 
-class GoingAway(Frame):
+class GoingAway(Frame, frozen=True):
     """The server restarts; come back after ``retry_in`` milliseconds."""
 
     retry_in: int
@@ -150,7 +150,7 @@ class GoingAway(Frame):
 # --- agent → server ------------------------------------------------------------------------
 
 
-class Attend(Frame):
+class Attend(Frame, frozen=True):
     """First frame of an agent's socket; the cookie has said who it is."""
 
     after: int = 0
@@ -158,20 +158,20 @@ class Attend(Frame):
     epoch: str = ""
 
 
-class Watch(Frame):
+class Watch(Frame, frozen=True):
     """Follow a conversation from ``after`` on."""
 
     conversation: str
     after: int = 0
 
 
-class Unwatch(Frame):
+class Unwatch(Frame, frozen=True):
     """Stop following it."""
 
     conversation: str
 
 
-class Act(Frame):
+class Act(Frame, frozen=True):
     """An agent's command on a conversation."""
 
     id: str
@@ -179,7 +179,7 @@ class Act(Frame):
     event: AgentEvent
 
 
-class AgentTyping(Frame):
+class AgentTyping(Frame, frozen=True):
     """Whether the agent is writing, and whether to the customer or to the team."""
 
     conversation: str
@@ -187,14 +187,14 @@ class AgentTyping(Frame):
     note: bool = False
 
 
-class AgentSeen(Frame):
+class AgentSeen(Frame, frozen=True):
     """The agent has read everything up to ``seq``."""
 
     conversation: str
     seq: int
 
 
-class Away(Frame):
+class Away(Frame, frozen=True):
     """Whether the agent takes new conversations."""
 
     on: bool
@@ -203,7 +203,7 @@ class Away(Frame):
 # --- server → agent ------------------------------------------------------------------------
 
 
-class Attending(Frame):
+class Attending(Frame, frozen=True):
     """The agent is signed in on this socket; the queue follows from ``after``."""
 
     agent: str
@@ -213,7 +213,7 @@ class Attending(Frame):
     ping_every: int = 15000
 
 
-class Queue(Frame):
+class Queue(Frame, frozen=True):
     """Rows that changed after ``after``, up to ``upto``; ``whole`` replaces all that is shown."""
 
     after: int
@@ -230,7 +230,7 @@ class Person(Struct, frozen=True, omit_defaults=True):
     doing: Literal["reading", "writing", "noting"] = "reading"
 
 
-class Presence(Frame):
+class Presence(Frame, frozen=True):
     """Who has this conversation open, and whether the customer is there."""
 
     conversation: str
@@ -238,7 +238,7 @@ class Presence(Frame):
     customer: Literal["here", "writing", "gone"] = "gone"
 
 
-class Notice(Frame):
+class Notice(Frame, frozen=True):
     """Something the agent should know, such as a flow file that could not be published."""
 
     level: Literal["info", "warn", "bad"]
@@ -252,7 +252,8 @@ ToCustomer: TypeAlias = (
 )
 FromAgent: TypeAlias = Attend | Watch | Unwatch | Act | AgentTyping | AgentSeen | Away | Ping
 ToAgent: TypeAlias = (
-    Attending | Reset | Queue | Log | Ack | Refused | Writing | Read | Presence | Notice | Pong | GoingAway
+    Attending | Reset | Queue | Log | Ack | Refused | Writing | Read | Presence | Notice
+    | Pong | GoingAway
 )  # fmt: skip
 
 PROTOCOL = "intakebot.v1"

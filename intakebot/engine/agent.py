@@ -106,7 +106,7 @@ def transfer(draft: Draft, event: ev.Transfer) -> None:
         return None
     if bool(event.agent) == bool(event.team):
         return draft.refuse("not_now")
-    fence = draft.now.fence + 1
+    fence, first = draft.now.fence + 1, not draft.now.handed_over
     draft.write(
         Transferred(fence, event.agent, event.agent_name, event.team, event.team_name), "agent"
     )
@@ -117,9 +117,13 @@ def transfer(draft: Draft, event: ev.Transfer) -> None:
         owner_name=event.agent_name,
         team=event.team or draft.now.team,
         open=None,
+        summary_turn=0,
         handed_over=draft.now.handed_over or draft.act.at,
         waiting_since=draft.now.waiting_since or draft.act.at,
+        why_handed=draft.now.why_handed or "taken",
     )
+    if first:
+        draft.effects.append(HandOver(draft.now.number))
     if event.note.strip():
         draft.write(Note(event.note), "agent")
     return None

@@ -56,30 +56,36 @@ def may_come(flow: Flow, conversation: Conversation) -> Iterator[Item]:
 
 def missing(flow: Flow, conversation: Conversation) -> list[Row]:
     """What the case still lacks: open questions that apply, and those left without a value."""
-    rows = []
-    for item in flow.items:
-        answer = conversation.answers.get(item.id)
-        if answer is None and not item.question.optional and applies(flow, conversation, item):
-            rows.append(Row(item.id, item.label.say(conversation.language, {})))
-        elif answer is not None and answer.state == "unknown":
-            rows.append(Row(item.id, item.label.say(conversation.language, {})))
-    return rows
+    return [
+        Row(item.id, item.label.say(conversation.language, {}))
+        for item in flow.items
+        if lacks(flow, conversation, item)
+    ]
 
 
-def progress(draft: Draft, flow: Flow) -> tuple[int, int]:
-    """"3 of 6": the place of the question about to be asked, and the total, which never grows."""
-    settled = sum(1 for name in draft.now.answers if name in flow.index)
-    total = settled + sum(1 for _ in may_come(flow, draft.now))
+def lacks(flow: Flow, conversation: Conversation, item: Item) -> bool:
+    """Whether a person who reads the case would miss this answer."""
+    answer = conversation.answers.get(item.id)
+    if answer is None:
+        return not item.question.optional and applies(flow, conversation, item)
+    return answer.state == "unknown"
+
+
+def progress(draft: Draft, flow: Flow, question: str) -> tuple[int, int]:
+    """Where the question about to be asked stands, as in "3 of 6"; the total never grows."""
+    settled = [flow.index[name] for name in draft.now.answers if name in flow.index]
+    total = len(settled) + sum(1 for _ in may_come(flow, draft.now))
     if draft.now.of:
         total = min(total, draft.now.of)
-    at = settled + 1
-    return min(at, max(total, 1)), max(total, 1)
+    if question in draft.now.answers:  # reopened: its place is where it was
+        settled = [at for at in settled if at < flow.index[question]]
+    return min(len(settled) + 1, max(total, 1)), max(total, 1)
 
 
 def asked(draft: Draft, flow: Flow, item: Item, text: str = "", **more: Any) -> Asked:
     """The question as an entry, in the conversation's language."""
     now = draft.now
-    at, of = progress(draft, flow)
+    at, of = progress(draft, flow, item.id)
     draft.set(of=of)
     language = now.language
     spoken = values(now) if item.ask.names else {}
@@ -102,8 +108,15 @@ def asked(draft: Draft, flow: Flow, item: Item, text: str = "", **more: Any) -> 
 
 
 def go_on(draft: Draft, flow: Flow) -> None:
-    """Ask what comes next, or show the summary when nothing is left to ask."""
+    """Ask what comes next, or show the summary when nothing is left to ask.
+
+    Does nothing while a person holds the conversation or the customer waits for one.
+    """
+    if draft.now.phase not in ("intake", "confirming"):
+        return
     item = following(flow, draft.now)
+    while item is not None and remembered(draft, item):
+        item = following(flow, draft.now)
     if item is not None:
         draft.ask(item, asked(draft, flow, item))
     else:
@@ -130,27 +143,85 @@ def prefill(draft: Draft, flow: Flow) -> None:
     """Write down what the page or the site told us, so that it is not asked."""
     known = facts(draft.now)
     for item in flow.items:
-        source = item.question.prefill
-        said = known.get(source, "") if source else ""
-        if not said or item.id in draft.now.answers:
+        source = item.question.prefill or ""
+        told = known.get(source, "")
+        if not told or item.id in draft.now.answers:
             continue
-        read = item.question.read(said, draft.reading)
+        read = item.question.read(told, draft.reading)
         if isinstance(read, Read):
-            where = "site" if source and source.startswith("site.") else "page"
-            answer = Answer(read.value, read.text, source=Source(where, quote=said[:200]))
+            quote = told[:200]
+            where = Source("site" if source.startswith("site.") else "page", quote=quote)
+            answer = Answer(read.value, read.text, source=where)
             draft.answer(item, answer)
 
 
-def notice(draft: Draft, flow: Flow, text: str, seq: int) -> int:
-    """Write down what the customer's words tell beyond doubt; how many answers that gave."""
-    before = len(draft.now.answers)
+def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
+    """Write down what the words of entry ``seq`` tell beyond doubt of questions still to come."""
     for item in flow.items:
-        if item.id in draft.now.answers:
-            continue
-        read = item.question.notice(text, draft.reading)
-        if read is not None and applies(flow, draft.now, item):
-            draft.answer(item, said(read, text, seq))
-    return len(draft.now.answers) - before
+        if item.id not in draft.now.answers and applies(flow, draft.now, item):
+            note_down(draft, item, text, seq)
+
+
+def listen(draft: Draft, flow: Flow) -> None:
+    """Write down all that the first words tell, so that none of it is asked."""
+    notice(draft, flow, draft.now.opening, draft.now.opening_seq)
+    for item in flow.items:
+        if item.id not in draft.now.answers and applies(flow, draft.now, item):
+            remembered(draft, item)
+
+
+def note_down(draft: Draft, item: Item, text: str, seq: int) -> bool:
+    """Take an answer out of words that were said before it was asked, if they hold one.
+
+    Words that another answer was taken from are not taken twice.
+    """
+    read = item.question.notice(text, draft.reading)
+    if read is None or (read.span and claimed(draft, seq, read.span)):
+        return False
+    draft.answer(item, said(read, text, seq))
+    return True
+
+
+def claimed(draft: Draft, seq: int, span: tuple[int, int]) -> bool:
+    """Whether an answer stands on some of these words of entry ``seq`` already."""
+    taken = (taken_from(draft, name, seq) for name in draft.now.answers)
+    return any(each and each[0] < span[1] and span[0] < each[1] for each in taken)
+
+
+def unclaimed(draft: Draft) -> str:
+    """The first words, with those blanked out that other answers were taken from."""
+    text, seq = draft.now.opening, draft.now.opening_seq
+    for name in draft.now.answers:
+        span = taken_from(draft, name, seq)
+        if span:
+            text = text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :]
+    return text
+
+
+def taken_from(draft: Draft, name: str, seq: int) -> tuple[int, int] | None:
+    """Which words of entry ``seq`` an answer was taken from, so that no other takes them.
+
+    A story keeps its words, and what it tells is taken from it all the same.
+    """
+    item = draft.flow.item(name) if draft.flow else None
+    source = draft.now.answers[name].source
+    if source.by != "said" or source.seq != seq or (item and item.question.kind == "text"):
+        return None
+    return source.span
+
+
+def remembered(draft: Draft, item: Item) -> bool:
+    """Answer a question from the first words, where they hold it and it has just come to apply."""
+    opening, seq = draft.now.opening, draft.now.opening_seq
+    if not opening:
+        return False
+    if item.question.prefill == "opening":
+        story = item.question.kind == "text"
+        read = item.question.read(opening if story else unclaimed(draft), draft.reading)
+        if isinstance(read, Read):
+            draft.answer(item, said(read, opening, seq))
+            return True
+    return note_down(draft, item, opening, seq)
 
 
 def said(read: Read, text: str, seq: int) -> Answer:
@@ -186,4 +257,4 @@ def falls_with(draft: Draft, flow: Flow, item: Item, ground: set[str]) -> bool:
         return False
     if ground & item.depends and not applies(flow, draft.now, item):
         return True
-    return bool(ground & item.ask.names) and answer.source.by == "said"
+    return bool(ground & item.ask.names) and answer.known and answer.source.by == "said"

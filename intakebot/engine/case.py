@@ -7,7 +7,8 @@ from msgspec import Struct
 from intakebot.engine.answers import Answer
 from intakebot.engine.asking import facts as page_facts
 from intakebot.engine.asking import may_come, missing
-from intakebot.engine.conversation import Conversation, Phase
+from intakebot.engine.brief import Brief
+from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import values
 from intakebot.engine.entries import Row
 from intakebot.engine.flow import Flow
@@ -15,39 +16,6 @@ from intakebot.engine.flow import Flow
 Priority: TypeAlias = Literal["low", "normal", "high", "urgent"]
 TITLE = 200
 """Longest title, characters."""
-
-
-class Brief(Struct, frozen=True, omit_defaults=True):
-    """One row of the agents' queue; kept in columns beside the state and sent as it stands."""
-
-    conversation: str
-    number: int
-    changed: int = 0
-    """Position in the site's order of changes; a later change has a higher one."""
-    site: str = ""
-    phase: Phase = "intake"
-    flow: str = ""
-    flow_title: str = ""
-    title: str = ""
-    customer: str = ""
-    """Name or e-mail as claimed; empty when unknown."""
-    team: str = ""
-    owner: str = ""
-    owner_name: str = ""
-    fence: int = 0
-    priority: str = "normal"
-    waiting_since: int = 0
-    """UTC milliseconds; 0 when nobody waits."""
-    missing: int = 0
-    first_missing: str = ""
-    last: str = ""
-    """The last words said, shortened."""
-    last_by: str = ""
-    last_at: int = 0
-    seq: int = 0
-    alike: int = 0
-    """How many open cases look like it."""
-    contacts: int = 1
 
 
 class Fact(Struct, frozen=True, omit_defaults=True):
@@ -80,7 +48,7 @@ def title_of(flow: Flow, conversation: Conversation) -> str:
     rule = flow.case.title
     title = " ".join(rule.say(conversation.language, values(conversation)).split()) if rule else ""
     bare = title.strip(" :;,.–-·")
-    return (bare and title or conversation.opening or flow.title.say("en", {}))[:TITLE]
+    return ((bare and title) or conversation.opening or flow.title.say("en", {}))[:TITLE]
 
 
 def priority_of(flow: Flow, conversation: Conversation) -> Priority:
@@ -165,5 +133,7 @@ def score(flow: Flow, conversation: Conversation) -> int:
     """How complete: the share of the questions that matter here which have a value, 0–100."""
     known = sum(1 for name, a in conversation.answers.items() if a.known and name in flow.index)
     void = sum(1 for a in conversation.answers.values() if a.state == "unknown")
-    total = known + void + sum(1 for item in may_come(flow, conversation) if not item.question.optional)
+    total = (
+        known + void + sum(1 for item in may_come(flow, conversation) if not item.question.optional)
+    )
     return 100 if total == 0 else round(100 * known / total)

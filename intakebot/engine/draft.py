@@ -11,10 +11,11 @@ from intakebot.engine import words
 from intakebot.engine.answers import Answer
 from intakebot.engine.conversation import Conversation, Open
 from intakebot.engine.effects import Append, Effect, Refuse
-from intakebot.engine.entries import Answered, AnyBody, Asked, Cleared, Entry, Told
-from intakebot.engine.events import Act
+from intakebot.engine.entries import Answered, AnyBody, Asked, Cleared, Entry, Said, Told
+from intakebot.engine.events import Act, Say
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Reading
+from intakebot.engine.wording import url_parts
 
 SHORT = 120
 """How much of the last words a queue row keeps."""
@@ -58,7 +59,11 @@ class Draft:
 
     def tell(self, key: str, why: Any, question: str = "", **blanks: str) -> None:
         """Let the bot say one of the product's own sentences."""
-        self.write(Told(self.word(key, **blanks), why, question))
+        self.put(self.word(key, **blanks), why, question)
+
+    def put(self, text: str, why: Any, question: str = "") -> None:
+        """Say something that is no question. The bot is silent while a person talks."""
+        self.write(Told(text, why, question), "system" if self.now.phase == "live" else "bot")
 
     def word(self, key: str, **blanks: str) -> str:
         """One of the product's own sentences in the conversation's language."""
@@ -67,6 +72,11 @@ class Draft:
     def heard(self, text: str, by: str) -> None:
         """Keep the last words for the queue's row."""
         self.set(last=text[:SHORT], last_by=by, last_at=self.act.at)
+
+    def hear(self, event: Say) -> int:
+        """Put the customer's words on the log; the number of their entry."""
+        self.heard(event.text or ", ".join(upload.name for upload in event.uploads), "customer")
+        return self.write(Said(event.text, event.uploads, event.question), "customer")
 
     # --- answers ---------------------------------------------------------------------------
 
@@ -130,7 +140,9 @@ class Draft:
     def reading(self) -> Reading:
         """The circumstances in which the customer's words are read."""
         now = self.now
-        return Reading(now.language, self.act.at, now.context.time_zone)
+        region = now.context.language.partition("-")[2].upper()
+        named = len(region) == 2 and region.isalpha()
+        return Reading(now.language, self.act.at, now.context.time_zone, region if named else "")
 
     def label(self, item: Item) -> str:
         """The question's short name."""
@@ -150,11 +162,14 @@ def values(conversation: Conversation) -> dict[str, Any]:
     """
     context = conversation.context
     known = {name: a.text for name, a in conversation.answers.items() if a.known}
-    host, _, path = context.url.partition("://")[2].partition("/")
+    told = conversation.answers.get("page")  # a question called so knows better than the browser
+    url = str(told.value) if told is not None and told.known else context.url
+    parts = url_parts(url)
     page = {
-        "url": context.url,
-        "host": host,
-        "path": "/" + path.partition("?")[0].partition("#")[0],
+        "text": known.get("page", ""),
+        "url": url,
+        "host": parts["host"],
+        "path": parts["path"] or url,
         "title": context.title,
         "language": context.language,
         "browser": context.browser,

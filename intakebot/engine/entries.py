@@ -13,7 +13,7 @@ from intakebot.engine.answers import Answer
 
 
 def snake(name: str) -> str:
-    """``DontKnow`` → ``dont_know``: how the classes of entries and events are tagged on the wire."""
+    """``DontKnow`` → ``dont_know``: how classes are tagged on the wire."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
@@ -54,14 +54,14 @@ class Option(Struct, frozen=True, omit_defaults=True):
     label: str
 
 
-class Began(Body):
+class Began(Body, frozen=True):
     """The conversation began, on this page. Always entry 1."""
 
     context: Context = Context()
     language: str = "en"
 
 
-class Entered(Body):
+class Entered(Body, frozen=True):
     """A flow was chosen (again): from here on its questions are asked."""
 
     flow: str
@@ -70,7 +70,7 @@ class Entered(Body):
     team: str = ""
 
 
-class Said(Body):
+class Said(Body, frozen=True):
     """The customer's own words and files."""
 
     text: str = ""
@@ -79,17 +79,27 @@ class Said(Body):
     """The question these words answer, when a button or field of it was used."""
 
 
-class Told(Body):
+class Told(Body, frozen=True):
     """The bot said something that is no question."""
 
     text: str
     why: Literal[
-        "hello", "ack", "help", "retry", "accepted", "skipped", "away", "next", "closing", "wait", "note"
+        "hello",
+        "ack",
+        "help",
+        "retry",
+        "accepted",
+        "skipped",
+        "away",
+        "next",
+        "closing",
+        "wait",
+        "note",
     ] = "note"
     question: str = ""
 
 
-class Asked(Body):
+class Asked(Body, frozen=True):
     """A question stands open. The entry's number is the turn that an answer to it names."""
 
     question: str
@@ -114,7 +124,7 @@ class Asked(Body):
     """Media types a file question takes; empty for all that the site takes."""
 
 
-class Answered(Body):
+class Answered(Body, frozen=True):
     """An answer was written down, or replaced the one before."""
 
     question: str
@@ -122,7 +132,7 @@ class Answered(Body):
     answer: Answer
 
 
-class Cleared(Body):
+class Cleared(Body, frozen=True):
     """Answers were taken back because what they depended on changed."""
 
     questions: list[str]
@@ -136,7 +146,7 @@ class Row(Struct, frozen=True, omit_defaults=True):
     label: str
 
 
-class Summary(Body):
+class Summary(Body, frozen=True):
     """Everything is asked; the customer is shown the card and asked to confirm."""
 
     rows: list[Row]
@@ -144,7 +154,7 @@ class Summary(Body):
     text: str = ""
 
 
-class Handover(Body):
+class Handover(Body, frozen=True):
     """The case is with the team. From here the conversation waits for a person."""
 
     number: int
@@ -161,7 +171,7 @@ class Handover(Body):
     """When the team is back, UTC milliseconds; 0 where it is open or unknown."""
 
 
-class Taken(Body):
+class Taken(Body, frozen=True):
     """An agent holds the conversation; the bot is silent from here on."""
 
     fence: int
@@ -169,7 +179,7 @@ class Taken(Body):
     name: str
 
 
-class Transferred(Body):
+class Transferred(Body, frozen=True):
     """The conversation goes to a colleague (``agent``) or waits for a team."""
 
     fence: int
@@ -179,27 +189,27 @@ class Transferred(Body):
     team_name: str = ""
 
 
-class Returned(Body):
+class Returned(Body, frozen=True):
     """An agent gave the conversation back to the bot, which asks on or waits for a person."""
 
     fence: int
     phase: Literal["intake", "waiting"] = "waiting"
 
 
-class Reply(Body):
+class Reply(Body, frozen=True):
     """An agent's words to the customer."""
 
     text: str = ""
     files: list[Upload] = []
 
 
-class Note(Body):
+class Note(Body, frozen=True):
     """An agent's private note; customers never receive it."""
 
     text: str
 
 
-class Linked(Body):
+class Linked(Body, frozen=True):
     """This conversation became one more contact of another case. Agents only."""
 
     case: int
@@ -207,20 +217,20 @@ class Linked(Body):
     reasons: list[str] = []
 
 
-class Unlinked(Body):
+class Unlinked(Body, frozen=True):
     """A link to another case was taken back. Agents only."""
 
     case: int
 
 
-class Redacted(Body):
+class Redacted(Body, frozen=True):
     """Words were removed from entry ``of``; ``text`` is what stands there now."""
 
     of: int
     text: str
 
 
-class Closed(Body):
+class Closed(Body, frozen=True):
     """The matter is closed; writing reopens it."""
 
     fence: int
@@ -228,7 +238,7 @@ class Closed(Body):
     text: str = ""
 
 
-class Reopened(Body):
+class Reopened(Body, frozen=True):
     """The matter is open again: held by ``agent``, or waiting because the customer wrote."""
 
     fence: int

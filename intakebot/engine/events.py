@@ -18,7 +18,7 @@ class Event(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake
 # --- by the customer ---------------------------------------------------------------------
 
 
-class Begin(Event):
+class Begin(Event, frozen=True):
     """Open the conversation on this page."""
 
     context: Context = Context()
@@ -27,7 +27,7 @@ class Begin(Event):
     """A flow that the page or an opener chose; empty to find it from the first words."""
 
 
-class Say(Event):
+class Say(Event, frozen=True):
     """Write something. With ``question`` and ``turn`` it answers that question only.
 
     ``turn`` is the number of the ``asked`` entry the answer belongs to; when the talk has
@@ -42,7 +42,7 @@ class Say(Event):
     uploads: list[Upload] = []
 
 
-class Change(Event):
+class Change(Event, frozen=True):
     """Change an earlier answer to what ``text`` says, in place."""
 
     question: str
@@ -51,37 +51,37 @@ class Change(Event):
     uploads: list[Upload] = []
 
 
-class Back(Event):
+class Back(Event, frozen=True):
     """Open the question before the one that stands open (or ``question``) once more."""
 
     question: str = ""
 
 
-class Skip(Event):
+class Skip(Event, frozen=True):
     """Leave an optional question out."""
 
     question: str
     turn: int = 0
 
 
-class DontKnow(Event):
+class DontKnow(Event, frozen=True):
     """Say "I don't know": recorded as such, never asked again."""
 
     question: str
     turn: int = 0
 
 
-class Why(Event):
+class Why(Event, frozen=True):
     """Ask why this is asked."""
 
     question: str
 
 
-class WantPerson(Event):
+class WantPerson(Event, frozen=True):
     """Reach a human, now, with what is there."""
 
 
-class Confirm(Event):
+class Confirm(Event, frozen=True):
     """The summary is right: hand it over. ``turn`` is the summary entry's number."""
 
     turn: int = 0
@@ -90,13 +90,13 @@ class Confirm(Event):
 # --- by an agent: each carries the fence it has seen -----------------------------------
 
 
-class Take(Event):
+class Take(Event, frozen=True):
     """Hold this conversation. Compare-and-set on ``fence``."""
 
     fence: int
 
 
-class Respond(Event):
+class Respond(Event, frozen=True):
     """Write to the customer."""
 
     fence: int
@@ -105,26 +105,26 @@ class Respond(Event):
     uploads: list[Upload] = []
 
 
-class WriteNote(Event):
+class WriteNote(Event, frozen=True):
     """Write a private note. Needs no fence: anyone who may read may note."""
 
     text: str
 
 
-class Return(Event):
+class Return(Event, frozen=True):
     """Give the conversation back to the bot."""
 
     fence: int
 
 
-class Collect(Event):
+class Collect(Event, frozen=True):
     """Let the bot's form of one question be asked in the agent's name."""
 
     fence: int
     question: str
 
 
-class Transfer(Event):
+class Transfer(Event, frozen=True):
     """Hand over to a colleague (``agent``) or to a ``team``, with a note for them."""
 
     fence: int
@@ -136,14 +136,14 @@ class Transfer(Event):
     team_name: str = ""
 
 
-class SetAnswer(Event):
+class SetAnswer(Event, frozen=True):
     """Write an answer for the customer, as an agent."""
 
     question: str
     text: str
 
 
-class Close(Event):
+class Close(Event, frozen=True):
     """Close with a reason."""
 
     fence: int
@@ -151,13 +151,13 @@ class Close(Event):
     text: str = ""
 
 
-class Reopen(Event):
+class Reopen(Event, frozen=True):
     """Open a closed conversation again, held by the agent."""
 
     fence: int
 
 
-class Link(Event):
+class Link(Event, frozen=True):
     """Make this conversation a contact of case number ``case``."""
 
     case: int
@@ -165,15 +165,18 @@ class Link(Event):
     reasons: list[str] = []
 
 
-class Unlink(Event):
+class Unlink(Event, frozen=True):
     """Take the link to case number ``case`` back."""
 
     case: int
 
 
-CustomerEvent: TypeAlias = Begin | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm
+CustomerEvent: TypeAlias = (
+    Begin | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm
+)
 AgentEvent: TypeAlias = (
-    Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen | Link | Unlink
+    Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen
+    | Link | Unlink
 )  # fmt: skip
 AnyEvent: TypeAlias = CustomerEvent | AgentEvent
 

@@ -71,5 +71,3 @@ class Flow:
         """The question with that id, or None."""
         at = self.index.get(question)
         return None if at is None else self.items[at]
-
-

@@ -1,5 +1,7 @@
 """Handing a case to the team, in any state of completeness."""
 
+from msgspec.structs import replace
+
 from intakebot.engine.asking import missing
 from intakebot.engine.case import priority_of, title_of
 from intakebot.engine.draft import Draft
@@ -11,6 +13,9 @@ from intakebot.engine.times import when
 
 def hand_over(draft: Draft, flow: Flow, why: str) -> None:
     """Give the case to the team and tell the customer the truth about what happens next."""
+    if why == "confirmed":
+        sure = {name: replace(old, confirmed=True) for name, old in draft.now.answers.items()}
+        draft.set(answers=sure)
     now, staffing = draft.now, draft.act.staffing
     lacks = missing(flow, now)
     draft.write(

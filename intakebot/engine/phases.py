@@ -7,7 +7,7 @@ event that a row does not name is refused as ``not_now`` (``closed`` in the last
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from intakebot.engine import agent, customer
+from intakebot.engine import agent, confirming, customer
 from intakebot.engine import events as ev
 from intakebot.engine.conversation import Phase
 from intakebot.engine.draft import Draft
@@ -44,8 +44,8 @@ PHASES: Mapping[Phase, Mapping[type[ev.Event], Move]] = {
     },
     "confirming": {
         **ASKING,
-        ev.Say: customer.add_more,
-        ev.Confirm: customer.confirm,
+        ev.Say: confirming.add_more,
+        ev.Confirm: confirming.confirm,
     },
     "waiting": {
         **OPEN,

@@ -1,8 +1,8 @@
 """``step``: the product. A conversation, an event, and what comes of it."""
 
-from intakebot.engine.asking import go_on, notice, prefill
+from intakebot.engine.answering import wants_person
+from intakebot.engine.asking import go_on, listen, prefill
 from intakebot.engine.conversation import Conversation
-from intakebot.engine.customer import wants_person
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Entered, Told
@@ -24,6 +24,7 @@ def step(
             is chosen.
         conversation: where it stands; never changed in place.
         act: what happened, who did it and when.
+
     Returns:
         Where it stands now, and what to do, in the order the customer sees it. An answer
         that does not fit asks again; an event that does not fit is a ``Refuse`` alone, and
@@ -57,7 +58,7 @@ def enter(
     prefill(draft, flow)
     opening = conversation.opening
     if opening:
-        notice(draft, flow, opening, conversation.opening_seq)
+        listen(draft, flow)
     if quiet:
         return draft.now, draft.effects
     if opening and wants_person(draft, opening):

@@ -1,5 +1,6 @@
 """``talk``: ``step``, and choosing the flow where none is chosen. Every driver calls this."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -10,13 +11,15 @@ from intakebot.engine.conversation import Conversation, Open
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Effect, Route, refusal
 from intakebot.engine.entries import Asked, Option
-from intakebot.engine.events import Act, Begin, WantPerson
+from intakebot.engine.events import Act, Begin, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
 from intakebot.engine.step import enter, step
+from intakebot.understanding.acts import acts
 from intakebot.understanding.route import Routable, Routing, route
 
 TOPIC = "topic"
 """The pseudo question that asks which flow fits."""
+DETAIL = re.compile(r"[@/\d]")
 
 
 class Flows(Protocol):
@@ -49,13 +52,34 @@ def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversati
             raise LookupError(conversation.edition)
         return step(flow, conversation, act)
     if isinstance(act.event, WantPerson) and conversation.seq:
-        after, effects = enter(flows.default(), conversation, act, quiet=True)
-        after, more = step(flows.default(), after, replace(act, cid=""))
-        return after, [*effects, *more]
+        return hand_to_people(flows, conversation, act)
+    if isinstance(act.event, DontKnow | Skip) and act.event.question == TOPIC:
+        return no_topic(flows, conversation, act)
     after, effects = step(None, conversation, act)
     if refusal(effects):
         return after, effects
     return choose(flows, after, act, effects)
+
+
+def hand_to_people(
+    flows: Flows, conversation: Conversation, act: Act
+) -> tuple[Conversation, list[Effect]]:
+    """Hand over before any flow was chosen: the default's team takes it."""
+    default = flows.default()
+    after, effects = enter(default, conversation, act, quiet=True)
+    wants = replace(act, event=WantPerson(), by="customer", cid="")
+    after, more = step(default, after, wants)
+    return after, [*effects, *more]
+
+
+def no_topic(
+    flows: Flows, conversation: Conversation, act: Act
+) -> tuple[Conversation, list[Effect]]:
+    """None of the topics that were offered: the default flow takes it."""
+    stands = conversation.open
+    if stands is None or (act.event.turn and act.event.turn != stands.turn):  # type: ignore[union-attr]  # the caller looked
+        return step(None, conversation, act)
+    return enter(flows.default(), conversation, act)
 
 
 def choose(
@@ -73,6 +97,9 @@ def choose(
     if routing is None:
         return conversation, effects
     written = [effect for effect in effects if not isinstance(effect, Route)]
+    if any(each.kind == "person" for each in acts(routing.text, conversation.language)):
+        after, more = hand_to_people(flows, conversation, quiet)
+        return after, [*written, *more]
     found = decide(flows, conversation, routing.text)
     if isinstance(found, Flow):
         after, more = enter(found, conversation, quiet)
@@ -88,12 +115,18 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
         for option in conversation.open.asked.options:
             if text.strip().casefold() in (option.label.casefold(), option.value):
                 return flows.flow(option.value) or flows.default()
-    routing = route(text, flows.routables())
+    words = f"{conversation.opening}\n{text}" if asked_already else text
+    routing = route(gist(words), flows.routables())
     if routing.best:
         return flows.flow(routing.best) or flows.default()
     if asked_already or not routing.likeliest:
         return flows.default()
     return routing
+
+
+def gist(text: str) -> str:
+    """The words that can tell what it is about: no addresses, no numbers."""
+    return " ".join(word for word in text.split() if not DETAIL.search(word)) or text
 
 
 def ask_topic(
@@ -107,9 +140,9 @@ def ask_topic(
     options = [Option(flow.id, flow.title.say(language, {})) for flow in [*offered, default]]
     draft = Draft(None, conversation, act)
     text = words.say("topic_ask", language)
-    asked = Asked(TOPIC, "choice", "choice", words.say("topic_label", language), text, options=options)
+    asked = Asked(
+        TOPIC, "choice", "choice", words.say("topic_label", language), text, options=options
+    )
     turn = draft.write(asked)
     draft.set(open=Open(TOPIC, turn, 0, asked))
     return draft.now, draft.effects
-
-

@@ -3,7 +3,8 @@
 Both are held to one behaviour by the fixtures in ``tests/wire``. A view is never stored.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +12,9 @@ from msgspec.structs import replace
 from intakebot.engine import entries as e
 from intakebot.engine.answers import Answer
 from intakebot.engine.conversation import Phase
+
+Fields: TypeAlias = dict[str, Any]
+"""Fields of the view and what they become."""
 
 
 class Holder(Struct, frozen=True):
@@ -83,20 +87,20 @@ def add(view: View, entry: e.Entry) -> View:
     body = entry.body
     change = CHANGES.get(type(body))
     if change is not None:
-        view = replace(view, **change(view, entry, body))  # type: ignore[arg-type]
+        view = replace(view, **change(view, entry, body))
     return replace(view, seq=entry.seq, entries=[*view.entries, entry])
 
 
-def _entered(view: View, entry: e.Entry, body: e.Entered) -> Mapping[str, object]:
+def _entered(view: View, entry: e.Entry, body: e.Entered) -> Fields:
     return {"flow": body.flow, "title": body.title, "team": body.team, "open": None}
 
 
-def _asked(view: View, entry: e.Entry, body: e.Asked) -> Mapping[str, object]:
+def _asked(view: View, entry: e.Entry, body: e.Asked) -> Fields:
     phase = "intake" if view.phase == "confirming" else view.phase
     return {"open": Standing(entry.seq, body), "summary": None, "phase": phase}
 
 
-def _answered(view: View, entry: e.Entry, body: e.Answered) -> Mapping[str, object]:
+def _answered(view: View, entry: e.Entry, body: e.Answered) -> Fields:
     line = Line(body.question, body.label, body.answer, entry.seq)
     known = any(old.question == body.question for old in view.answers)
     answers = [line if old.question == body.question else old for old in view.answers]
@@ -107,7 +111,7 @@ def _answered(view: View, entry: e.Entry, body: e.Answered) -> Mapping[str, obje
     }
 
 
-def _cleared(view: View, entry: e.Entry, body: e.Cleared) -> Mapping[str, object]:
+def _cleared(view: View, entry: e.Entry, body: e.Cleared) -> Fields:
     gone = body.questions
     stands = view.open is not None and view.open.asked.question in gone
     return {
@@ -116,13 +120,16 @@ def _cleared(view: View, entry: e.Entry, body: e.Cleared) -> Mapping[str, object
     }
 
 
-def _summary(view: View, entry: e.Entry, body: e.Summary) -> Mapping[str, object]:
+def _summary(view: View, entry: e.Entry, body: e.Summary) -> Fields:
     card = Card(entry.seq, body.rows, body.missing)
     return {"phase": "confirming", "open": None, "summary": card}
 
 
-def _handover(view: View, entry: e.Entry, body: e.Handover) -> Mapping[str, object]:
+def _handover(view: View, entry: e.Entry, body: e.Handover) -> Fields:
+    if body.why == "confirmed":
+        view = replace(view, answers=[_confirmed(line) for line in view.answers])
     return {
+        "answers": view.answers,
         "phase": "waiting",
         "number": body.number,
         "team": body.team or view.team,
@@ -132,12 +139,16 @@ def _handover(view: View, entry: e.Entry, body: e.Handover) -> Mapping[str, obje
     }
 
 
-def _taken(view: View, entry: e.Entry, body: e.Taken) -> Mapping[str, object]:
+def _confirmed(line: Line) -> Line:
+    return replace(line, answer=replace(line.answer, confirmed=True))
+
+
+def _taken(view: View, entry: e.Entry, body: e.Taken) -> Fields:
     owner = Holder(body.agent, body.name)
     return {"phase": "live", "fence": body.fence, "owner": owner, "open": None, "summary": None}
 
 
-def _transferred(view: View, entry: e.Entry, body: e.Transferred) -> Mapping[str, object]:
+def _transferred(view: View, entry: e.Entry, body: e.Transferred) -> Fields:
     owner = Holder(body.agent, body.name) if body.agent else None
     return {
         "phase": "live" if owner else "waiting",
@@ -145,14 +156,15 @@ def _transferred(view: View, entry: e.Entry, body: e.Transferred) -> Mapping[str
         "owner": owner,
         "team": body.team or view.team,
         "open": None,
+        "summary": None,
     }
 
 
-def _returned(view: View, entry: e.Entry, body: e.Returned) -> Mapping[str, object]:
+def _returned(view: View, entry: e.Entry, body: e.Returned) -> Fields:
     return {"phase": body.phase, "fence": body.fence, "owner": None, "open": None}
 
 
-def _closed(view: View, entry: e.Entry, body: e.Closed) -> Mapping[str, object]:
+def _closed(view: View, entry: e.Entry, body: e.Closed) -> Fields:
     return {
         "phase": "closed",
         "fence": body.fence,
@@ -163,7 +175,7 @@ def _closed(view: View, entry: e.Entry, body: e.Closed) -> Mapping[str, object]:
     }
 
 
-def _reopened(view: View, entry: e.Entry, body: e.Reopened) -> Mapping[str, object]:
+def _reopened(view: View, entry: e.Entry, body: e.Reopened) -> Fields:
     owner = Holder(body.agent, body.name) if body.agent else None
     return {
         "phase": "live" if owner else "waiting",
@@ -173,7 +185,7 @@ def _reopened(view: View, entry: e.Entry, body: e.Reopened) -> Mapping[str, obje
     }
 
 
-def _redacted(view: View, entry: e.Entry, body: e.Redacted) -> Mapping[str, object]:
+def _redacted(view: View, entry: e.Entry, body: e.Redacted) -> Fields:
     return {"entries": [_without(old, body) for old in view.entries]}
 
 
@@ -183,7 +195,7 @@ def _without(old: e.Entry, body: e.Redacted) -> e.Entry:
     return replace(old, body=replace(old.body, text=body.text))
 
 
-CHANGES = {
+CHANGES: dict[type[e.Body], Callable[[View, e.Entry, Any], Fields]] = {
     e.Entered: _entered,
     e.Asked: _asked,
     e.Answered: _answered,

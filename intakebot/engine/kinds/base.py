@@ -1,23 +1,31 @@
 """What every question has, whatever its kind."""
 
-import re
+from collections.abc import Sequence
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from intakebot.engine.answers import Value
 from intakebot.engine.entries import Option, Upload
+from intakebot.understanding.normal import plain as plain  # noqa: PLC0414  (kinds compare with it)
 
 Control: TypeAlias = Literal[
-    "text", "long_text", "choice", "choices", "yes_no", "number", "date", "email", "phone", "url", "file", "rating"
+    "text", "long_text", "choice", "choices", "yes_no", "number",
+    "date", "email", "phone", "url", "file", "rating",
 ]  # fmt: skip
 """How a screen asks: which field or buttons it shows. The words typed are always accepted too."""
 
 Text: TypeAlias = str | dict[str, str]
 """What an author writes: one string, or a map of languages (``{en: …, de: …}``)."""
 
+OnOff: TypeAlias = Annotated[bool, WithJsonSchema({"enum": ["yes", "no", True, False]})]
+"""A setting that is on or off. Authors write yes or no, which YAML 1.2 reads as text."""
+
 QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+
+LONGEST = 8000
+"""Characters of one message that are looked at; what is longer is kept, not searched."""
 
 
 class Reading(Struct, frozen=True):
@@ -30,6 +38,8 @@ class Reading(Struct, frozen=True):
     """… in this zone; UTC where it is empty or unknown."""
     region: str = ""
     """Two letters; whose phone numbers are meant when no country code is given."""
+    tried: int = 0
+    """How many answers to this question did not fit so far. Vague words are queried once."""
 
 
 class Read(Struct, frozen=True):
@@ -42,7 +52,7 @@ class Read(Struct, frozen=True):
 
 
 class Unclear(Struct, frozen=True):
-    """What was missing. ``key`` names a sentence in ``words.py``, ``blanks`` fill it.
+    """What was missing. ``key`` names a sentence in ``words``, ``blanks`` fill it.
 
     The author's own ``unclear`` text is shown instead where there is one.
     """
@@ -56,47 +66,89 @@ class Question(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: QuestionId = Field(description="The question's name in conditions, titles and tests: small letters, digits and _.")
+    id: QuestionId = Field(
+        description="The question's name in conditions, titles and tests: "
+        "small letters, digits and _."
+    )
     kind: str
-    ask: Text = Field(description="The question as the customer reads it. One string, or one for each language.")
-    label: Text | None = Field(None, description="A short name for summaries and the case sheet, such as Order number. Made from the id where left out.")
-    help: Text | None = Field(None, description="Why it is asked; shown when the customer wants to know.")
-    unclear: Text | None = Field(None, description="What to say when the answer does not fit. Give an example in it.")
+    ask: Text = Field(
+        description="The question as the customer reads it. One string, or one for each language."
+    )
+    label: Text | None = Field(
+        None,
+        description="A short name for summaries and the case sheet, such as Order number. "
+        "Made from the id where left out.",
+    )
+    help: Text | None = Field(
+        None, description="Why it is asked; shown when the customer wants to know."
+    )
+    unclear: Text | None = Field(
+        None, description="What to say when the answer does not fit. Give an example in it."
+    )
     example: Text | None = Field(None, description="An answer that fits, shown when one didn't.")
-    when: str | None = Field(None, description="Ask only if this holds, such as: symptom is An error message.")
-    optional: bool = Field(False, description="yes lets the customer skip it.")
-    prefill: str | None = Field(None, description="What is known already and need not be asked: page.url, page.title, page.language, page.browser, page.time_zone, page.referrer, page.viewport or site.NAME.")
-    tries: int = Field(2, ge=1, le=5, description="After how many answers that don't fit the bot writes down what was said and goes on.")
+    when: str | None = Field(
+        None, description="Ask only if this holds, such as: symptom is An error message."
+    )
+    optional: OnOff = Field(False, description="yes lets the customer skip it.")
+    prefill: str | None = Field(
+        None,
+        description="What is known already and need not be asked: page.url, page.title, "
+        "page.language, page.browser, page.time_zone, page.referrer, page.viewport, site.NAME, "
+        "or opening, the customer's first words.",
+    )
+    tries: int = Field(
+        2,
+        ge=1,
+        le=5,
+        description="After how many answers that don't fit the bot writes down what was said "
+        "and goes on.",
+    )
 
-    control: ClassVar[Control] = "text"
+    shown_as: ClassVar[Control] = "text"
     title: ClassVar[str] = ""
     """One line for the authors' guide: what this kind asks for."""
+
+    @property
+    def control(self) -> Control:
+        """How a screen asks for it."""
+        return self.shown_as
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         """Read an answer to this question. Pure; never raises on anything a customer types."""
         raise NotImplementedError
+
+    def read_files(self, uploads: Sequence[Upload]) -> Read | Unclear:
+        """Read files that were sent as the answer."""
+        return Unclear("files_not_here")
 
     def notice(self, text: str, reading: Reading) -> Read | None:
         """The answer, if ``text``, which was said before this was asked, holds it beyond doubt."""
         return None
 
     def values(self) -> tuple[str, ...] | None:
-        """All values an answer can have, for checking conditions; None where they can't be listed."""
+        """All values an answer can have, for checking conditions; None where there is no list."""
         return None
 
-    def read_files(self, uploads: list[Upload]) -> Read | Unclear:
-        """Read files sent as the answer; most kinds want words."""
-        return Unclear("files_not_here")
-
     def choices(self, language: str) -> list[Option]:
-        """The reply buttons, in this language; empty where there are none."""
+        """The reply buttons, in the customer's language."""
         return []
 
     def media_types(self) -> list[str]:
-        """Media types a file question takes; empty for all that the site takes."""
+        """The media types that may be uploaded here; empty for all that the site takes."""
         return []
 
 
-def plain(text: str) -> str:
-    """Words as they are compared: case folded, white space single, outer punctuation gone."""
-    return re.sub(r"\s+", " ", text).strip(" \t\n.,;:!?¿¡\"'“”„()[]").casefold()
+def in_language(text: Text, language: str) -> str:
+    """One text out of a map of languages: ``de-AT``, then ``de``, then English, then the first."""
+    if isinstance(text, str):
+        return text
+    for name in (language, language.partition("-")[0], "en"):
+        if name in text:
+            return text[name]
+    return next(iter(text.values()), "")
+
+
+def shorten(text: str, length: int = 200) -> str:
+    """A text on one line, cut at ``length`` with an ellipsis."""
+    line = " ".join(text[: length * 4].split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -72,7 +72,8 @@ export class Api {
     return (text ? JSON.parse(text) : null) as T;
   }
 
-  me = () => this.ask<Me>("GET", "/me");
+  /** Null, or a refusal, when nobody is signed in. */
+  me = () => this.ask<Me | null>("GET", "/me");
   signIn = (asked: SignIn) => this.ask<Me>("POST", "/sign-in", asked);
   signOut = () => this.ask<null>("POST", "/sign-out", {});
   /** The token stays out of every address: addresses are logged. */

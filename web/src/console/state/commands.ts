@@ -9,6 +9,8 @@ export interface Command {
   /** "failed" waits for a person: try again or let go. */
   state: "waiting" | "sent" | "acked" | "failed";
   tries: number;
+  /** When it last went out. */
+  sentAt: number;
   /** The entry it became, once acknowledged. */
   seq: number;
   why: string;
@@ -24,7 +26,7 @@ export const added = (
   at: number,
 ): Commands => [
   ...commands,
-  { id, conversation, event, at, state: "waiting", tries: 0, seq: 0, why: "" },
+  { id, conversation, event, at, state: "waiting", tries: 0, sentAt: 0, seq: 0, why: "" },
 ];
 
 const changed = (commands: Commands, id: string, change: Partial<Command>): Commands =>
@@ -36,12 +38,28 @@ export const find = (commands: Commands, id: string): Command | undefined =>
 export const dropped = (commands: Commands, id: string): Commands =>
   commands.filter((command) => command.id !== id);
 
-export const sent = (commands: Commands, id: string): Commands =>
-  changed(commands, id, { state: "sent", tries: (find(commands, id)?.tries ?? 0) + 1 });
+export const sent = (commands: Commands, id: string, at: number): Commands =>
+  changed(commands, id, {
+    state: "sent",
+    sentAt: at,
+    tries: (find(commands, id)?.tries ?? 0) + 1,
+  });
+
+/** How long an answer may take on a line that stands. */
+const SILENCE = 6_000;
+
+/** Whatever was not answered in time waits to be sent again; the same list when nothing is late. */
+export function silent(commands: Commands, now: number): Commands {
+  const late = (command: Command) => command.state === "sent" && now - command.sentAt > SILENCE;
+  if (!commands.some(late)) return commands;
+  return commands.map((command) => (late(command) ? { ...command, state: "waiting" } : command));
+}
 
 /** After a lost line nobody knows what arrived: everything unanswered goes again, same ids. */
 export const unsent = (commands: Commands): Commands =>
-  commands.map((command) => (command.state === "sent" ? { ...command, state: "waiting" } : command));
+  commands.map((command) =>
+    command.state === "sent" ? { ...command, state: "waiting" } : command,
+  );
 
 export const toSend = (commands: Commands): Command[] =>
   commands.filter((command) => command.state === "waiting");
@@ -78,7 +96,10 @@ const PATIENCE = 4;
  * What a refusal makes of a command: tried again with the same id, kept as failed where
  * words would be lost, else gone.
  */
-export function refused(commands: Commands, frame: Refused): { commands: Commands; again: boolean } {
+export function refused(
+  commands: Commands,
+  frame: Refused,
+): { commands: Commands; again: boolean } {
   const command = find(commands, frame.id);
   if (!command) return { commands, again: false };
   if (frame.retry && command.tries < PATIENCE) {

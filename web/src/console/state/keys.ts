@@ -31,7 +31,12 @@ export const KEYS: readonly Key[] = [
   { action: "note", keys: ["N"], what: "Private note", where: "conversation" },
   { action: "ask", keys: ["B"], what: "Let the bot ask for one thing", where: "conversation" },
   { action: "transfer", keys: ["T"], what: "Transfer to a colleague", where: "conversation" },
-  { action: "transfer_team", keys: ["Shift", "T"], what: "Transfer to a team", where: "conversation" },
+  {
+    action: "transfer_team",
+    keys: ["Shift", "T"],
+    what: "Transfer to a team",
+    where: "conversation",
+  },
   { action: "close", keys: ["E"], what: "Close, or open again", where: "conversation" },
   { action: "link", keys: ["L"], what: "Link to the likeliest case", where: "conversation" },
   { action: "next_row", keys: ["J"], what: "Next conversation", where: "everywhere" },

@@ -23,6 +23,7 @@ export interface Outlook {
 const FINAL = new Set([4001, 4003, 4400]);
 const LONGEST_WAIT = 20_000;
 const MISSED_PONGS = 3;
+const FIRST_BEAT = 5_000;
 
 export class AgentLine {
   state: LineState = "off";
@@ -48,6 +49,7 @@ export class AgentLine {
     wire.onopen = () => wire.send(JSON.stringify(this.outlook.hello()));
     wire.onmessage = (event) => this.hear(wire, event.data);
     wire.onclose = (event) => this.lost(wire, event.code);
+    this.beats(FIRST_BEAT);
   }
 
   /** Ends the line for good, as on signing out. */
@@ -78,16 +80,21 @@ export class AgentLine {
     if (wire !== this.wire || typeof data !== "string") return;
     this.missed = 0;
     const frame = JSON.parse(data) as ToAgent;
-    if (frame.type === "attending") this.attended(frame.ping_every ?? 15_000);
     if (frame.type === "going_away") this.comeBack = frame.retry_in;
-    this.outlook.heard(frame);
+    this.outlook.heard(frame); // before the line counts as on: another epoch must be known by then
+    if (frame.type === "attending") this.attended(frame.ping_every ?? 15_000);
   }
 
   private attended(every: number): void {
     this.tries = 0;
+    this.beats(every);
+    this.move("on");
+  }
+
+  /** Also counts while nothing was heard yet: a server may accept and then say nothing. */
+  private beats(every: number): void {
     clearInterval(this.beat);
     this.beat = setInterval(() => this.ping(), every);
-    this.move("on");
   }
 
   private ping(): void {
@@ -99,14 +106,16 @@ export class AgentLine {
   private lost(wire: Wire, code: number): void {
     if (wire !== this.wire) return;
     this.hushed();
-    if (FINAL.has(code)) return this.move("ended");
+    if (FINAL.has(code)) {
+      this.move("ended");
+      return;
+    }
     this.move("off");
     const grown = Math.min(LONGEST_WAIT, 500 * 2 ** Math.min(this.tries, 6));
     const wait = this.comeBack || grown;
     this.tries += 1;
     this.comeBack = 0;
     this.again = setTimeout(() => this.start(), wait * (0.5 + this.chance()));
-    return undefined;
   }
 
   private hushed(): void {

@@ -36,6 +36,6 @@ export function parsed(kept: string | null): Prefs {
     notify: flag("notify"),
     letters: flag("letters"),
     announce: flag("announce"),
-    theme: THEMES.includes(said["theme"]) ? (said["theme"] as Prefs["theme"]) : "system",
+    theme: THEMES.includes(said.theme) ? (said.theme as Prefs["theme"]) : "system",
   };
 }

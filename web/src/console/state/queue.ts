@@ -88,8 +88,7 @@ function byWait(one: Row, other: Row): number {
   return other.last_at - one.last_at || one.number - other.number;
 }
 
-const byLatest = (one: Row, other: Row) =>
-  other.last_at - one.last_at || other.number - one.number;
+const byLatest = (one: Row, other: Row) => other.last_at - one.last_at || other.number - one.number;
 
 function startOfDay(now: number): number {
   const day = new Date(now);
@@ -181,3 +180,23 @@ export function available(count: number): string {
 /** The person's name, or what else can be said of them. */
 export const nameOf = (row: { customer: string; number: number }): string =>
   row.customer.trim() || `Visitor ${row.number}`;
+
+/** Rows that now want somebody: newly waiting, or a customer's new words in one of mine. */
+export function news(before: QueueState, after: QueueState, me: string): Row[] {
+  if (!before.known) return [];
+  return [...after.rows.values()].filter((row) => {
+    const was = before.rows.get(row.conversation);
+    if (was === row) return false;
+    const group = groupOf(row, me);
+    if (group === "waiting") return !was || groupOf(was, me) !== "waiting";
+    if (group !== "mine") return false;
+    return row.last_by === "customer" && (!was || row.seq > was.seq);
+  });
+}
+
+/** Whether a customer wrote something the agent has not had on the screen. */
+export function unread(row: Row, me: string, seen: ReadonlyMap<string, number>): boolean {
+  const group = groupOf(row, me);
+  if (group !== "waiting" && group !== "mine") return false;
+  return row.last_by === "customer" && row.seq > (seen.get(row.conversation) ?? 0);
+}

@@ -1,37 +1,31 @@
 /** Small wordings the console shares: names, times, addresses. Pure. */
-
-/** "Mara Lindqvist" → "ML"; "" → "?". Takes whole characters, so any script works. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
-  const picked = words.length > 1 ? [words[0], words.at(-1)] : words;
-  const letters = picked.map((word) => [...(word ?? "")][0] ?? "").join("");
-  return letters.toUpperCase() || "?";
-}
+import { clock, format } from "../../ui/words.ts";
 
 /** The first word of a name; an e-mail address or a single word stays whole. */
 export const firstName = (name: string): string => name.trim().split(/\s+/u)[0] ?? "";
 
-const sameDay = (one: Date, other: Date) => one.toDateString() === other.toDateString();
+const sameDay = (one: number, other: number) =>
+  new Date(one).toDateString() === new Date(other).toDateString();
+
+const DAY = 86_400_000;
+const dayOf = (at: number) => format("en", { day: "numeric", month: "short" }, at);
 
 /** "14:21" today, "Tue 14:21" within a week, "12 Nov, 14:21" before. */
-export function timeOf(at: number, now: number, locale?: string): string {
-  const when = new Date(at);
-  const clock = when.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
-  if (sameDay(when, new Date(now))) return clock;
-  if (Math.abs(now - at) < 6 * 86_400_000) {
-    return `${when.toLocaleDateString(locale, { weekday: "short" })} ${clock}`;
-  }
-  return `${when.toLocaleDateString(locale, { day: "numeric", month: "short" })}, ${clock}`;
+export function timeOf(at: number, now: number): string {
+  if (sameDay(at, now)) return clock("en", at);
+  const near = Math.abs(now - at) < 6 * DAY;
+  return near
+    ? `${format("en", { weekday: "short" }, at)} ${clock("en", at)}`
+    : `${dayOf(at)}, ${clock("en", at)}`;
 }
 
 /** "9 min ago", "yesterday", "12 Nov". */
-export function ago(at: number, now: number, locale?: string): string {
+export function ago(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);
   if (minutes < 1) return "just now";
   if (minutes < 60) return `${minutes} min ago`;
-  if (sameDay(new Date(at), new Date(now))) return `${Math.floor(minutes / 60)} h ago`;
-  if (sameDay(new Date(at), new Date(now - 86_400_000))) return "yesterday";
-  return new Date(at).toLocaleDateString(locale, { day: "numeric", month: "short" });
+  if (sameDay(at, now)) return `${Math.floor(minutes / 60)} h ago`;
+  return sameDay(at, now - DAY) ? "yesterday" : dayOf(at);
 }
 
 /** "1.2 MB". */
@@ -90,11 +84,21 @@ export function fuzzy(name: string, typed: string): number {
   const at = hay.indexOf(needle);
   if (at === 0) return 4;
   if (at > 0) return /[\s·/-]/u.test(hay[at - 1] ?? "") ? 3 : 2;
-  let place = -1;
-  for (const letter of needle) {
-    if (letter === " ") continue;
-    place = hay.indexOf(letter, place + 1);
-    if (place < 0) return 0;
+  return needle.length > 2 && scattered(hay, needle) ? 0.5 : 0;
+}
+
+/** The letters in order, within twice their own length. */
+function scattered(hay: string, needle: string): boolean {
+  for (
+    let from = hay.indexOf(needle[0] ?? "");
+    from >= 0;
+    from = hay.indexOf(needle[0] ?? "", from + 1)
+  ) {
+    let place = from;
+    for (const letter of needle.slice(1)) {
+      place = place < 0 ? -1 : hay.indexOf(letter, place + 1);
+    }
+    if (place >= 0 && place - from < needle.length * 2) return true;
   }
-  return needle.length > 2 ? 0.5 : 0;
+  return false;
 }

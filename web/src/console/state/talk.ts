@@ -1,79 +1,6 @@
-/** One conversation's log in the console: frames in order, and what they say now. Pure. */
-import type { Entry, Log, Upload } from "../../wire.ts";
-
-export interface Thread {
-  /** The last entry number that is here; 0 before the first. */
-  seq: number;
-  entries: readonly Entry[];
-  /** False until the first log frame. */
-  loaded: boolean;
-}
-
-export const NO_THREAD: Thread = { seq: 0, entries: [], loaded: false };
-
-/**
- * The thread after one more log frame; "gap" when numbers between are missing.
- *
- * Whatever is at or below our own number was sent twice and is dropped.
- */
-export function grown(thread: Thread, log: Log): Thread | "gap" {
-  if (log.after > thread.seq) return "gap";
-  if (log.upto <= thread.seq) return thread.loaded ? thread : { ...thread, loaded: true };
-  const fresh = log.entries.filter((entry) => entry.seq > thread.seq);
-  return { seq: log.upto, entries: [...thread.entries, ...fresh], loaded: true };
-}
-
-export type Phase = "intake" | "confirming" | "waiting" | "live" | "closed";
-
-/** Who holds the conversation, as far as its log tells. */
-export interface Holding {
-  phase: Phase;
-  fence: number;
-  owner: string;
-  ownerName: string;
-  /** The number of the entry that decided it. */
-  seq: number;
-}
-
-const UNHELD: Holding = { phase: "intake", fence: 0, owner: "", ownerName: "", seq: 0 };
-
-function held(before: Holding, entry: Entry): Holding {
-  const { body, seq } = entry;
-  switch (body.type) {
-    case "summary":
-      return before.phase === "intake" ? { ...before, phase: "confirming", seq } : before;
-    case "handover":
-      return { ...before, phase: before.owner ? "live" : "waiting", seq };
-    case "taken":
-      return { phase: "live", fence: body.fence, owner: body.agent, ownerName: body.name, seq };
-    case "transferred":
-      return {
-        phase: body.agent ? "live" : "waiting",
-        fence: body.fence,
-        owner: body.agent ?? "",
-        ownerName: body.name ?? "",
-        seq,
-      };
-    case "returned":
-      return { phase: "intake", fence: body.fence, owner: "", ownerName: "", seq };
-    case "closed":
-      return { ...before, phase: "closed", fence: body.fence, seq };
-    case "reopened":
-      return entry.by === "agent"
-        ? {
-            phase: "live",
-            fence: body.fence,
-            owner: entry.who ?? "",
-            ownerName: entry.name ?? "",
-            seq,
-          }
-        : { phase: "waiting", fence: body.fence, owner: "", ownerName: "", seq };
-    default:
-      return before;
-  }
-}
-
-export const holding = (entries: readonly Entry[]): Holding => entries.reduce(held, UNHELD);
+/** What one conversation's log says in the console: lines, rules, history, marked words. Pure. */
+import type { Line as Answered } from "../../fold.ts";
+import type { Entry, Upload } from "../../wire.ts";
 
 /** What stands on the screen as a line by somebody. */
 export interface SpokenLine {
@@ -152,11 +79,13 @@ export function ruleWords(entry: Entry): string {
     case "transferred":
       return `${who} passed it to ${body.name || body.team_name || "the team"}`;
     case "returned":
-      return `${who} gave it back to the bot`;
+      return body.phase === "waiting"
+        ? `${who} put it back in line`
+        : `${who} gave it back to the bot`;
     case "closed":
       return `${entry.name ? `${who} closed it` : "Closed"}: ${reasonWords(body.reason)}`;
     case "reopened":
-      return entry.by === "agent" ? `${who} opened it again` : "Open again: the customer wrote";
+      return body.agent ? `${body.name || who} opened it again` : "Open again: the customer wrote";
     case "linked":
       return `${who} linked it to case ${body.case}`;
     case "unlinked":
@@ -191,6 +120,8 @@ function lineOf(entry: Entry): Line | null {
       return { ...spoken(entry, "agent", body.text ?? ""), files: body.files ?? [] };
     case "note":
       return spoken(entry, "note", body.text);
+    case "entered":
+      return null; // The flow stands in the sheet; its entry is in the history.
     default: {
       const words = ruleWords(entry);
       return words ? rule(entry, words, HUMAN.has(body.type) && entry.by === "agent") : null;
@@ -198,22 +129,19 @@ function lineOf(entry: Entry): Line | null {
   }
 }
 
-/** The talk, oldest first, with redactions carried out. */
+/** The talk, oldest first; the fold has carried redactions out, here they are only marked. */
 export function lines(entries: readonly Entry[]): Line[] {
-  const redacted = new Map<number, string>();
-  for (const { body } of entries) if (body.type === "redacted") redacted.set(body.of, body.text);
+  const redacted = new Set<number>();
+  for (const { body } of entries) if (body.type === "redacted") redacted.add(body.of);
   const shown: Line[] = [];
   for (const entry of entries) {
     const line = lineOf(entry);
     if (!line) continue;
-    const instead = redacted.get(entry.seq);
-    const words = instead === undefined || line.kind === "rule" ? line : taken(line, instead);
-    shown.push(words);
+    const marked = line.kind !== "rule" && redacted.has(line.seq);
+    shown.push(marked ? { ...line, redacted: true } : line);
   }
   return shown;
 }
-
-const taken = (line: SpokenLine, text: string): SpokenLine => ({ ...line, text, redacted: true });
 
 /** What happened to the case, newest first: the sheet's history. */
 export function history(entries: readonly Entry[]): RuleLine[] {
@@ -246,28 +174,19 @@ export function unitsAt(text: string, points: number): number {
 
 /** Where a question's answer was said; an empty mark where the words can't be found. */
 export function markOf(
-  entries: readonly Entry[],
+  view: { entries: readonly Entry[]; answers: readonly Answered[] },
   fact: { question: string; seq?: number; quote?: string },
 ): Mark {
   const seq = fact.seq ?? 0;
   const none: Mark = { seq, start: 0, end: 0 };
-  const line = lines(entries.filter((entry) => entry.seq === seq || entry.body.type === "redacted"))
-    .filter((one) => one.kind !== "rule")
-    .find((one) => one.seq === seq);
+  const line = lines(view.entries).find((one) => one.seq === seq);
   if (!line || line.kind === "rule" || line.redacted) return none;
-  const answer = entries
-    .map(({ body }) => (body.type === "answered" && body.question === fact.question ? body : null))
-    .findLast((body) => body?.answer.source?.seq === seq);
-  const place = answer?.answer.source?.span;
-  if (place) {
-    return { seq, start: unitsAt(line.text, place[0]), end: unitsAt(line.text, place[1]) };
+  const source = view.answers.find((one) => one.question === fact.question)?.answer.source;
+  if (source?.span && source.seq === seq) {
+    const [start, end] = source.span;
+    return { seq, start: unitsAt(line.text, start), end: unitsAt(line.text, end) };
   }
   const quote = fact.quote ?? "";
   const start = quote ? line.text.indexOf(quote) : -1;
   return start < 0 ? none : { seq, start, end: start + quote.length };
-}
-
-/** The last entry a customer wrote; 0 when they haven't. */
-export function lastSaid(entries: readonly Entry[]): number {
-  return entries.findLast((entry) => entry.body.type === "said")?.seq ?? 0;
 }

@@ -1,0 +1,5 @@
+"""``python -m intakebot``."""
+
+from intakebot.cli import main
+
+main()

@@ -1,0 +1,203 @@
+"""One flow file, with what it includes, becomes a ``Flow``, or all of its problems."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import get_args
+
+from intakebot.authoring.bench import ALWAYS, Bench
+from intakebot.authoring.diagnostics import Diagnostic, grave
+from intakebot.authoring.document import Listing, Node, Scalar, Settings
+from intakebot.authoring.languages import check_languages
+from intakebot.authoring.questions import Shared, Written, gather
+from intakebot.authoring.sense import Sense
+from intakebot.authoring.settings import fit
+from intakebot.authoring.shapes import FlowShape, Priority
+from intakebot.engine import spelling, wording
+from intakebot.engine.flow import CaseRules, Flow, Item, PriorityRule
+from intakebot.engine.wording import Wording
+
+_PRIORITIES: dict[str, Priority] = {name: name for name in get_args(Priority)}
+_RULE = re.compile(r"\s*(low|normal|high|urgent)\s+when\s+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What became of a flow file. ``flow`` is None where something keeps it from going live."""
+
+    id: str
+    flow: Flow | None
+    problems: list[Diagnostic]
+    used: frozenset[str] = frozenset()
+    """The shared files that it includes."""
+    node: Settings | None = field(default=None, repr=False)
+
+
+def compile_flow(
+    node: Node, shared: Shared, teams: Collection[str] | None, texts: Mapping[str, str]
+) -> Compiled:
+    """Make a flow out of a document.
+
+    Args:
+        node: the flow's document.
+        shared: the documents of shared/, by name.
+        teams: ids of all teams; None where they are not known.
+        texts: the text of the flow under "" and of each shared file under its name: what the
+            edition is named by.
+    """
+    bench = Bench()
+    shape, bench.problems = fit(FlowShape, node, "a flow")
+    if not isinstance(node, Settings):
+        return Compiled("", None, bench.problems)
+    used: set[str] = set()
+    written = gather(node.get("questions"), shared, bench, used)
+    bench.known = frozenset([*ALWAYS, *_names(written)])
+    bench.phrases = tuple(dict.fromkeys(_options(written)))
+    making = _Making(node, written, bench, teams)
+    items, case = making.items(), making.case()
+    title = bench.text(node.get("title"), ALWAYS)
+    hello, closing = bench.text(node.get("hello")), bench.text(node.get("closing"))
+    making.check_team(node.get("team"))
+    check_languages(node, [each.node for each in written], bench)
+    identity = node.get("flow")
+    name = identity.text if isinstance(identity, Scalar) else ""
+    if shape is None or title is None or grave(bench.problems):
+        return Compiled(name, None, bench.problems, frozenset(used), node)
+    flow = Flow(
+        id=shape.flow,
+        edition=edition(texts, used),
+        title=title,
+        team=(case.send_to or (shape.team,))[0],
+        starts_with=tuple(_phrases(shape)),
+        hello=hello,
+        closing=closing,
+        items=tuple(items),
+        case=case,
+        default=shape.default,
+        index={item.id: number for number, item in enumerate(items)},
+    )
+    return Compiled(name, flow, bench.problems, frozenset(used), node)
+
+
+def edition(texts: Mapping[str, str], used: Collection[str]) -> str:
+    """The name of an edition: a hash of all text that it is made from."""
+    digest = sha256()
+    for name in ["", *sorted(used)]:
+        text = texts.get(name, "").encode("utf-8", "replace")
+        digest.update(b"%s\0%d\0%s" % (name.encode("utf-8", "replace"), len(text), text))
+    return digest.hexdigest()[:16]
+
+
+def _phrases(shape: FlowShape) -> Iterator[str]:
+    for phrase in shape.starts_with:
+        yield from [phrase] if isinstance(phrase, str) else phrase.values()
+
+
+def _names(written: list[Written]) -> Iterator[str]:
+    """What blanks may name of the questions: ids, and the parts of an address."""
+    for each in written:
+        yield each.id
+        if each.question is not None and each.question.kind == "url":
+            yield from (f"{each.id}.host", f"{each.id}.path")
+
+
+def _options(written: list[Written]) -> Iterator[str]:
+    for each in written:
+        for option in getattr(each.question, "options", ()):
+            yield from sorted(option.names())
+
+
+@dataclass(slots=True)
+class _Making:
+    """One flow in the making."""
+
+    node: Settings
+    written: list[Written]
+    bench: Bench
+    teams: Collection[str] | None
+    sense: Sense = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sense = Sense(self.written, self.bench)
+
+    def items(self) -> list[Item]:
+        """The questions with all their texts and conditions."""
+        return [item for each in self.written if (item := self.item(each)) is not None]
+
+    def item(self, each: Written) -> Item | None:
+        texts = {
+            name: self.bench.text(each.node.get(name))
+            for name in ("ask", "help", "unclear", "example")
+        }
+        label = self.bench.text(each.node.get("label"), ALWAYS)
+        node, when = each.node.get("when"), None
+        if isinstance(node, Scalar) and node.text:
+            when = self.bench.condition(node, node.text)
+            if when is not None and not self.sense.when(each.id, when, node):
+                when = None
+        if each.question is None or texts["ask"] is None:
+            return None
+        names = when.names if when else frozenset[str]()
+        return Item(
+            question=each.question,
+            ask=texts["ask"],
+            label=label or _label(each.id),
+            help=texts["help"],
+            unclear=texts["unclear"],
+            example=texts["example"],
+            when=when,
+            depends=frozenset(name for name in names if "." not in name),
+        )
+
+    def case(self) -> CaseRules:
+        """What the flow says of the case."""
+        node = self.node.get("case")
+        if not isinstance(node, Settings):
+            return CaseRules()
+        same = list(_scalars(node.get("same_when")))
+        self.sense.names(same, "'same_when'")
+        send_to = list(_scalars(node.get("send_to")))
+        for team in send_to:
+            self.check_team(team)
+        return CaseRules(
+            title=self.bench.text(node.get("title")),
+            priorities=tuple(self.priorities(node.get("priority"))),
+            same_when=tuple(each.text for each in same),
+            send_to=tuple(each.text for each in send_to),
+        )
+
+    def priorities(self, node: Node | None) -> Iterator[PriorityRule]:
+        for rule in _scalars(node):
+            found = _RULE.match(rule.text)
+            if found is None:
+                said = "a rule names a priority and when it holds"
+                hint = "such as: high when symptom is A blank page"
+                self.bench.note(rule.span, "bad-condition", said, hint)
+                continue
+            when = self.bench.condition(rule, rule.text[found.end() :], found.end())
+            if when is not None and self.sense.rule(when, rule, found.end()):
+                yield PriorityRule(_PRIORITIES[found[1].lower()], when)
+
+    def check_team(self, team: Node | None) -> None:
+        """Note a team that nobody knows."""
+        if self.teams is None or not isinstance(team, Scalar) or team.text in self.teams:
+            return
+        like = spelling.closest(team.text, self.teams)
+        hint = f"did you mean '{like}'?" if like else _teams(self.teams)
+        said = f"there is no team '{team.text[:40]}'"
+        self.bench.note(team.span, "unknown-team", said, hint)
+
+
+def _teams(teams: Collection[str]) -> str:
+    return f"teams.yaml has: {', '.join(sorted(teams))}" if teams else "teams.yaml has no teams"
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Listing):
+        yield from (item for item in node.items if isinstance(item, Scalar))
+
+
+def _label(identity: str) -> Wording:
+    words = identity.replace("_", " ").strip()
+    return wording.compile(words[:1].upper() + words[1:], ())

@@ -1,0 +1,264 @@
+"""Performing a command on a conversation: step it, write the turn, wake who listens.
+
+Everybody's commands go through ``perform``: customers', agents', and ours. A conversation
+that is being talked in stays in memory; the store remains the truth, since any process may
+take the next turn.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from intakebot.desk.world import World
+from intakebot.engine.case import brief
+from intakebot.engine.conversation import Conversation
+from intakebot.engine.effects import Effect, HandOver, Refuse, entries, refusal
+from intakebot.engine.events import Act, AnyEvent, Staffing
+from intakebot.engine.flow import Flow
+from intakebot.engine.talk import Flows, talk
+from intakebot.errors import NotFound
+from intakebot.hub import Hub
+from intakebot.store.journal import Job, Journal, Loaded, LostRace, Repeated, Turn
+
+QUEUE = "queue"
+"""The hub's topic for changes of the agents' queue."""
+RACES = 8
+"""How often a turn that lost its race is stepped again."""
+IN_MEMORY = 20_000
+"""Conversations kept in memory; more are read again from the store."""
+
+encode_event = msgspec.json.Encoder(order="deterministic").encode
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who performs."""
+
+    by: Literal["customer", "agent"] = "customer"
+    who: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The command is on disk; ``seq`` is its entry."""
+
+    seq: int
+    upto: int
+    conversation: Conversation
+
+
+Outcome: TypeAlias = Done | Refuse
+
+
+@dataclass(slots=True)
+class Held:
+    """A conversation in memory; its lock puts this process's turns in order."""
+
+    loaded: Loaded | None = None
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Conversations:
+    """All conversations of this process."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        flows: Flows,
+        hub: Hub,
+        world: World,
+        restore: Callable[[str], Awaitable[Flow | None]],
+    ) -> None:
+        self.journal = journal
+        self.flows = flows
+        self.hub = hub
+        self.world = world
+        self._restore = restore
+        self._held: OrderedDict[str, Held] = OrderedDict()
+        self.running = 0
+        """Turns between their start and their answer; a drain waits for 0."""
+
+    async def perform(
+        self,
+        conversation_id: str,
+        event: AnyEvent,
+        actor: Actor,
+        cid: str = "",
+        staffing: Callable[[Conversation], Staffing] | None = None,
+    ) -> Outcome:
+        """Do what ``event`` says, once, whatever happens on the way.
+
+        The same command again gives the same answer; the same id with another body is
+        refused as ``conflict``.
+
+        Raises:
+            NotFound: there is no such conversation.
+            StorageError: nothing was acknowledged; the caller may send it again.
+        """
+        self.running += 1
+        try:
+            held = self._hold(conversation_id)
+            async with held.lock:
+                return await self._perform(held, conversation_id, event, actor, cid, staffing)
+        finally:
+            self.running -= 1
+
+    async def _perform(
+        self,
+        held: Held,
+        conversation_id: str,
+        event: AnyEvent,
+        actor: Actor,
+        cid: str,
+        staffing: Callable[[Conversation], Staffing] | None,
+    ) -> Outcome:
+        digest = blake2b(encode_event(event), digest_size=16).digest() if cid else b""
+        for _ in range(RACES):
+            loaded = held.loaded or await self._load(held, conversation_id)
+            repeated = self._repeated(loaded, actor, cid, digest)
+            if repeated is not None:
+                return repeated
+            before = loaded.conversation
+            act = Act(
+                event,
+                self.world.now(),
+                actor.by,
+                actor.who,
+                actor.name,
+                cid,
+                staffing(before) if staffing else Staffing(),
+            )
+            after, effects = await self._talk(before, act)
+            refused = refusal(effects)
+            if refused is not None:
+                return refused
+            try:
+                return await self._write(held, loaded, after, effects, actor, cid, digest)
+            except (LostRace, Repeated):
+                held.loaded = None
+            except BaseException:
+                held.loaded = None
+                raise
+        raise LostRace(conversation_id)
+
+    def _repeated(self, loaded: Loaded, actor: Actor, cid: str, digest: bytes) -> Outcome | None:
+        known = loaded.commands.get((actor.by, actor.who, cid)) if cid else None
+        if known is None:
+            return None
+        seq, before = known
+        if before != digest:
+            return Refuse("conflict")
+        return Done(seq, loaded.conversation.seq, loaded.conversation)
+
+    async def _talk(
+        self, conversation: Conversation, act: Act
+    ) -> tuple[Conversation, list[Effect]]:
+        try:
+            return talk(self.flows, conversation, act)
+        except LookupError:
+            if await self._restore(conversation.edition) is None:
+                raise
+            return talk(self.flows, conversation, act)
+
+    async def _write(
+        self,
+        held: Held,
+        loaded: Loaded,
+        after: Conversation,
+        effects: list[Effect],
+        actor: Actor,
+        cid: str,
+        digest: bytes,
+    ) -> Done:
+        jobs = [Job(kind) for kind in follow_ups(loaded.conversation, after, effects)]
+        turn = Turn(
+            after,
+            loaded.conversation.seq,
+            entries(effects),
+            cid,
+            digest,
+            actor.by,
+            actor.who,
+            brief(self.flow_of(after), after),
+            jobs,
+        )
+        committed = await self.journal.commit(turn)
+        commands = dict(loaded.commands)
+        if cid:
+            commands[(actor.by, actor.who, cid)] = (committed.seq, digest)
+        held.loaded = Loaded(after, commands)
+        self.hub.wake(after.id)
+        self.hub.wake(QUEUE)
+        if jobs:
+            self.hub.wake("jobs")
+        return Done(committed.seq, committed.upto, after)
+
+    def flow_of(self, conversation: Conversation) -> Flow | None:
+        """The edition that this conversation keeps; None before one is chosen."""
+        return self.flows.edition(conversation.edition) if conversation.edition else None
+
+    async def flow_for(self, conversation: Conversation) -> Flow | None:
+        """Like ``flow_of``, and fetches an older edition back from the store."""
+        flow = self.flow_of(conversation)
+        if flow is None and conversation.edition:
+            flow = await self._restore(conversation.edition)
+        return flow
+
+    async def get(self, conversation_id: str) -> Conversation:
+        """Where a conversation stands.
+
+        Raises:
+            NotFound: there is none of that id.
+        """
+        held = self._held.get(conversation_id)
+        if held is not None and held.loaded is not None:
+            return held.loaded.conversation
+        loaded = await self.journal.load(conversation_id)
+        if loaded is None:
+            raise NotFound
+        return loaded.conversation
+
+    def language_of(self, conversation_id: str) -> str:
+        """The language of a conversation in memory; English for any other."""
+        held = self._held.get(conversation_id)
+        return held.loaded.conversation.language if held and held.loaded else "en"
+
+    def _hold(self, conversation_id: str) -> Held:
+        held = self._held.get(conversation_id)
+        if held is None:
+            held = self._held[conversation_id] = Held()
+            self._forget()
+        else:
+            self._held.move_to_end(conversation_id)
+        return held
+
+    def _forget(self) -> None:
+        while len(self._held) > IN_MEMORY:
+            oldest, held = next(iter(self._held.items()))
+            if held.lock.locked():
+                self._held.move_to_end(oldest)
+                return
+            del self._held[oldest]
+
+    async def _load(self, held: Held, conversation_id: str) -> Loaded:
+        loaded = await self.journal.load(conversation_id)
+        if loaded is None:
+            self._held.pop(conversation_id, None)
+            raise NotFound
+        held.loaded = loaded
+        return loaded
+
+
+def follow_ups(before: Conversation, after: Conversation, effects: list[Effect]) -> list[str]:
+    """The background work a turn asks for: matching and the search index."""
+    handed = any(isinstance(effect, HandOver) for effect in effects)
+    said_more = bool(after.handed_over) and after.answers is not before.answers
+    if handed or said_more:
+        return ["match"]
+    return ["index"] if after.handed_over and after.last_at != before.last_at else []

@@ -1,0 +1,152 @@
+"""The customer's side of the desk: open a conversation, admit its holder, do what they say."""
+
+import asyncio
+from collections.abc import Coroutine
+from hashlib import sha256
+from typing import Any
+
+from msgspec.structs import replace
+
+from intakebot.authoring.library import Library
+from intakebot.desk.conversations import Actor, Conversations, Outcome
+from intakebot.desk.limits import Buckets
+from intakebot.desk.presence import Presence
+from intakebot.desk.uploads import Uploads
+from intakebot.desk.waiting import Waiting
+from intakebot.desk.world import World
+from intakebot.engine import words
+from intakebot.engine.conversation import Conversation
+from intakebot.engine.effects import Refuse
+from intakebot.engine.events import Begin, Change, CustomerEvent, Say, Staffing
+from intakebot.errors import NotFound
+from intakebot.hub import Hub
+from intakebot.settings import Settings
+
+CUSTOMER = Actor("customer")
+
+
+class Reception:
+    """Everything a customer can do."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        conversations: Conversations,
+        library: Library,
+        presence: Presence,
+        waiting: Waiting,
+        uploads: Uploads,
+        hub: Hub,
+        world: World,
+    ) -> None:
+        self.settings = settings
+        self.conversations = conversations
+        self.library = library
+        self.presence = presence
+        self.waiting = waiting
+        self.uploads = uploads
+        self.hub = hub
+        self.world = world
+        self._rates = Buckets(settings.messages_a_minute / 60, settings.messages_a_minute)
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self.own_origins: tuple[str, ...] = ()
+        """Origins that are ourselves; filled once the address is known."""
+
+    # --- coming in ---------------------------------------------------------------------
+
+    def welcomes(self, origin: str) -> bool:
+        """Whether a page from this origin may talk to us. Programs that send none may."""
+        return not origin or origin in self.own_origins
+
+    async def open(self, site_id: str, language: str) -> tuple[Conversation, str]:
+        """A new conversation and the token that opens it; the token is kept only as a hash.
+
+        Raises:
+            NotFound: there is no such site.
+        """
+        site = self.library.site(site_id)
+        if site is None:
+            raise NotFound
+        token = self.world.secret()
+        spoken = language if language in site.languages else site.language
+        fresh = Conversation(
+            self.world.new_id("conv_"), site=site.id, language=spoken, began=self.world.now()
+        )
+        number = await self.conversations.journal.create(fresh, hashed(token))
+        return replace(fresh, number=number), token
+
+    async def admit(self, token: str) -> str | None:
+        """The conversation that this token opens; None for a token that opens nothing."""
+        if not 20 <= len(token) <= 128:
+            return None
+        loaded = await self.conversations.journal.load_by_token(hashed(token))
+        return loaded.conversation.id if loaded else None
+
+    # --- saying things -------------------------------------------------------------------
+
+    async def perform(
+        self, conversation_id: str, event: CustomerEvent, cid: str
+    ) -> Outcome:
+        """Do what the customer asks.
+
+        Raises:
+            StorageError: nothing was acknowledged.
+        """
+        refused = self._too_much(conversation_id, event)
+        if refused is not None:
+            return refused
+        if isinstance(event, Say | Change) and (event.files or event.uploads):
+            try:
+                files = await self.uploads.of(conversation_id, event.files)
+            except NotFound:
+                return Refuse("no_file", self.word(conversation_id, "no_file"))
+            event = replace(event, uploads=files)
+        return await self.conversations.perform(
+            conversation_id, event, CUSTOMER, cid, self.staffing
+        )
+
+    def _too_much(self, conversation_id: str, event: CustomerEvent) -> Refuse | None:
+        if not self._rates.take(conversation_id, self.world.now()):
+            return Refuse("rate", self.word(conversation_id, "rate"))
+        limit = self.settings.text_limit
+        if isinstance(event, Say | Change) and len(event.text) > limit:
+            return Refuse("too_long", self.word(conversation_id, "too_long", limit=str(limit)))
+        if isinstance(event, Begin) and len(event.context.facts) > 50:
+            return Refuse("too_long", self.word(conversation_id, "too_long", limit=str(limit)))
+        return None
+
+    def word(self, conversation_id: str, key: str, **blanks: str) -> str:
+        """One of the product's sentences, in the language of that conversation."""
+        return words.say(key, self.conversations.language_of(conversation_id), **blanks)
+
+    def staffing(self, conversation: Conversation) -> Staffing:
+        """How the conversation's team stands now."""
+        team = conversation.team or self.library.default().team
+        return self.staffing_of(team, conversation.language)
+
+    def staffing_of(self, team_id: str, language: str = "en") -> Staffing:
+        """How a team stands now: whether somebody is there, and when it opens if not."""
+        team = self.library.team(team_id)
+        if team is None:
+            return Staffing("", self.presence.staffed(""), 0)
+        name = team.name_in(language)
+        if self.presence.staffed(team.id):
+            return Staffing(name, True, 0)
+        opening = team.opening(self.world.now())
+        return Staffing(name, False, 0 if opening.open else opening.opens)
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run something that may be lost, without waiting for it."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._over)
+
+    def _over(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled():
+            task.exception()
+
+
+def hashed(token: str) -> bytes:
+    """How a token is kept: 256 random bits need no salt and no slow hash."""
+    return sha256(token.encode()).digest()

@@ -1,0 +1,38 @@
+"""Who calls: the Origin and the cookies of a request, read in one place for HTTP and sockets."""
+
+from collections.abc import Iterable
+
+Headers = Iterable[tuple[bytes, bytes]]
+
+
+def header(headers: Headers, name: bytes) -> str:
+    """The first header of that name (lower case); empty when there is none."""
+    for key, value in headers:
+        if key == name:
+            return value.decode("latin-1")
+    return ""
+
+
+def origin_of(headers: Headers) -> str:
+    """The Origin header, as sent."""
+    return header(headers, b"origin")
+
+
+def fits(origin: str, allowed: Iterable[str]) -> bool:
+    """Whether an origin is on a list. ``http://localhost:*`` allows any port there."""
+    if not origin or origin == "null":
+        return False
+    host, _, port = origin.rpartition(":")
+    return any(
+        origin == one or (one.endswith(":*") and port.isdecimal() and host == one[:-2])
+        for one in allowed
+    )
+
+
+def cookie_of(headers: Headers, name: str) -> str:
+    """The value of one cookie; empty when it was not sent."""
+    for part in header(headers, b"cookie").split(";"):
+        key, _, value = part.strip().partition("=")
+        if key == name:
+            return value
+    return ""

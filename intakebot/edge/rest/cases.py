@@ -1,0 +1,137 @@
+"""The case sheet: what the conversation says, and what the store knows of others like it."""
+
+import asyncio
+
+from fastapi import APIRouter
+
+from intakebot.edge.models import CandidateView, CaseView, ContactView, FactView, RowView
+from intakebot.edge.rest.guard import Parts, The, allowed
+from intakebot.engine.case import Case, Fact, case
+from intakebot.engine.conversation import Conversation
+from intakebot.engine.entries import Context
+from intakebot.engine.flow import Flow
+from intakebot.matching.likeness import in_words
+from intakebot.store.cases import Contact, Suggestion
+
+router = APIRouter(dependencies=[allowed("case.read")], tags=["cases"])
+
+
+@router.get("/conversations/{conversation_id}/case")
+async def sheet(conversation_id: str, parts: The) -> CaseView:
+    """Who, what, where, what is missing, and who else has it."""
+    conversations = parts.takeover.conversations
+    conversation = await conversations.get(conversation_id)
+    flow = await conversations.flow_for(conversation)
+    made = case(flow, conversation) if flow else begun(conversation)
+    return CaseView(
+        number=made.number,
+        conversation=made.conversation,
+        flow=made.flow,
+        flow_title=flow.title.say("en", {}) if flow else "",
+        title=made.title,
+        priority=made.priority,
+        team=made.team,
+        opening=made.opening,
+        score=made.score,
+        facts=[fact(one) for one in made.facts],
+        missing=[RowView(question=row.question, label=row.label) for row in made.missing],
+        context=page(conversation.context),
+        contacts=await contacts(parts, conversation),
+        candidates=await candidates(parts, conversation, flow),
+    )
+
+
+def begun(conversation: Conversation) -> Case:
+    """The sheet of a conversation that no flow was chosen for yet."""
+    c = conversation
+    return Case(
+        c.number,
+        c.id,
+        "",
+        c.opening[:200],
+        "normal",
+        c.team,
+        c.opening,
+        facts=[],
+        missing=[],
+        score=0,
+    )
+
+
+def fact(one: Fact) -> FactView:
+    """An answer with where it came from."""
+    answer, source = one.answer, one.answer.source
+    return FactView(
+        question=one.question,
+        label=one.label,
+        kind=one.kind,
+        value=answer.value,
+        text=answer.text,
+        state=answer.state,
+        band=answer.band,
+        by=source.by,
+        seq=source.seq,
+        quote=source.quote,
+        who=source.who,
+    )
+
+
+def page(context: Context) -> dict[str, str]:
+    """What the page told us; what the site set itself comes after, under its own names."""
+    named = {
+        "url": context.url,
+        "title": context.title,
+        "referrer": context.referrer,
+        "language": context.language,
+        "time_zone": context.time_zone,
+        "browser": context.browser,
+        "viewport": context.viewport,
+    }
+    told = {name: value for name, value in named.items() if value}
+    return context.facts | told
+
+
+async def contacts(parts: Parts, conversation: Conversation) -> list[ContactView]:
+    """All conversations of this case, and of those it was linked to."""
+    numbers = [conversation.number, *conversation.linked]
+    found: dict[str, Contact] = {}
+    for number in numbers:
+        for one in await asyncio.to_thread(parts.stores.cases.contacts, number):
+            found.setdefault(one.conversation, one)
+    return [
+        ContactView(
+            conversation=one.conversation,
+            number=one.number,
+            customer=one.customer,
+            opened=one.opened,
+            phase=one.phase,
+        )
+        for one in found.values()
+    ]
+
+
+async def candidates(
+    parts: Parts, conversation: Conversation, flow: Flow | None
+) -> list[CandidateView]:
+    """Cases that look like this one and that nobody said are not."""
+    if flow is None:
+        return []
+    found = await asyncio.to_thread(parts.stores.cases.suggestions, conversation.id)
+    return [candidate(one) for one in found if one.state != "dismissed"]
+
+
+def candidate(one: Suggestion) -> CandidateView:
+    """A likely double, with its reasons."""
+    return CandidateView(
+        number=one.case.number,
+        conversation=one.case.conversation,
+        title=one.case.title,
+        phase=one.case.phase,
+        customer=one.case.customer,
+        opened=one.case.opened,
+        score=one.candidate.score,
+        likeness=in_words(one.candidate.score),
+        reasons=list(one.candidate.reasons),
+        differs=list(one.candidate.differs),
+        linked=one.state == "linked",
+    )

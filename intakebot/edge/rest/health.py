@@ -1,0 +1,43 @@
+"""Health, for whoever keeps the process running."""
+
+import asyncio
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import JSONResponse
+
+from intakebot import __version__
+from intakebot.edge.rest.guard import Parts, The, allowed
+
+router = APIRouter(dependencies=[allowed("page.read")], tags=["health"])
+
+
+@router.get("/livez")
+async def alive() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz")
+@router.get("/healthz")
+async def ready(parts: The) -> JSONResponse:
+    """Whether to send people here; if not, 503 and why."""
+    why = await not_ready(parts)
+    body: dict[str, Any] = {"status": "not ready", "why": why} if why else {"status": "ok"}
+    return JSONResponse(body, 503 if why else 200)
+
+
+async def not_ready(parts: Parts) -> str:
+    """What stands in the way; empty when nothing does."""
+    if parts.sockets.draining:
+        return "draining"
+    trouble = parts.reception.conversations.journal.trouble
+    if trouble:
+        return trouble
+    return "" if await asyncio.to_thread(parts.stores.database.current) else "migrations_missing"
+
+
+@router.get("/version")
+async def version() -> dict[str, str]:
+    """Which version this is."""
+    return {"version": __version__}

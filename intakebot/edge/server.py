@@ -1,0 +1,145 @@
+"""Our uvicorn: deadlines against slow peers, and a drain that loses nothing.
+
+What uvicorn leaves open: it has no deadline for request headers; a peer that stops reading
+keeps its socket for ever, since ``transport.close()`` waits for a buffer that never drains;
+and on SIGTERM it closes sockets before the work in flight is done.
+"""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Awaitable, Callable
+from types import FrameType
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+HEADERS_WITHIN = 10.0
+"""Seconds from the first byte of a request to the end of its headers."""
+READ_WITHIN = 10.0
+"""Seconds a peer may leave a full write buffer unread."""
+BUFFER = 256 * 1024
+"""Bytes that may wait for one peer."""
+LARGEST_FRAME = 64 * 1024
+DRAIN_WITHIN = 8.0
+
+
+class Http(HttpToolsProtocol):
+    """HTTP with a deadline for the headers."""
+
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._late = self.loop.call_later(HEADERS_WITHIN, transport.abort)
+
+    def on_message_begin(self) -> None:
+        if self._late is None:
+            self._late = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._in_time()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._in_time()
+        super().connection_lost(exc)
+
+    def _in_time(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+
+class Line(WebSocketsSansIOProtocol):
+    """A websocket that is cut, not closed, when its peer stops reading."""
+
+    _stuck: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        transport.set_write_buffer_limits(high=BUFFER)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._stuck = self.loop.call_later(READ_WITHIN, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._reads_again()
+        super().resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._reads_again()
+        super().connection_lost(exc)
+
+    def _reads_again(self) -> None:
+        if self._stuck is not None:
+            self._stuck.cancel()
+            self._stuck = None
+
+    def shutdown(self) -> None:
+        """Say 1012, then go: a peer that does not read must not hold the exit."""
+        super().shutdown()
+        self.loop.call_later(1.0, self.transport.abort)
+
+
+class Server(uvicorn.Server):
+    """uvicorn that drains before it closes sockets."""
+
+    def __init__(self, config: uvicorn.Config, drain: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(config)
+        self._drain = drain
+        self._draining = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until a signal; the exit code is 0 after a clean drain."""
+        self._loop = asyncio.get_running_loop()
+        await super().serve(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """First signal: finish and acknowledge running turns, then stop. Second: stop now."""
+        if self._draining or self._loop is None:
+            self.should_exit = self.force_exit = True
+            return
+        self._draining = True
+        self._loop.call_soon_threadsafe(self._begin_to_finish)
+
+    def _begin_to_finish(self) -> None:
+        self._task = asyncio.ensure_future(self._finish())
+
+    async def _finish(self) -> None:
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(self._drain(), DRAIN_WITHIN)
+        self.should_exit = True
+
+
+def server(
+    app: Any, host: str, port: int, drain: Callable[[], Awaitable[None]], proxies: list[str]
+) -> Server:
+    """A server for this app; ``drain`` is awaited between the signal and closing the sockets."""
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        loop="uvloop",
+        http=Http,
+        ws=Line,
+        ws_max_size=LARGEST_FRAME,
+        ws_ping_interval=20.0,
+        ws_ping_timeout=10.0,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=2,
+        timeout_keep_alive=15,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies or None,
+    )
+    return Server(config, drain)

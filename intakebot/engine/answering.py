@@ -1,0 +1,176 @@
+"""Reading words as the answer to the open question, and what else they may do with it."""
+
+from collections.abc import Callable
+from typing import Literal, TypeAlias
+
+from msgspec.structs import replace
+
+from intakebot.engine import events as ev
+from intakebot.engine.answers import Answer, Source
+from intakebot.engine.asking import applies, asked, go_on, notice, reopen, said
+from intakebot.engine.draft import Draft
+from intakebot.engine.flow import Flow, Item
+from intakebot.engine.handing import hand_over
+from intakebot.engine.kinds.base import Read, Unclear, plain
+from intakebot.understanding.acts import acts
+
+GENERAL = ("text_vague", "text_short", "error_vague", "yes_no")
+"""Sentences that only say that something else would fit better."""
+ByWhom: TypeAlias = Literal["customer", "bot", "agent", "system"]
+
+
+def wants_person(draft: Draft, text: str) -> bool:
+    """Whether these words ask for a human."""
+    return any(act.kind == "person" for act in acts(text, draft.now.language, None))
+
+
+def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
+    """Words that answer the open question, or do something else with it."""
+    stands = draft.now.open
+    item = flow.item(stands.question) if stands else None
+    if stands is None or item is None:
+        return go_on(draft, flow)
+    if names_an_option(draft, item, event.text):
+        return take_answer(draft, flow, item, event, seq)
+    found = acts(event.text, draft.now.language, item.question.kind) if event.text else []
+    if any(act.kind == "person" for act in found):
+        return hand_over(draft, flow, "asked")
+    whole = next((act.kind for act in found if act.whole), "")
+    if whole in SMALL_TALK:
+        return SMALL_TALK[whole](draft, flow, item)
+    return take_answer(draft, flow, item, event, seq)
+
+
+def names_an_option(draft: Draft, item: Item, text: str) -> bool:
+    """Whether these words are a button of the question: "Next day" answers, it does not skip."""
+    buttons = item.question.choices(draft.now.language)
+    return any(plain(text) in (plain(each.label), plain(each.value)) for each in buttons)
+
+
+def take_answer(draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int) -> None:
+    """Read the words as the open question's answer; insist only so often."""
+    question = item.question
+    tries = draft.now.open.tries if draft.now.open else 0
+    read = question.read_files(event.uploads) if event.uploads else None
+    if not isinstance(read, Read) and event.text.strip():
+        read = question.read(event.text, replace(draft.reading, tried=tries))
+    if isinstance(read, Read):
+        settle(draft, flow, item, said(read, event.text, seq))
+        notice(draft, flow, event.text, seq)
+        return go_on(draft, flow)
+    notice(draft, flow, event.text, seq)
+    tries += 1
+    if tries > question.tries:
+        text = event.text or ", ".join(upload.name for upload in event.uploads)
+        source = Source("said", seq, (0, len(event.text)), text[:500])
+        settle(draft, flow, item, Answer(text, text[:500], "unverified", source, "B"))
+        draft.tell("retry_accepted", "accepted", item.id)
+        return go_on(draft, flow)
+    text = what_is_missing(draft, item, read or Unclear("empty"))
+    draft.ask(item, asked(draft, flow, item, text, again=True), tries)
+    return None
+
+
+def what_is_missing(draft: Draft, item: Item, unclear: Unclear) -> str:
+    """What to say when an answer does not fit.
+
+    The author's words, unless we know more than they could: "I saw more than one address".
+    """
+    if item.unclear is not None and ("_" not in unclear.key or unclear.key in GENERAL):
+        return item.unclear.say(draft.now.language, draft.values())
+    return draft.word(unclear.key, **unclear.blanks)
+
+
+def settle(draft: Draft, flow: Flow, item: Item, answer: Answer, by: ByWhom = "system") -> None:
+    """Write an answer down, and take back what stood on another one before it."""
+    before = draft.now.answers.get(item.id)
+    draft.answer(item, answer, by)
+    if before is not None and before.value != answer.value:
+        reopen(draft, flow, item.id)
+
+
+def leave_out(draft: Draft, flow: Flow, item: Item) -> None:
+    if not item.question.optional and draft.now.phase != "live":
+        old = draft.now.answers.get(item.id)
+        if old is not None and old.known:  # reopened: "skip" leaves the answer as it was
+            return go_on(draft, flow)
+        return draft.tell("cannot_skip", "skipped", item.id)
+    skipped = Answer(None, draft.word("skipped"), "skipped", here(draft))
+    settle(draft, flow, item, skipped, "customer")
+    return go_on(draft, flow)
+
+
+def not_known(draft: Draft, flow: Flow, item: Item) -> None:
+    unknown = Answer(None, draft.word("unknown"), "unknown", here(draft))
+    settle(draft, flow, item, unknown, "customer")
+    if draft.now.phase != "live":
+        draft.tell("dont_know_ok", "ack", item.id)
+    go_on(draft, flow)
+
+
+def here(draft: Draft) -> Source:
+    """A source that points at the entry being written, or the words just said."""
+    return Source("said", draft.now.seq)
+
+
+def explain(draft: Draft, flow: Flow | None, item: Item) -> None:
+    if item.help is None:
+        return draft.tell("why_default", "help", item.id)
+    text = item.help.say(draft.now.language, draft.values() if item.help.names else {})
+    return draft.put(text, "help", item.id)
+
+
+def go_back(draft: Draft, flow: Flow, question: str) -> None:
+    """Open an earlier question once more; its answer stays until a new one fits."""
+    item = flow.item(question) if question else before_open(draft, flow)
+    if item is None or item.id not in draft.now.answers:
+        return draft.tell("nothing_to_go_back", "note")
+    old = draft.now.answers[item.id]
+    draft.ask(item, asked(draft, flow, item, old=old.text if old.known else ""))
+    return None
+
+
+def before_open(draft: Draft, flow: Flow) -> Item | None:
+    """The nearest question before the open one that the customer answered by hand."""
+    stands = draft.now.open
+    end = flow.index.get(stands.question, len(flow.items)) if stands else len(flow.items)
+    for item in reversed(flow.items[:end]):
+        answer = draft.now.answers.get(item.id)
+        if answer and answer.source.by == "said" and applies(flow, draft.now, item):
+            return item
+    return None
+
+
+def at_hand(draft: Draft, question: str, turn: int) -> Item | None:
+    """The open question, if it is the one that is meant; else the event is refused as stale."""
+    stands = draft.now.open
+    if stands is None or stands.question != question or (turn and turn != stands.turn):
+        draft.refuse("stale")
+        return None
+    item = draft.flow.item(question) if draft.flow else None
+    if item is None:
+        draft.refuse("stale")
+    return item
+
+
+def repeat(draft: Draft, flow: Flow, item: Item) -> None:
+    tries = draft.now.open.tries if draft.now.open else 0
+    draft.ask(item, asked(draft, flow, item), tries)
+
+
+def one_back(draft: Draft, flow: Flow, item: Item) -> None:
+    """The question before this one."""
+    go_back(draft, flow, "")
+
+
+SMALL_TALK: dict[str, Callable[[Draft, Flow, Item], None]] = {
+    "dont_know": not_known,
+    "skip": leave_out,
+    "why": explain,
+    "back": one_back,
+    "repeat": repeat,
+    "are_you_bot": lambda draft, flow, item: draft.tell("are_you_a_bot", "note", item.id),
+    "wait": lambda draft, flow, item: draft.tell("wait_ok", "wait", item.id),
+    "thanks": lambda draft, flow, item: draft.tell("thanks_ok", "note", item.id),
+}
+"""Messages that are no answer: what each does while its question stays open."""

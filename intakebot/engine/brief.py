@@ -1,0 +1,38 @@
+"""The row of the agents' queue."""
+
+from msgspec import Struct
+
+from intakebot.engine.conversation import Phase
+
+
+class Brief(Struct, frozen=True, omit_defaults=True):
+    """One row of the agents' queue; kept in columns beside the state and sent as it stands."""
+
+    conversation: str
+    number: int
+    changed: int = 0
+    """Position in the site's order of changes; a later change has a higher one."""
+    site: str = ""
+    phase: Phase = "intake"
+    flow: str = ""
+    flow_title: str = ""
+    title: str = ""
+    customer: str = ""
+    """Name or e-mail as claimed; empty when unknown."""
+    team: str = ""
+    owner: str = ""
+    owner_name: str = ""
+    fence: int = 0
+    priority: str = "normal"
+    waiting_since: int = 0
+    """UTC milliseconds; 0 when nobody waits."""
+    missing: int = 0
+    first_missing: str = ""
+    last: str = ""
+    """The last words said, shortened."""
+    last_by: str = ""
+    last_at: int = 0
+    seq: int = 0
+    alike: int = 0
+    """How many open cases look like it."""
+    contacts: int = 1

@@ -1,0 +1,48 @@
+"""`kind: choice`: one of several."""
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from intakebot.engine.entries import Option
+from intakebot.engine.kinds.base import OnOff, Question, Read, Reading, Unclear, shorten
+from intakebot.engine.kinds.options import Index, Listed, buttons, distinct, named
+
+
+class Choice(Question):
+    """One of the options, by its button or in words. The answer is the option's value."""
+
+    kind: Literal["choice"]
+    options: Annotated[list[Listed], AfterValidator(distinct)] = Field(
+        min_length=2,
+        max_length=30,
+        description="What can be chosen: words, or a map of languages, or value and label.",
+    )
+    other: OnOff = Field(False, description="yes takes an answer in the customer's own words too.")
+
+    shown_as = "choice"
+    title = "One of several options, shown as buttons; typing a label works as well."
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(self.options)
+
+    def read(self, said: str, reading: Reading) -> Read | Unclear:
+        if not said.strip():
+            return Unclear("empty")
+        match = self._index.match(said)
+        if match.option is not None:
+            return Read(match.option.value, match.option.shown(reading.language), match.band)
+        if match.several:
+            return Unclear("choice_several", {"options": named(match.several, reading.language)})
+        if self.other:
+            own = shorten(said, 500)
+            return Read(own, own)
+        return Unclear("choice", {"options": named(self.options[:6], reading.language)})
+
+    def values(self) -> tuple[str, ...] | None:
+        return None if self.other else tuple(option.value for option in self.options)
+
+    def choices(self, language: str) -> list[Option]:
+        return buttons(self.options, language)

@@ -1,0 +1,68 @@
+"""`kind: date`: a day, with the time where one was said."""
+
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, shorten
+from intakebot.understanding.extract import dates
+
+_MONTHS = {
+    "en": "Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec",
+    "de": "Jan., Feb., März, Apr., Mai, Juni, Juli, Aug., Sep., Okt., Nov., Dez.",
+}
+
+
+class Date(Question):
+    """A day. The answer is ISO 8601, with hours and minutes where they were said."""
+
+    kind: Literal["date"]
+    may_be: Literal["past", "future", "any"] = Field(
+        "past", description="Which side of today it lies on: past, future or any."
+    )
+
+    shown_as = "date"
+    title = 'A day and perhaps a time: 12.3., yesterday at 9, "vor zwei Tagen".'
+
+    def read(self, said: str, reading: Reading) -> Read | Unclear:
+        if not said.strip():
+            return Unclear("empty")
+        now = local(reading.at, reading.time_zone)
+        american = reading.region == "US" or reading.language == "en-US"
+        found = dates.read(said[:500], now, self.may_be, american)
+        if isinstance(found, str):
+            return Unclear(found)
+        return Read(
+            found.value, _shown(said, found.value, reading.language), found.band, found.span
+        )
+
+
+def local(at: int, time_zone: str) -> datetime:
+    """The customer's own time, without a zone; UTC where the zone is empty or unknown."""
+    return datetime.fromtimestamp(at / 1000, _zone(time_zone)).replace(tzinfo=None)
+
+
+@lru_cache(256)
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return UTC
+
+
+def _shown(said: str, value: str, language: str) -> str:
+    """The day, and the customer's words where they were not simply that day."""
+    day, _, clock = value.partition("T")
+    year, month, number = day.split("-")
+    names = _MONTHS.get(language[:2])
+    if names is None:
+        text = f"{int(number)}/{int(month)}/{year}"
+    else:
+        point = "." if language[:2] == "de" else ""
+        text = f"{int(number)}{point} {names.split(', ')[int(month) - 1]} {year}"
+    text += f", {clock}" if clock else ""
+    words = shorten(said, 80)
+    return text if words in (value, text) else f"{words} ({text})"

@@ -1,0 +1,53 @@
+"""`kind: phone`: a telephone number."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from intakebot.engine.kinds.base import LONGEST, Question, Read, Reading, Unclear
+from intakebot.understanding.extract import phones
+from intakebot.understanding.finding import Finding, only
+
+
+class Phone(Question):
+    """A number that can be dialled. The answer is E.164, such as +493012345678."""
+
+    kind: Literal["phone"]
+    country: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z]{2}$",
+        description="Whose numbers are meant without a country code: two letters, such as DE.",
+    )
+
+    shown_as = "phone"
+    title = "A telephone number; it is also noticed when it comes up earlier."
+
+    def read(self, said: str, reading: Reading) -> Read | Unclear:
+        if not said.strip():
+            return Unclear("empty")
+        region = self._region(reading)
+        found = phones.find(said[:500], region)
+        one = only(found) or only([each for each in found if each.band == "A"])
+        if one is not None:
+            return _read(said, one)
+        if found:
+            return Unclear("phone_several")
+        some_digits = sum(c.isdecimal() for c in said[:500]) >= 6
+        return Unclear("phone_country" if some_digits and not region else "phone")
+
+    def notice(self, text: str, reading: Reading) -> Read | None:
+        text = text[:LONGEST]
+        if sum(c.isdecimal() for c in text) < 6:
+            return None
+        one = only(phones.beyond_doubt(text, self._region(reading)))
+        return _read(text, one) if one else None
+
+    def _region(self, reading: Reading) -> str:
+        """The author's country, then the reader's, then the one in ``de-AT``; else none."""
+        tail = reading.language.replace("_", "-").rpartition("-")[2]
+        named = tail if "-" in reading.language and len(tail) == 2 else ""
+        return (self.country or reading.region or named).upper()
+
+
+def _read(text: str, one: Finding) -> Read:
+    return Read(one.value, text[slice(*one.span)].strip(), one.band, one.span)

@@ -1,0 +1,42 @@
+"""`kind: text`: a few words or a whole story."""
+
+import re
+from typing import Literal
+
+from pydantic import Field
+
+from intakebot.engine.kinds.base import Control, OnOff, Question, Read, Reading, Unclear, plain
+from intakebot.understanding.vocabulary import VAGUE
+
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
+"""Scripts without blanks between words: Thai, Japanese, Chinese."""
+
+
+class FreeText(Question):
+    """Anything that can be said in words, kept as it was written."""
+
+    kind: Literal["text"]
+    long: OnOff = Field(False, description="yes shows a field of several lines.")
+    min_words: int = Field(
+        0, ge=0, le=50, description="Fewer words than this are queried; 0 takes any."
+    )
+
+    title = "A text, short or long, in the customer's own words."
+
+    @property
+    def control(self) -> Control:
+        return "long_text" if self.long else "text"
+
+    def read(self, said: str, reading: Reading) -> Read | Unclear:
+        text = said.strip()
+        if not any(c.isalnum() for c in text):
+            return Unclear("empty")
+        if reading.tried == 0 and len(text) < 80 and plain(text) in VAGUE:
+            return Unclear("text_vague")
+        if self.min_words and _count(text) < self.min_words:
+            return Unclear("text_short", {"words": str(self.min_words)})
+        return Read(text, text)
+
+
+def _count(text: str) -> int:
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2

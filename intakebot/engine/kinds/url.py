@@ -1,0 +1,59 @@
+"""`kind: url`: a web page."""
+
+import re
+from typing import Literal
+
+from pydantic import Field
+
+from intakebot.engine.kinds.base import LONGEST, OnOff, Question, Read, Reading, Unclear
+from intakebot.understanding.extract import urls
+from intakebot.understanding.finding import Finding, only
+
+_PATH = re.compile(r"(?<![\w./:])/(?!/)[^\s<>\"'\\]{0,500}")
+_ALONE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
+_OTHER = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]{1,20}:(?!\d)\S", re.IGNORECASE)
+
+
+class Url(Question):
+    """A web address, http or https. Written without a scheme it is taken for https."""
+
+    kind: Literal["url"]
+    paths: OnOff = Field(False, description="yes takes a path such as /cart as well.")
+
+    shown_as = "url"
+    title = "The address of a web page; it is also noticed when it comes up earlier."
+
+    def read(self, said: str, reading: Reading) -> Read | Unclear:
+        if not said.strip():
+            return Unclear("empty")
+        text = said[:LONGEST]
+        found = self._find(text)
+        one = only(found)
+        if one is not None:
+            return _read(text, one)
+        if found:
+            return Unclear("url_several")
+        if _OTHER.match(text):
+            return Unclear("url_http")
+        return Unclear("url")
+
+    def _find(self, text: str) -> list[Finding]:
+        bare = text.strip()
+        start = text.index(bare)
+        whole = urls.address(bare) if _ALONE.fullmatch(bare) or "://" in bare[:9] else None
+        if whole is not None:
+            return [Finding(whole, (start, start + len(bare)))]
+        found = urls.find(text)
+        if self.paths and not found:
+            return [Finding(path[0].rstrip(".,;!?)"), path.span()) for path in _PATH.finditer(text)]
+        return found
+
+    def notice(self, text: str, reading: Reading) -> Read | None:
+        one = only(urls.find(text[:LONGEST]))
+        return _read(text, one) if one else None
+
+
+def _read(text: str, one: Finding) -> Read:
+    written = text[slice(*one.span)].strip()
+    shown = one.value if "@" in written else written  # never show a password in an address
+    return Read(one.value, shown, one.band, one.span)

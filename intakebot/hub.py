@@ -1,0 +1,82 @@
+"""Who waits for what, in this process. It carries hints and passing messages, never history.
+
+A topic is any string, such as a conversation's id. Waking says "there is something new";
+each listener then reads the store from its own number, so a lost hint costs time and
+nothing else.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeAlias
+
+Wake: TypeAlias = Callable[[], None]
+Hear: TypeAlias = Callable[[object], None]
+Leave: TypeAlias = Callable[[], None]
+
+
+class _Listener:
+    __slots__ = ("hear", "wake")
+
+    def __init__(self, wake: Wake, hear: Hear | None) -> None:
+        self.wake = wake
+        self.hear = hear
+
+
+class Hub:
+    """Topics and their listeners. Everything runs at once, in the loop's thread."""
+
+    def __init__(self) -> None:
+        # Nearly every topic has one listener: a tuple is the smallest thing that holds a few.
+        self._topics: dict[str, tuple[_Listener, ...]] = {}
+
+    def subscribe(self, topic: str, wake: Wake, hear: Hear | None = None) -> Leave:
+        """Be woken for a topic, and hear its passing messages, until the result is called.
+
+        Both are called by whoever wakes or publishes: they set an event or queue something
+        and return. They may subscribe and leave. Leaving twice does no harm.
+        """
+        listener = _Listener(wake, hear)
+        self._topics[topic] = (*self._topics.get(topic, ()), listener)
+
+        def leave() -> None:
+            rest = tuple(each for each in self._topics.get(topic, ()) if each is not listener)
+            if rest:
+                self._topics[topic] = rest
+            else:
+                self._topics.pop(topic, None)
+
+        return leave
+
+    def wake(self, topic: str) -> None:
+        """Tell everybody who listens that there is something new to read."""
+        for listener in self._topics.get(topic, ()):
+            try:
+                listener.wake()
+            except Exception as error:
+                _report(topic, error)
+
+    def publish(self, topic: str, message: object) -> None:
+        """Give a passing message, such as "is writing", to everybody who is there now."""
+        for listener in self._topics.get(topic, ()):
+            if listener.hear is None:
+                continue
+            try:
+                listener.hear(message)
+            except Exception as error:
+                _report(topic, error)
+
+    def listeners(self, topic: str) -> int:
+        """How many listen; 0 for a topic that nobody knows."""
+        return len(self._topics.get(topic, ()))
+
+    @property
+    def topics(self) -> int:
+        """How many topics have a listener."""
+        return len(self._topics)
+
+
+def _report(topic: str, error: Exception) -> None:
+    """One listener's bug must not keep the others from hearing; it goes to the loop's log."""
+    asyncio.get_running_loop().call_exception_handler(
+        {"message": f"a listener of {topic} failed", "exception": error}
+    )

@@ -1,0 +1,157 @@
+"""How much two cases look alike, and why, in words that an agent can check."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from msgspec import Struct
+from rapidfuzz import fuzz
+
+from intakebot.matching import normalise
+
+SHOWN_FROM = 0.2
+"""The score below which a case is not worth an agent's look."""
+SHORTEST_ERROR = 8
+"""Characters of a normalised error message below which it says nothing ("error")."""
+
+
+class Digest(Struct, frozen=True, omit_defaults=True):
+    """What is compared of a case."""
+
+    number: int = 0
+    error: str = ""
+    """The error message, normalised."""
+    codes: tuple[str, ...] = ()
+    host: str = ""
+    path: str = ""
+    email: str = ""
+    phone: str = ""
+    name: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """0 for nothing in common to 1 for the same in every respect, with its reasons."""
+
+    score: float
+    reasons: list[str]
+    differs: list[str]
+
+
+def digest(
+    number: int = 0,
+    *,
+    error: str = "",
+    url: str = "",
+    email: str = "",
+    phone: str = "",
+    name: str = "",
+    text: str = "",
+) -> Digest:
+    """Make a case comparable. ``text`` is what the customer wrote, in whatever order."""
+    host, path = normalise.place(url)
+    return Digest(
+        number=number,
+        error=normalise.error_shape(error),
+        codes=normalise.codes(f"{error}\n{text}"),
+        host=host,
+        path=path,
+        email=normalise.email(email),
+        phone=normalise.phone(phone),
+        name=" ".join(normalise.folded(name).split()),
+        words=normalise.words(f"{error} {text}"),
+    )
+
+
+class _Weighing:
+    """Evidence adds up like independent chances: many weak signs never outweigh certainty."""
+
+    def __init__(self) -> None:
+        self._against = 1.0
+        self.reasons: list[tuple[float, str]] = []
+        self.differs: list[str] = []
+
+    def add(self, weight: float, reason: str) -> None:
+        self._against *= 1 - weight
+        if reason:
+            self.reasons.append((weight, reason))
+
+    def result(self, doubt: float) -> Likeness:
+        reasons = [reason for _, reason in sorted(self.reasons, key=lambda each: -each[0])]
+        return Likeness(round((1 - self._against) * doubt, 3), reasons, self.differs)
+
+
+def likeness(one: Digest, other: Digest) -> Likeness:
+    """Compare two cases. The order does not matter."""
+    weighing = _Weighing()
+    doubt = _errors(weighing, one, other)
+    _pages(weighing, one, other)
+    _people(weighing, one, other)
+    _words(weighing, one, other)
+    return weighing.result(doubt)
+
+
+def in_words(score: float) -> Literal["very alike", "alike", "a little"]:
+    """A score as agents read it."""
+    if score >= 0.75:
+        return "very alike"
+    return "alike" if score >= 0.45 else "a little"
+
+
+def _errors(weighing: _Weighing, one: Digest, other: Digest) -> float:
+    """Another error message makes everything else count less."""
+    shared = _common(one.codes, other.codes)
+    if shared:
+        weighing.add(0.35, f"same error code: {shared[0]}")
+    if min(len(one.error), len(other.error)) < SHORTEST_ERROR:
+        return 1.0
+    ratio = fuzz.ratio(one.error, other.error) / 100
+    if ratio == 1:
+        weighing.add(0.65, "same error message")
+    elif ratio >= 0.85:
+        weighing.add(0.5 * ratio, "nearly the same error message")
+    elif not shared and ratio < 0.6:
+        weighing.differs.append("another error message")
+        return 0.6
+    return 1.0
+
+
+def _pages(weighing: _Weighing, one: Digest, other: Digest) -> None:
+    if not one.host or not other.host:
+        return
+    if one.host != other.host:
+        weighing.differs.append("another website")
+    elif one.path != other.path:
+        weighing.differs.append("another page")
+    else:
+        # Half of all customers stand on the start page.
+        weighing.add(0.3 if one.path != "/" else 0.05, "same page")
+
+
+def _people(weighing: _Weighing, one: Digest, other: Digest) -> None:
+    same = False
+    if one.email and one.email == other.email:
+        weighing.add(0.45, "same e-mail address")
+        same = True
+    if one.phone and one.phone == other.phone:
+        weighing.add(0.45, "same phone number")
+        same = True
+    if one.name and one.name == other.name:
+        weighing.add(0.1, "same name")  # never enough: many people share one
+    elif one.email and other.email and not same:
+        weighing.differs.append("another customer")
+
+
+def _words(weighing: _Weighing, one: Digest, other: Digest) -> None:
+    if min(len(one.words), len(other.words)) < 3:
+        return
+    shared = len(_common(one.words, other.words))
+    likely = 2 * shared / (len(one.words) + len(other.words))
+    if shared >= 3 and likely >= 0.2:
+        weighing.add(0.5 * likely, "similar words" if likely >= 0.35 else "")
+
+
+def _common(one: Iterable[str], other: Iterable[str]) -> list[str]:
+    there = set(other)
+    return [each for each in one if each in there]

@@ -1,0 +1,100 @@
+"""Every setting, in one frozen object; from ``INTAKEBOT_*``, ``*_FILE`` and the usual names."""
+
+import os
+from pathlib import Path
+
+from pydantic import AliasChoices, Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from intakebot.errors import StartRefused
+
+SHORTEST_KEY = 32
+SAMPLES = ("changeme", "secret", "example", "password", "sample", "test")
+
+
+class Settings(BaseSettings):
+    """What an operator can set. The README's table is held to this class by a test."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="INTAKEBOT_", env_nested_delimiter="__", frozen=True, extra="forbid"
+    )
+
+    database_url: str = Field(
+        "sqlite:///data/intakebot.sqlite",
+        validation_alias=AliasChoices("INTAKEBOT_DATABASE_URL", "DATABASE_URL"),
+        description="Where everything is kept.",
+    )
+    flows: Path = Field(Path("flows"), description="The folder of flow files.")
+    uploads: Path = Field(Path("data/uploads"), description="The folder of uploaded files.")
+    host: str = Field("127.0.0.1", description="The address to listen on.")
+    port: int = Field(
+        8000,
+        ge=0,
+        le=65535,
+        validation_alias=AliasChoices("INTAKEBOT_PORT", "PORT"),
+        description="The port to listen on; 0 takes any free one.",
+    )
+    public_url: str = Field(
+        "", description="How browsers reach us, such as https://help.example.com."
+    )
+    trusted_proxies: list[str] = Field(
+        default=[], description="Addresses whose X-Forwarded-For is believed."
+    )
+    identity_keys: dict[str, str] = Field(
+        default={}, description="By site id: the key that signs customers' identity tokens."
+    )
+    text_limit: int = Field(8000, ge=200, description="Longest message, characters.")
+    file_limit: int = Field(10_000_000, ge=1000, description="Largest upload, bytes.")
+    files_each: int = Field(10, ge=0, description="Most uploads of one conversation.")
+    messages_a_minute: int = Field(60, ge=1, description="Messages a customer may send a minute.")
+    frames_a_second: int = Field(
+        10, ge=1, description="Websocket frames a second from one socket; twice that at once."
+    )
+    sessions_an_hour: int = Field(
+        60, ge=1, description="Conversations one address may begin in an hour."
+    )
+    tries_to_sign_in: int = Field(10, ge=1, description="Wrong sign-ins in 15 minutes.")
+    log_format: str = Field("console", pattern="^(console|json)$", description="How logs look.")
+
+    @field_validator("identity_keys")
+    @classmethod
+    def _strong(cls, keys: dict[str, str]) -> dict[str, str]:
+        for site, key in keys.items():
+            if len(key.encode()) < SHORTEST_KEY or any(word in key.casefold() for word in SAMPLES):
+                raise ValueError(
+                    f"the key of site '{site}' is weak: at least {SHORTEST_KEY} random bytes, "
+                    "for example from `openssl rand -base64 48`"
+                )
+        return keys
+
+
+def settings(**given: object) -> Settings:
+    """Read the settings; ``given`` wins over the environment.
+
+    Raises:
+        StartRefused: a value is wrong, weak, or a name is unknown.
+    """
+    secrets_from_files()
+    unknown = [name for name in os.environ if is_unknown(name)]
+    if unknown:
+        raise StartRefused(f"unknown setting: {', '.join(sorted(unknown))}")
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValueError as wrong:
+        raise StartRefused(str(wrong)) from wrong
+
+
+def is_unknown(name: str) -> bool:
+    """Whether an ``INTAKEBOT_*`` name of the environment is none of ours: a typo must not pass."""
+    if not name.startswith("INTAKEBOT_"):
+        return False
+    field = name.removeprefix("INTAKEBOT_").partition("__")[0].lower()
+    return field.removesuffix("_file") not in Settings.model_fields
+
+
+def secrets_from_files() -> None:
+    """Let ``INTAKEBOT_X_FILE=/run/secrets/x`` stand for ``INTAKEBOT_X``."""
+    for name, path in list(os.environ.items()):
+        if name.startswith("INTAKEBOT_") and name.endswith("_FILE"):
+            os.environ[name.removesuffix("_FILE")] = Path(path).read_text().strip()
+            del os.environ[name]

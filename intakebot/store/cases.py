@@ -1,0 +1,197 @@
+"""Cases: which conversations belong to one, what it was linked to, what looks like it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, text
+from sqlmodel import Session, col, select
+
+from intakebot.store.database import Database
+from intakebot.store.tables import OPEN, CandidateRow, ContactRow, ConversationRow
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One conversation of a case."""
+
+    conversation: str
+    number: int
+    customer: str
+    title: str
+    phase: str
+    opened: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line of the history: linked then, and maybe taken back."""
+
+    case: int
+    conversation: str
+    linked_at: int
+    by: str
+    score: float
+    reasons: tuple[str, ...]
+    unlinked_at: int = 0
+    unlinked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A case that looks like a conversation's."""
+
+    case: int
+    score: float
+    reasons: tuple[str, ...]
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A candidate as an agent sees it."""
+
+    case: Contact
+    candidate: Candidate
+    state: str
+    """``open``, ``linked`` or ``dismissed``."""
+
+
+class Cases:
+    """The cases. A case has its first conversation's number. Methods block.
+
+    Links are written by the journal with the entry that tells of them, so that the log and
+    these rows cannot disagree.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def exists(self, number: int) -> bool:
+        """Whether there is a case of that number: a conversation that was handed over."""
+        return self.find(number) is not None
+
+    def find(self, number: int) -> Contact | None:
+        """The case of that number, as its own first contact."""
+        with self._database.reading() as session:
+            row = session.get(ConversationRow, number) if abs(number) < 2**63 else None
+            return _contact(row) if row and row.handed_over else None
+
+    def contacts(self, number: int) -> list[Contact]:
+        """The case's own conversation first, then those linked to it now, oldest link first."""
+        with self._database.reading() as session:
+            own = session.get(ConversationRow, number)
+            linked = session.exec(
+                select(ConversationRow)
+                .join(
+                    ContactRow,
+                    col(ContactRow.conversation_id) == col(ConversationRow.id),
+                )
+                .where(ContactRow.case_number == number, col(ContactRow.unlinked_at).is_(None))
+                .order_by(col(ContactRow.id))
+            ).all()
+            return [_contact(row) for row in ([own] if own else []) + list(linked)]
+
+    def history(self, conversation: str) -> list[Link]:
+        """Everything this conversation was ever linked to, oldest first."""
+        with self._database.reading() as session:
+            mine = select(ContactRow).where(ContactRow.conversation_id == conversation)
+            return [_link(row) for row in session.exec(mine.order_by(col(ContactRow.id))).all()]
+
+    def suggest(self, conversation: str, candidates: Sequence[Candidate]) -> int:
+        """Replace what looks like this conversation; how many of it are open cases.
+
+        What an agent dismissed stays dismissed.
+        """
+        with self._database.writing() as session:
+            old = select(CandidateRow).where(CandidateRow.conversation_id == conversation)
+            dismissed = {r.case_number for r in session.exec(old).all() if r.state == "dismissed"}
+            mine = col(CandidateRow.conversation_id) == conversation
+            session.connection().execute(
+                delete(CandidateRow).where(mine, col(CandidateRow.state) == "open")
+            )
+            for candidate in candidates:
+                if candidate.case not in dismissed:
+                    session.add(_candidate_row(conversation, candidate))
+            session.flush()
+            return _alike(session, conversation)
+
+    def suggestions(self, conversation: str) -> list[Suggestion]:
+        """What looks like this conversation's case, the most alike first."""
+        with self._database.reading() as session:
+            linked = {
+                row.case_number
+                for row in session.exec(
+                    select(ContactRow).where(ContactRow.conversation_id == conversation)
+                ).all()
+                if row.unlinked_at is None
+            }
+            rows = session.exec(
+                select(CandidateRow, ConversationRow)
+                .join(
+                    ConversationRow,
+                    col(ConversationRow.number) == col(CandidateRow.case_number),
+                )
+                .where(CandidateRow.conversation_id == conversation)
+                .order_by(col(CandidateRow.score).desc(), col(CandidateRow.case_number).desc())
+            ).all()
+            return [
+                Suggestion(
+                    _contact(case),
+                    _candidate(row),
+                    "linked" if row.case_number in linked else row.state,
+                )
+                for row, case in rows
+            ]
+
+    def dismiss(self, conversation: str, number: int) -> int:
+        """An agent says these two are not alike; how many open cases still are."""
+        with self._database.writing() as session:
+            row = session.get(CandidateRow, (conversation, number))
+            if row is not None:
+                row.state = "dismissed"
+                session.flush()
+            return _alike(session, conversation)
+
+
+def _alike(session: Session, conversation: str) -> int:
+    mine = (
+        select(CandidateRow.case_number)
+        .join(ConversationRow, col(ConversationRow.number) == col(CandidateRow.case_number))
+        .where(
+            CandidateRow.conversation_id == conversation,
+            CandidateRow.state == "open",
+            text(OPEN),
+        )
+    )
+    return len(session.exec(mine).all())
+
+
+def _contact(row: ConversationRow) -> Contact:
+    return Contact(row.id, row.number or 0, row.customer, row.title, row.phase, row.created)
+
+
+def _link(row: ContactRow) -> Link:
+    return Link(
+        row.case_number,
+        row.conversation_id,
+        row.linked_at,
+        row.by,
+        row.score,
+        tuple(row.reasons),
+        row.unlinked_at or 0,
+        row.unlinked_by,
+    )
+
+
+def _candidate(row: CandidateRow) -> Candidate:
+    return Candidate(row.case_number, row.score, tuple(row.reasons), tuple(row.differs))
+
+
+def _candidate_row(conversation: str, candidate: Candidate) -> CandidateRow:
+    return CandidateRow(
+        conversation_id=conversation,
+        case_number=candidate.case,
+        score=candidate.score,
+        reasons=list(candidate.reasons),
+        differs=list(candidate.differs),
+    )

@@ -1,0 +1,102 @@
+"""Work that was promised with a commit: claimed, done, tried again later, or given up."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import delete, func, text, update
+from sqlmodel import Session, col, select
+
+from intakebot.store.database import Database
+from intakebot.store.tables import OutboxRow
+
+LEASE: Final = 60_000
+"""Milliseconds after which a claimed job that nobody finished is anybody's again."""
+MOST_TRIES: Final = 12
+GIVEN_UP: Final = -1
+
+CLAIM: Final = text(
+    "UPDATE outbox SET due = :now + :lease, tries = tries + 1 WHERE id IN ("
+    " SELECT id FROM outbox WHERE done = 0 AND due <= :now ORDER BY due, id LIMIT :limit)"
+    " RETURNING id, kind, conversation, payload, tries"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A job that is ours until its lease ends. It may have run before."""
+
+    id: int
+    kind: str
+    conversation: str
+    payload: str
+    """JSON."""
+    tries: int
+    """This one included."""
+
+
+def back_off(tries: int, job_id: int) -> int:
+    """Milliseconds until the next try: doubling from 2 s to an hour, a little spread out."""
+    wait = min(2000 << min(tries - 1, 12), 3_600_000)
+    return wait + wait * (job_id % 11) // 50
+
+
+class Outbox:
+    """The jobs. Methods block: call them in a thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def claim(self, now: int, limit: int = 50) -> list[Claimed]:
+        """Take up to ``limit`` jobs that are due, the longest waiting first."""
+        with self._database.reading() as session:
+            if not self._due(session, now):
+                return []  # looking is free, writing is not
+        with self._database.writing() as session:
+            row = {"now": now, "lease": LEASE, "limit": limit}
+            claimed = [Claimed(*found) for found in session.connection().execute(CLAIM, row)]
+        return sorted(claimed, key=lambda job: job.id)
+
+    def _due(self, session: Session, now: int) -> bool:
+        mine = select(OutboxRow.id).where(OutboxRow.done == 0, OutboxRow.due <= now)
+        return session.exec(mine.limit(1)).first() is not None
+
+    def done(self, job: Claimed, now: int) -> None:
+        """The job is finished and never comes again."""
+        self._set(job, done=now, error="")
+
+    def failed(self, job: Claimed, error: str, now: int) -> None:
+        """Try again later, or give up after too many tries; the last error is kept."""
+        error = error[:500]
+        if job.tries >= MOST_TRIES:
+            self._set(job, done=GIVEN_UP, error=error)
+        else:
+            self._set(job, due=now + back_off(job.tries, job.id), error=error)
+
+    def _set(self, job: Claimed, **values: Any) -> None:
+        with self._database.writing() as session:
+            # Another try may have ended it meanwhile; what is done stays done.
+            mine = update(OutboxRow).where(col(OutboxRow.id) == job.id, col(OutboxRow.done) == 0)
+            session.connection().execute(mine.values(**values))
+
+    def given_up(self) -> list[Claimed]:
+        """Jobs that failed too often, newest first, for people to look at."""
+        with self._database.reading() as session:
+            rows = session.exec(
+                select(OutboxRow)
+                .where(OutboxRow.done == GIVEN_UP)
+                .order_by(col(OutboxRow.id).desc())
+                .limit(200)
+            ).all()
+        return [Claimed(r.id or 0, r.kind, r.conversation, r.payload, r.tries) for r in rows]
+
+    def sweep(self, before: int) -> int:
+        """Forget jobs that were done before then; how many."""
+        with self._database.writing() as session:
+            old = delete(OutboxRow).where(col(OutboxRow.done) > 0, col(OutboxRow.done) < before)
+            return int(session.connection().execute(old).rowcount)
+
+    def waiting(self) -> int:
+        """How many jobs are open."""
+        with self._database.reading() as session:
+            count = select(func.count()).select_from(OutboxRow).where(OutboxRow.done == 0)
+            return session.exec(count).one()

@@ -1,0 +1,141 @@
+"""Reads that memory does not cover: a few threads, each with a connection of its own."""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import msgspec
+from msgspec import structs
+
+from intakebot.engine import conversation as states
+from intakebot.engine.brief import Brief
+from intakebot.store import connection
+from intakebot.store.journal import Changes, Loaded, Slice, StorageBroken
+
+T = TypeVar("T")
+
+BY_ID: Final = "SELECT number, state FROM conversation WHERE id = ?"
+BY_TOKEN: Final = "SELECT number, state FROM conversation WHERE token_hash = ?"  # noqa: S105
+COMMANDS: Final = "SELECT sender, who, cid, seq, digest FROM entry WHERE number = ? AND cid <> ''"
+LOG: Final = (
+    "SELECT seq, private, data FROM entry"
+    " WHERE number = (SELECT number FROM conversation WHERE id = ?) AND seq > ?"
+    " ORDER BY seq LIMIT ?"
+)
+LAST: Final = "SELECT seq FROM conversation WHERE id = ?"
+CHANGES: Final = (
+    "SELECT changed, alike, contacts, brief FROM conversation WHERE changed > ?"
+    " ORDER BY changed LIMIT ?"
+)
+NEWEST: Final = "SELECT coalesce(max(changed), 0) FROM conversation"
+EPOCH: Final = "SELECT value FROM meta WHERE key = 'epoch'"
+
+FURTHEST: Final = 2**63 - 1
+"""The largest number SQLite holds; readers' places come from outside."""
+
+brief_of = msgspec.json.Decoder(Brief).decode
+
+
+class Readers:
+    """A pool of threads that read. Errors of the database come as ``StorageError``."""
+
+    def __init__(self, path: Path, threads: int = 2) -> None:
+        self._path = path
+        self._own = threading.local()
+        self._closed = False
+        self._connections: list[sqlite3.Connection] = []
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="reader")
+
+    async def run(self, question: Callable[..., T], *arguments: Any) -> T:
+        """Ask one of the questions below in a thread."""
+        if self._closed:
+            raise StorageBroken("the journal is closed")
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, self._ask, question, *arguments)
+
+    def close(self) -> None:
+        """End the threads; a read that runs is finished first."""
+        self._closed = True
+        self._pool.shutdown()
+        for db in self._connections:
+            db.close()
+        self._connections.clear()
+
+    def _ask(self, question: Callable[..., T], *arguments: Any) -> T:
+        try:
+            return question(self._connected(), *arguments)
+        except sqlite3.Error as error:
+            self._disconnect()
+            raise connection.storage_error(error) or error from error
+
+    def _connected(self) -> sqlite3.Connection:
+        db: sqlite3.Connection | None = getattr(self._own, "db", None)
+        if db is None:
+            db = self._own.db = connection.reading(self._path)
+            self._connections.append(db)
+        return db
+
+    def _disconnect(self) -> None:
+        """Start the next read of this thread on a fresh connection."""
+        db: sqlite3.Connection | None = getattr(self._own, "db", None)
+        self._own.db = None
+        if db is not None:
+            self._connections.remove(db)
+            db.close()
+
+
+def standing(db: sqlite3.Connection) -> tuple[str, int]:
+    """The store's epoch and its newest place in the order of changes."""
+    row = db.execute(EPOCH).fetchone()
+    return (row[0].decode() if row else "", db.execute(NEWEST).fetchone()[0])
+
+
+def conversation(db: sqlite3.Connection, statement: str, key: str | bytes) -> Loaded | None:
+    """A conversation with its commands, both as of one moment."""
+    db.execute("BEGIN")
+    try:
+        row = db.execute(statement, (key,)).fetchone()
+        if row is None:
+            return None
+        commands = db.execute(COMMANDS, (row[0],)).fetchall()
+    finally:
+        db.execute("COMMIT")
+    return Loaded(
+        states.decode(row[1]),
+        {
+            (sender.decode(), who.decode(), cid.decode()): (seq, digest)
+            for sender, who, cid, seq, digest in commands
+        },
+    )
+
+
+def log(
+    db: sqlite3.Connection, conversation_id: str, after: int, private: bool, limit: int
+) -> Slice:
+    """The entries after ``after``; see ``Journal.read``."""
+    rows = db.execute(LOG, (conversation_id, min(after, FURTHEST), limit)).fetchall()
+    if rows:
+        lines = [line for _, hidden, line in rows if private or not hidden]
+        return Slice(after, rows[-1][0], lines)
+    last = db.execute(LAST, (conversation_id,)).fetchone()
+    # Between the two reads the log may have grown: then there is nothing up to `after`, still.
+    return Slice(after, min(after, last[0] if last else 0), [])
+
+
+def changes(db: sqlite3.Connection, after: int, limit: int) -> Changes:
+    """The queue rows that changed after ``after``; see ``Journal.changes``."""
+    rows = db.execute(CHANGES, (min(after, FURTHEST), limit + 1)).fetchall()
+    briefs = [overlaid(*row) for row in rows[:limit]]
+    if briefs:
+        return Changes(after, briefs[-1].changed, briefs, more=len(rows) > limit)
+    newest: int = db.execute(NEWEST).fetchone()[0]
+    return Changes(after, min(after, newest), [])
+
+
+def overlaid(changed: int, alike: int, contacts: int, brief: bytes | str) -> Brief:
+    """A stored queue row with what other tables know better."""
+    return structs.replace(brief_of(brief), changed=changed, alike=alike, contacts=contacts)

@@ -1,0 +1,156 @@
+"""The SQL of the hot path, and a turn made ready for it while still on the loop's thread."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final, get_args
+
+import msgspec
+
+from intakebot.engine import conversation as states
+from intakebot.engine.entries import PRIVATE, AnyBody, Entry, Linked, Reply, Said, Unlinked
+from intakebot.store.journal import Turn
+
+CREATE: Final = (
+    "INSERT INTO conversation (id, number, site, token_hash, seq, changed, created, phase, flow,"
+    " team, owner, customer, title, priority, waiting_since, handed_over, alike, contacts, brief,"
+    " state) VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, '', '', '', '', 'normal', 0, 0, 0, 1, '', ?)"
+)
+MOVE: Final = (
+    "UPDATE conversation SET state = ?, seq = ?, phase = ?, handed_over = ?"
+    " WHERE number = ? AND seq = ?"
+)
+MOVE_QUEUE: Final = (
+    "UPDATE conversation SET changed = ?, state = ?, seq = ?, phase = ?, handed_over = ?, flow = ?,"
+    " team = ?, owner = ?, customer = ?, title = ?, priority = ?, waiting_since = ?, brief = ?"
+    " WHERE number = ? AND seq = ?"
+)
+_ENTRY: Final = (
+    "INSERT INTO entry (number, seq, at, by, type, private, sender, who, cid, digest, data) VALUES "
+)
+ENTRIES: Final = {
+    rows: _ENTRY + ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"] * rows)
+    for rows in (64, 16, 4, 1)
+}
+"""By how many rows it inserts. Many at once, since each statement run takes the interpreter's
+lock back from a busy loop once."""
+JOB: Final = (
+    "INSERT INTO outbox (kind, conversation, payload, due, tries, done, error)"
+    " VALUES (?, ?, ?, ?, 0, 0, '')"
+)
+LINK: Final = (
+    "INSERT INTO contact (case_number, conversation_id, linked_at, by, score, reasons,"
+    " unlinked_by) VALUES (?, ?, ?, ?, ?, ?, '') ON CONFLICT DO NOTHING"
+)
+UNLINK: Final = (
+    "UPDATE contact SET unlinked_at = ?, unlinked_by = ?"
+    " WHERE case_number = ? AND conversation_id = ? AND unlinked_at IS NULL"
+)
+COUNT_CONTACTS: Final = (
+    "UPDATE conversation SET changed = ?, contacts = 1 + (SELECT count(*) FROM contact"
+    " WHERE case_number = ?2 AND unlinked_at IS NULL) WHERE number = ?2 AND changed > 0"
+)
+USE_UPLOAD: Final = (
+    "UPDATE upload SET used_seq = ? WHERE id = ? AND conversation = ? AND used_seq = 0"
+)
+ALIKE: Final = (
+    "UPDATE conversation SET changed = ?, alike = ? WHERE id = ? AND alike <> ?2 AND changed > 0"
+)
+OVERLAY: Final = "SELECT alike, contacts FROM conversation WHERE number = ?"
+COMMAND: Final = (
+    "SELECT seq, digest FROM entry"
+    " WHERE number = ? AND sender = ? AND who = ? AND cid = ? AND cid <> ''"
+)
+NEWEST: Final = (
+    "SELECT (SELECT max(number) FROM conversation), (SELECT max(changed) FROM conversation)"
+)
+
+FIRST_NUMBER: Final = 1001
+"""The reference number of a store's first conversation."""
+
+NOBODY: Final = ("", "", "", b"")
+"""The command of the entries after a turn's first."""
+
+_BODIES: Final = {
+    body: (
+        str(body.__struct_config__.tag),
+        body in PRIVATE,
+        body in (Said, Reply, Linked, Unlinked),
+    )
+    for body in get_args(AnyBody)
+}
+"""What each type of entry is called, who may see it, whether other tables follow it."""
+
+encode = msgspec.json.Encoder().encode
+
+
+@dataclass(slots=True)
+class Ready:
+    """A turn as rows. Only its place in the order of changes is still open."""
+
+    turn: Turn
+    move: tuple[Any, ...]
+    """For ``MOVE``, or without its first value for ``MOVE_QUEUE``."""
+    entries: list[tuple[Any, ...]] = field(default_factory=list)
+    lines: list[bytes] = field(default_factory=list)
+    """Each entry as JSON: the same bytes for the disk and for readers."""
+    hidden: list[bool] = field(default_factory=list)
+    jobs: list[tuple[Any, ...]] = field(default_factory=list)
+    extras: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+    """What entries mean to other tables: links and used uploads."""
+    cases: list[int] = field(default_factory=list)
+    """Cases that won or lost a contact."""
+
+
+def ready(turn: Turn) -> Ready:
+    """Encode a turn.
+
+    Raises:
+        ValueError: its entries are not numbered on from ``expected`` to the state's ``seq``,
+            or hold text that is no Unicode.
+    """
+    now = turn.conversation
+    if now.number < FIRST_NUMBER:
+        raise ValueError("the conversation was not created")
+    made = Ready(turn, _move(turn))
+    seq = turn.expected
+    command = (turn.by, turn.who, turn.cid, turn.digest)
+    for entry in turn.entries:
+        seq += 1
+        if entry.seq != seq:
+            raise ValueError(f"entry {entry.seq} where {seq} should be")
+        tag, private, projects = _BODIES[type(entry.body)]
+        line = encode(entry)
+        row = (now.number, seq, entry.at, entry.by, tag, private, *command, line.decode())
+        made.entries.append(row)
+        made.lines.append(line)
+        made.hidden.append(private)
+        command = NOBODY
+        if projects:
+            _project(made, entry)
+    if seq != now.seq or seq == turn.expected:
+        raise ValueError(f"entries up to {seq} do not lead from {turn.expected} to {now.seq}")
+    if turn.jobs:
+        made.jobs = [(job.kind, now.id, job.payload, job.due) for job in turn.jobs]
+    return made
+
+
+def _move(turn: Turn) -> tuple[Any, ...]:
+    now, brief = turn.conversation, turn.brief
+    moved = (states.encode(now).decode(), now.seq, now.phase, now.handed_over)
+    where = (now.number, turn.expected)
+    if brief is None:
+        return moved + where
+    row = (brief.flow, brief.team, brief.owner, brief.customer, brief.title, brief.priority)
+    return (*moved, *row, brief.waiting_since, encode(brief).decode(), *where)
+
+
+def _project(made: Ready, entry: Entry) -> None:
+    conversation_id, body = made.turn.conversation.id, entry.body
+    if isinstance(body, Said | Reply):
+        made.extras += [(USE_UPLOAD, (entry.seq, file.id, conversation_id)) for file in body.files]
+    elif isinstance(body, Linked):
+        link = (body.case, conversation_id, entry.at, entry.who, body.score)
+        made.extras.append((LINK, (*link, encode(body.reasons).decode())))
+        made.cases.append(body.case)
+    elif isinstance(body, Unlinked):
+        made.extras.append((UNLINK, (entry.at, entry.who, body.case, conversation_id)))
+        made.cases.append(body.case)

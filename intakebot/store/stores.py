@@ -1,0 +1,32 @@
+"""The room's table of contents: every store over one database."""
+
+from intakebot.store.agents import Agents
+from intakebot.store.candidates import Candidates
+from intakebot.store.cases import Cases
+from intakebot.store.database import Database
+from intakebot.store.editions import Editions
+from intakebot.store.outbox import Outbox
+from intakebot.store.queue import Queue
+from intakebot.store.search import Search
+from intakebot.store.sessions import Sessions
+from intakebot.store.uploads import Uploads
+
+
+class Stores:
+    """Everything but the journal. All methods of its members block: call them in a thread."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.agents = Agents(database)
+        self.candidates = Candidates(database)
+        self.cases = Cases(database)
+        self.editions = Editions(database)
+        self.outbox = Outbox(database)
+        self.queue = Queue(database)
+        self.search = Search(database)
+        self.sessions = Sessions(database)
+        self.uploads = Uploads(database)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()

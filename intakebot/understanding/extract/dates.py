@@ -1,0 +1,259 @@
+"""A day, with a time where one was said, in an answer: our own small grammar.
+
+Counted from the reader's "now". What can be read in two ways is marked to be checked;
+the customer's own words always go along, since a date read wrong in silence is worse.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from intakebot.understanding.day_names import (
+    AMOUNTS,
+    DAYS,
+    MONTHS,
+    PAIRS,
+    TIMES,
+    UNITS,
+    WEEKDAYS,
+    either,
+)
+from intakebot.understanding.finding import Finding, Span, overlaps
+from intakebot.understanding.normal import digits
+from intakebot.understanding.vocabulary import NUMBER_WORDS
+
+MayBe: TypeAlias = Literal["past", "future", "any"]
+Trouble: TypeAlias = Literal["date", "date_several", "date_future", "date_past"]
+FIRST, LAST = 1900, 2200
+"""Years we take for meant."""
+
+_MONTH, _DAY = either(MONTHS), either(WEEKDAYS)
+_YEAR = r"(?:[\s,]*(?P<y>(?:19|20|21)\d\d)(?![\d:]))?"
+_COUNT = rf"(?P<n>\d{{1,4}}|{either(AMOUNTS)}|{either(NUMBER_WORDS)})"
+_UNIT = rf"(?P<unit>{either(UNITS)})"
+_COUNT2, _UNIT2 = _COUNT.replace("<n>", "<n2>"), _UNIT.replace("<unit>", "<unit2>")
+_I = re.IGNORECASE
+
+_ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
+_DOTTED = re.compile(
+    r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})(?:\.\s?(?P<y>\d{4}|\d\d(?![:\d]))?)?(?![\d.])"
+)
+_SLASHED = re.compile(
+    r"(?<![\d/])(?P<a>\d{1,2})[/-](?P<b>\d{1,2})(?:[/-](?P<y>\d{4}|\d\d))?(?![\d/])"
+)
+_NAMED = re.compile(
+    rf"(?<![\d:])(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(?P<m>{_MONTH})\b\.?{_YEAR}", _I
+)
+_AMERICAN = re.compile(
+    rf"\b(?P<m>{_MONTH})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_YEAR}", _I
+)
+_MONTHLY = re.compile(
+    rf"\b(?:(?:in|im|since|seit)\s+(?P<m>{_MONTH})|(?P<m2>{_MONTH}))\b\.?{_YEAR}", _I
+)
+_AGO = re.compile(
+    rf"(?<!\w)(?:vor|seit|for|since|قبل|منذ)\s+(?:about\s+|etwa\s+)?(?:{_COUNT}\s+)?{_UNIT}(?!\w)"
+    rf"|(?<!\w){_COUNT2}\s+{_UNIT2}\s+ago\b"
+    rf"|(?<!\w)(?:قبل|منذ)\s+(?P<pair>{either(PAIRS)})",
+    _I,
+)
+_AHEAD = re.compile(rf"(?<!\w)(?:in|بعد)\s+{_COUNT}\s+{_UNIT}(?!\w)", _I)
+_WORDS = re.compile(rf"(?<!\w)(?P<w>{either(DAYS)})(?!\w)", _I)
+_WEEKDAY = re.compile(
+    rf"(?:\b(?P<which>last|past|previous|next|coming|letzten?|vergangenen?|vorigen|nächsten?|"
+    rf"kommenden?)\s+)?"
+    rf"(?<!\w)(?P<w>{_DAY})(?!\w)",
+    _I,
+)
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap]\.?m)\b|"
+    r"(?<![\d:.])(?P<h2>\d{1,2}):(?P<min2>\d\d)(?![\d:]|\s?[ap]\.?m)"
+    rf"|(?<!\d)(?P<h3>\d{{1,2}})\s?uhr(?:\s(?P<min3>\d\d))?\b|\b(?P<word>{either(TIMES)})\b",
+    _I,
+)
+
+
+class _Moment(Struct, frozen=True):
+    """A day that was named. ``days`` are what it can mean, the likeliest first."""
+
+    days: tuple[date, ...]
+    span: Span
+    sure: bool = True
+    weekday: bool = False
+    clock: time | None = None
+
+
+def read(
+    text: str, now: datetime, may_be: MayBe = "past", month_first: bool = False
+) -> Finding | Trouble:
+    """The one day that was meant, as ISO 8601, with the time where one was said.
+
+    ``now`` is the customer's own time. A day without a year is the nearest one on the side
+    that ``may_be`` allows. Two different days are trouble: we never choose between them.
+    """
+    western = digits(text)
+    moments = list(_moments(western, now, month_first))
+    dated = [each for each in moments if not each.weekday] or moments
+    clock = _clock(western, [each.span for each in moments if each.clock is None])
+    if not dated:
+        return _today_at(clock, now, may_be) if clock else "date"
+    meant = [(_choose(each, now, may_be), each) for each in dated]
+    days = {day for day, _ in meant if day is not None}
+    if len(days) > 1 or any(each.weekday and not _falls_on(each, days) for each in moments):
+        return "date_several"
+    if not days:
+        return "date_past" if may_be == "future" else "date_future"
+    moment = next(each for day, each in meant if day is not None)
+    day = days.pop()
+    at = clock[0] if clock else moment.clock
+    spans = [each.span for each in dated] + ([clock[1]] if clock else [])
+    span = min(s for s, _ in spans), max(e for _, e in spans)
+    near = day == moment.days[0] or day.year == now.year
+    return Finding(_iso(day, at), span, "A" if moment.sure and near else "B")
+
+
+def _falls_on(moment: _Moment, days: set[date]) -> bool:
+    """Whether "Friday" goes together with the day that was said beside it."""
+    return all(day.weekday() == moment.days[0].weekday() for day in days)
+
+
+def _moments(text: str, now: datetime, month_first: bool) -> Iterator[_Moment]:
+    """Every day named, each stretch of words read once, by the strictest form that fits."""
+    taken: list[Span] = []
+    forms = (_ISO, _AGO, _AHEAD, _NAMED, _AMERICAN, _DOTTED, _SLASHED, _MONTHLY, _WORDS, _WEEKDAY)
+    for form in forms:
+        for match in form.finditer(text):
+            if overlaps(match.span(), taken):
+                continue
+            moment = _moment(form, match, now, month_first)
+            if moment is not None and moment.days:
+                taken.append(match.span())
+                yield moment
+
+
+def _moment(
+    form: re.Pattern[str], match: re.Match[str], now: datetime, month_first: bool
+) -> _Moment | None:
+    said, span, today = match.groupdict(), match.span(), now.date()
+    if form is _AGO or form is _AHEAD:
+        return _counted(said, span, now, 1 if form is _AHEAD else -1)
+    if form is _WORDS:
+        away, exact = DAYS[_key(said["w"])]
+        return _Moment((today + timedelta(away),), span, exact)
+    if form is _WEEKDAY:
+        return _weekday(said, span, today)
+    if form is _MONTHLY:
+        if not (said["m"] or said["y"]):
+            return None  # "may" and "mar" alone are words like any other
+        month = MONTHS[_key(said["m"] or said["m2"])]
+        return _Moment(_dates(said["y"], month, 1, today), span, sure=False)
+    if form is _SLASHED:
+        a, b = int(said["a"]), int(said["b"])
+        orders = [(a, b), (b, a)] if month_first else [(b, a), (a, b)]
+        fits = [_dates(said["y"], m, d, today) for m, d in orders if m <= 12]
+        return _Moment(
+            tuple(day for days in fits for day in days), span, sum(map(bool, fits)) == 1 or a == b
+        )
+    month = int(said["m"]) if said["m"].isdecimal() else MONTHS[_key(said["m"])]
+    return _Moment(_dates(said["y"], month, int(said["d"]), today), span)
+
+
+def _counted(said: dict[str, str | None], span: Span, now: datetime, sign: int) -> _Moment | None:
+    """So many units ago or from now: "three days ago", "vor zwei Wochen"."""
+    pair = said.get("pair")
+    if pair:
+        return _Moment((now.date() + timedelta(sign * PAIRS[pair]),), span)
+    unit = UNITS[_key(said.get("unit") or said.get("unit2") or "")]
+    words = _key(said.get("n") or said.get("n2") or "")
+    count, exact = (
+        (int(words), True)
+        if words.isdecimal()
+        else AMOUNTS.get(words) or (NUMBER_WORDS[words], True)
+    )
+    try:
+        then = now + sign * timedelta(count * unit)
+    except OverflowError:
+        return None
+    if not FIRST <= then.year <= LAST:
+        return None
+    return _Moment(
+        (then.date(),), span, exact and unit <= 7, clock=then.time() if unit < 1 else None
+    )
+
+
+def _weekday(said: dict[str, str | None], span: Span, today: date) -> _Moment:
+    """Back to the last such day, or on to the next; a bare name can mean either."""
+    back = (today.weekday() - WEEKDAYS[_key(said["w"] or "")]) % 7
+    which = (said["which"] or "").casefold()
+    before, after = today - timedelta(back or 7), today + timedelta(7 - back)
+    if which.startswith(("next", "com", "näch", "komm")):
+        return _Moment((after,), span, sure=False, weekday=True)
+    if which:
+        return _Moment((before,), span, sure=False, weekday=True)
+    return _Moment(
+        (before, after) if back else (today, before, after), span, back != 0, weekday=True
+    )
+
+
+def _dates(year: str | None, month: int, day: int, today: date) -> tuple[date, ...]:
+    """The day in that year; without a year, the one nearest to today first."""
+    if year:
+        years = [int(year) + (2000 if len(year) == 2 else 0)]
+    else:
+        years = [today.year, today.year - 1, today.year + 1]
+    days = []
+    for each in years:
+        try:
+            days.append(date(each, month, day))
+        except ValueError:
+            continue
+    days = [each for each in days if FIRST <= each.year <= LAST]
+    return tuple(sorted(days, key=lambda each: abs(each - today)) if not year else days)
+
+
+def _choose(moment: _Moment, now: datetime, may_be: MayBe) -> date | None:
+    today = now.date()
+    for day in moment.days:
+        if may_be == "any" or (day <= today if may_be == "past" else day >= today):
+            return day
+    return None
+
+
+def _clock(text: str, taken: list[Span]) -> tuple[time, Span] | None:
+    """The one time of day that was said; None when there are none or several."""
+    found = []
+    for match in _CLOCK.finditer(text):
+        said = match.groupdict()
+        if overlaps(match.span(), taken):
+            continue
+        if said["word"]:
+            hour, minute = TIMES[said["word"].casefold()]
+        else:
+            hour = int(said["h"] or said["h2"] or said["h3"])
+            minute = int(said["min"] or said["min2"] or said["min3"] or 0)
+            if said["half"]:
+                hour = hour % 12 + (12 if said["half"].casefold().startswith("p") else 0)
+        if hour <= 23 and minute <= 59:
+            found.append((time(hour, minute), match.span()))
+    return found[0] if len(found) == 1 else None
+
+
+def _today_at(clock: tuple[time, Span], now: datetime, may_be: MayBe) -> Finding:
+    """Only a time was said: the nearest such moment on the side that is meant."""
+    at, span = clock
+    day = now.date()
+    if may_be == "past" and at > now.time():
+        day -= timedelta(1)
+    if may_be == "future" and at < now.time():
+        day += timedelta(1)
+    return Finding(_iso(day, at), span, "B")
+
+
+def _iso(day: date, at: time | None) -> str:
+    return day.isoformat() if at is None else f"{day.isoformat()}T{at.strftime('%H:%M')}"
+
+
+def _key(words: str) -> str:
+    return " ".join(words.casefold().split())

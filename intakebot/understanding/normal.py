@@ -1,0 +1,49 @@
+"""Texts as they are compared: one spelling for what people write in many."""
+
+import re
+import unicodedata
+
+_EDGES = " \t\n.,;:!?¿¡\"'“”„«»‚‘()[]…،؛؟*`"
+_DIGITS: dict[int, int | str | None] = {
+    **{start + digit: str(digit) for start in (0x660, 0x6F0) for digit in range(10)},
+    0x66B: ".",
+    0x66C: ",",
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # halves of a character, which RE2 refuses
+}
+_LETTERS = str.maketrans("’‘ʼ´أإآىة", "''''ااايه")
+_SILENT = dict.fromkeys(
+    [0x640, *range(0x64B, 0x653), 0x200B, 0x200E, 0x200F, 0xFEFF]
+)  # tatweel, vowel signs, marks without width
+_ALIGNED: dict[int, int | str | None] = {**_DIGITS, **_LETTERS}
+_SPELLINGS: dict[int, int | str | None] = {**_ALIGNED, **_SILENT}
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+def plain(text: str) -> str:
+    """Words as they are compared: case folded, white space single, outer punctuation gone.
+
+    Arabic is written with one form of each letter, and digits of any script become 0 to 9.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_SPELLINGS)
+    return " ".join(text.split()).strip(_EDGES).casefold()
+
+
+def aligned(text: str) -> str:
+    """The text with one form of each letter, digit and apostrophe; every place stays as it was."""
+    return text if text.isascii() else text.translate(_ALIGNED)
+
+
+def digits(text: str) -> str:
+    """The text with Arabic and Persian figures as Latin ones; every place stays where it was."""
+    return text if text.isascii() else text.translate(_DIGITS)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text that is ``plain`` already."""
+    return _WORD.findall(text)
+
+
+def listed(text: str) -> frozenset[str]:
+    """A list of words as it is written down, with blanks between them."""
+    return frozenset(text.split())

@@ -1,0 +1,232 @@
+"""The words that answers are made of, in English, German and Arabic. Data only.
+
+All in the spelling ``normal.plain`` gives.
+"""
+
+from intakebot.understanding.normal import plain
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(plain(each) for each in text.replace("|", "\n").splitlines() if each.strip())
+
+
+YES = _phrases("""
+    yes|y|yes please|yeah|yea|yep|yup|ya|aye|sure|of course|certainly|definitely|absolutely
+    correct|right|true
+    that's right|that is right|that's correct|that is correct|exactly|indeed|ok|okay|i do|i did
+    i have|i am|i was
+    it does|it did|it is|it was|yes it does|yes it is|yes thanks|yes thank you|yes i do|yes i did
+    yes i have|i think so|i guess so|i believe so
+    always|every time|affirmative|for sure|you bet|sure thing|positive|happens every time
+    ja|jo|jep|jup|jawohl|ja bitte|ja danke|ja genau|genau|stimmt|das stimmt|richtig|korrekt|klar
+    na klar|natürlich|sicher
+    selbstverständlich|auf jeden fall|immer|jedes mal|ich glaube ja|ich denke schon
+    ich glaube schon|doch
+    نعم|اجل|ايوه|ايوا|اي|بلى|بالتاكيد|طبعا|اكيد|صحيح|بالضبط|تمام|موافق|اظن ذلك|نعم من فضلك
+""")
+NO = _phrases("""
+    no|n|no thanks|no thank you|nope|nah|na|never|not really|not yet|not at all|of course not
+    certainly not
+    definitely not|absolutely not|i don't|i dont|i didn't|i didnt|i haven't|i'm not|it doesn't
+    it didn't|it isn't
+    it's not|it wasn't|no it doesn't|no it isn't|no i don't|no i didn't|no i haven't
+    i don't think so|i dont think so
+    i do not think so|negative|incorrect|wrong|false|that's wrong|that's not right|not this time
+    no way|none|not so far
+    nein|nö|nee|ne|nein danke|nicht|noch nicht|nie|niemals|eher nicht|auf keinen fall|keineswegs
+    überhaupt nicht
+    stimmt nicht|das stimmt nicht|falsch|nicht wirklich|ich glaube nicht|ich denke nicht
+    glaube nicht|natürlich nicht
+    gar nicht|bisher nicht
+    لا|كلا|ابدا|ليس بعد|لا شكرا|لا اظن|لا اعتقد|ليس حقا|غير صحيح|خطا|مو|مش|بالطبع لا|لم يحدث
+""")
+LOOKS_RIGHT = _phrases("""
+    looks right|looks good|looks fine|looks correct|it looks right|it looks good|that looks right
+    that looks good|all right|alright|all correct|all good|everything is right|good|fine|great
+    everything is correct|confirm|confirmed|i confirm|send|send it|please send it|submit|go ahead
+    perfect|that's fine|that's all|nothing else|done|yes that's right|yes that's correct
+    yes send it|yes looks good|yes it looks right|yes all good|yes perfect|yes go ahead
+    passt|passt so|passt alles|alles richtig|alles korrekt|sieht gut aus|sieht richtig aus
+    so ist es|in ordnung|alles gut|stimmt so|stimmt alles|absenden|abschicken|senden|bestätigen
+    bitte absenden|bestätigt|fertig|das ist alles|perfekt|super|gut|ja passt|ja stimmt
+    ja alles richtig|ja das stimmt
+    يبدو صحيحا|كل شيء صحيح|كله صحيح|ارسال|ارسل|ارسلها|تاكيد|مضبوط|هذا كل شيء|جيد|ممتاز
+    نعم صحيح|نعم ارسال
+""")
+"""What people write under a summary that is right."""
+UNSURE = _phrases("""
+    maybe|perhaps|not sure|possibly|sometimes|it depends|depends|no idea|no clue|no problem
+    yes and no|kind of|sort of
+    vielleicht|manchmal|kommt darauf an|kommt drauf an|jein|ja und nein|keine ahnung|kein problem
+    ربما|احيانا|يمكن|ممكن|لا ادري|لا اعرف|لا مشكله|نعم ولا
+""")
+
+NEGATIONS = _phrases("""
+    not|no|none|never|neither|nor|without|except|isn't|isnt|wasn't|wasnt|aren't|don't|dont|doesn't
+    doesnt|didn't
+    didnt|can't|cant|cannot|won't|wont|nothing|kein|keine|keinen|keiner|keins|nicht|nie|niemals
+    ohne|außer|weder|noch
+    لا|ليس|ليست|لم|لن|ما|غير|بدون|مش|مو
+""")
+FILLERS = _phrases("""
+    a|an|the|i|i'd|i'm|i've|it|it's|its|is|was|are|am|my|me|that|that's|this|one|option|number
+    answer|choose|take|pick
+    select|say|think|please|just|um|uh|er|well|ok|okay|so|oh|hm|hmm|hi|hey|hello|sorry|thanks
+    thank|you|would|will|with
+    to|of|on|in|at|very|really|actually|probably|guess|mean|got|get|have|see|has|had|there|there's
+    had|for|go|gone|now
+    der|die|das|den|dem|ein|eine|einen|einer|ich|es|ist|war|mein|meine|bitte|nur|also|na|ja|ähm|äh
+    danke|option|nummer
+    antwort|nehme|wähle|sehr|wirklich|wohl|habe|sehe|mir|und|and|or|oder|von|im|am|auf|zu|mit|für
+    da|dann|jetzt
+    هو|هي|هذا|هذه|من|في|على|انا|من فضلك|خيار|رقم|الخيار|فضلك|اختار|عندي|لدي|و|او|جدا
+""")
+POLITE = _phrases("""
+    please|sorry|um|uh|er|well|ok|okay|oh|hm|hmm|just|no|yes|and|but|then|actually|honestly|really
+    now|thanks|maybe
+    bitte|ähm|äh|also|danke|ja|nein|und|aber|dann|na|hm|leider|nur|mal|ehrlich
+    من فضلك|لو سمحت|شكرا|نعم|لا|عفوا|فضلك|لكن
+""")
+"""What people put around a short phrase without changing it."""
+GROUPS_ALL = _phrases("""
+    all|all of them|all of the above|all of these|everything|both|both of them
+    alle|alles|beide|beides|alle davon
+    كل|الكل|جميع|جميعها|كلها|كلاهما|كلهم|كل شيء|كل ما سبق
+""")
+GROUPS_NONE = _phrases("""
+    none|none of them|none of these|none of the above|nothing|neither|no|nope
+    keine|keines|keins|keine davon|nichts|nein
+    لا شيء|لا احد|ولا واحد|لا|لا شيء مما سبق
+""")
+NEWEST = _phrases("""
+    latest|newest|the latest|the newest|latest version|the latest version|current|up to date
+    neueste|die neueste|die neueste version|aktuelle|die aktuelle|aktuell
+    الاحدث|احدث اصدار
+""")
+"""Instead of a version number."""
+
+_COUNTS = {
+    0: "zero nought null صفر",
+    1: "one eins ein eine einem einer einen واحد واحده",
+    2: "two zwei zwo اثنان اثنين اثنتان",
+    3: "three drei ثلاثه ثلاث",
+    4: "four vier اربعه اربع",
+    5: "five fünf خمسه خمس",
+    6: "six sechs سته ست",
+    7: "seven sieben سبعه سبع",
+    8: "eight acht ثمانيه ثماني ثمان",
+    9: "nine neun تسعه تسع",
+    10: "ten zehn عشره عشر",
+    11: "eleven elf",
+    12: "twelve dozen zwölf dutzend",
+    13: "thirteen dreizehn",
+    14: "fourteen vierzehn",
+    15: "fifteen fünfzehn",
+    16: "sixteen sechzehn",
+    17: "seventeen siebzehn",
+    18: "eighteen achtzehn",
+    19: "nineteen neunzehn",
+    20: "twenty zwanzig عشرون عشرين",
+    30: "thirty dreißig dreissig ثلاثون ثلاثين",
+    40: "forty vierzig اربعون اربعين",
+    50: "fifty fünfzig خمسون خمسين",
+    60: "sixty sechzig ستون ستين",
+    70: "seventy siebzig سبعون سبعين",
+    80: "eighty achtzig ثمانون ثمانين",
+    90: "ninety neunzig تسعون تسعين",
+    100: "hundred hundert مئه مائه",
+}
+NUMBER_WORDS = {name: number for number, names in _COUNTS.items() for name in names.split()}
+NUMBER_WORDS |= {plain(name): number for name, number in NUMBER_WORDS.items()}
+for _ten in range(20, 100, 10):  # German says the ones first: fünfundzwanzig
+    for _one in range(1, 10):
+        _small = "ein" if _one == 1 else _COUNTS[_one].split()[1]
+        NUMBER_WORDS[plain(f"{_small}und{_COUNTS[_ten].split()[1]}")] = _ten + _one
+TENS = frozenset(range(20, 100, 10))
+
+ORDINALS = {
+    plain(name): place
+    for place, names in {
+        1: "first 1st erste ersten erster erstes الاول الاولى",
+        2: "second 2nd zweite zweiten zweiter zweites الثاني الثانيه",
+        3: "third 3rd dritte dritten dritter drittes الثالث الثالثه",
+        4: "fourth 4th vierte vierten vierter viertes الرابع الرابعه",
+        5: "fifth 5th fünfte fünften fünfter fünftes الخامس الخامسه",
+        6: "sixth 6th sechste sechsten السادس السادسه",
+        7: "seventh 7th siebte siebten السابع السابعه",
+        8: "eighth 8th achte achten الثامن الثامنه",
+        -1: "last letzte letzten letzter letztes الاخير الاخيره",
+    }.items()
+    for name in names.split()
+}
+
+VAGUE = _phrases("""
+    help|help me|please help|help please|i need help|can you help|can you help me|problem
+    a problem|i have a problem
+    i've got a problem|issue|an issue|i have an issue|error|an error|i have an error|bug|broken
+    it's broken|it is broken
+    it doesn't work|it does not work|it doesnt work|doesn't work|doesnt work|does not work
+    not working|it's not working
+    it isn't working|its not working|nothing works|it won't work|it stopped working
+    stopped working|it failed|failed
+    something is wrong|something's wrong|something went wrong|it's bad|bad|weird|stuff|things
+    something|question
+    i have a question|test|testing|asdf|website|the website|your website|same|same as before
+    the usual
+    hilfe|bitte helfen|ich brauche hilfe|können sie mir helfen|problem|ein problem
+    ich habe ein problem|fehler|ein fehler
+    kaputt|es ist kaputt|geht nicht|es geht nicht|funktioniert nicht|es funktioniert nicht
+    klappt nicht|es klappt nicht
+    nichts geht|nichts funktioniert|geht nix|irgendwas ist falsch|etwas stimmt nicht|frage
+    ich habe eine frage|webseite
+    مساعده|ساعدني|ساعدوني|احتاج مساعده|اريد مساعده|مشكله|عندي مشكله|لدي مشكله|خطا|لا يعمل|لا تعمل
+    ما يشتغل|لا يشتغل
+    معطل|خربان|سؤال|عندي سؤال|لدي سؤال
+""")
+VAGUE_ERRORS = VAGUE | _phrases("""
+    error message|an error message|the error|the error message|it says error|says error
+    it says an error|some error
+    some error message|just an error|just error|i get an error|i got an error|there was an error
+    there is an error
+    it gives an error|it shows an error|it shows an error message|i see an error|a message|message
+    yes|red text
+    it says something went wrong|unknown|an error occurred i think|a red message|a warning|warning
+    some message
+    fehlermeldung|eine fehlermeldung|irgendein fehler|da kommt ein fehler|es kommt ein fehler
+    es kommt eine fehlermeldung
+    es gab einen fehler|da steht fehler|die fehlermeldung|eine meldung|meldung|irgendeine meldung
+    رساله خطا|ظهر خطا|يظهر خطا|هناك خطا|تظهر رساله خطا|رساله
+""")
+NO_MESSAGE = _phrases("""
+    no message|no error|no error message|there is no message|there's no message|there is no error
+    there was no message
+    there was none|none|nothing|nothing at all|it says nothing|it doesn't say anything
+    there isn't one|there isn't any
+    no text|there is none|nothing shows|it just hangs|no
+    keine|keine meldung|keine fehlermeldung|es gibt keine|da steht nichts|nichts|gar nichts
+    es kommt keine meldung|nein
+    لا شيء|لا توجد رساله|لا رساله|لا يوجد|لا|لا يظهر شيء
+""")
+NO_NAMES = (
+    YES
+    | NO
+    | UNSURE
+    | VAGUE
+    | FILLERS
+    | _phrases("""
+    good morning|good evening|good afternoon|good day|anonymous|nobody|none of your business
+    customer|user|admin
+    guten tag|guten morgen|guten abend|hallo|moin|servus|anonym|niemand|kunde|kundin
+    hi there|hello there|human|agent|person|skip|why|warum|stuck|not happy|angry|frustrated|here|me
+    مرحبا|السلام عليكم|اهلا|مجهول|لماذا|صباح الخير|مساء الخير
+""")
+)
+VAGUE_DEVICES = _phrases("""
+    phone|my phone|mobile|my mobile|cell phone|smartphone|computer|my computer|pc|my pc|laptop
+    my laptop|desktop|tablet
+    my tablet|device|my device|a phone|a computer|a laptop|on my phone|on my computer|on my laptop
+    yes|no|this one|mine
+    handy|mein handy|telefon|rechner|mein rechner|mein computer|mein laptop|gerät|auf dem handy
+    am handy|am computer
+    هاتف|هاتفي|جوال|جوالي|موبايل|كمبيوتر|حاسوب|لابتوب|جهازي|التلفون
+""")

@@ -1,0 +1,60 @@
+"""The HTTP side as one: what is mounted, what is refused, and nothing unclassified."""
+
+import pytest
+from fastapi import APIRouter, FastAPI
+
+from intakebot.edge import api
+from intakebot.edge.api import Unclassified, build
+
+
+async def test_a_route_that_nobody_classified_keeps_the_app_from_starting(house, monkeypatch):
+    loose = APIRouter()
+
+    @loose.get("/loose")
+    async def loose_end() -> str:
+        return "open to all"
+
+    monkeypatch.setattr(api, "ROUTERS", (*api.ROUTERS, loose))
+    with pytest.raises(Unclassified, match="GET /api/v1/loose"):
+        build(house.parts)
+
+
+async def test_a_mounted_app_counts_as_unclassified_too(house):
+    app = build(house.parts)
+    app.mount("/other", FastAPI(openapi_url=None, docs_url=None, redoc_url=None))
+
+    assert any("/other" in one for one in api.unclassified(app))
+
+
+async def test_the_description_is_for_admins_only(house):
+    admin, agent = await house.agent("admin"), await house.agent("agent")
+
+    assert (await house.http.get("/api/v1/openapi.json")).status_code == 401
+    assert (await agent.get("/api/v1/openapi.json")).status_code == 403
+    described = (await admin.get("/api/v1/openapi.json")).json()
+    assert "/api/v1/sessions" in described["paths"]
+    assert {"400", "429"} <= set(described["paths"]["/api/v1/sessions"]["post"]["responses"])
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc", "/openapi.json", "/metrics", "/api/v1/"])
+async def test_what_is_not_there_is_a_problem_and_says_nothing_of_the_inside(house, path):
+    answer = await house.http.get(path)
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == "not_found"
+
+
+async def test_a_slash_too_many_is_not_redirected_to_whatever_host_was_claimed(house):
+    answer = await house.http.get("/api/v1/me/", headers={"host": "evil.example"})
+
+    assert answer.status_code == 404
+    assert "location" not in answer.headers
+
+
+async def test_another_method_is_a_problem_that_names_the_right_ones(house):
+    answer = await house.http.delete("/api/v1/me")
+
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET"
+    assert answer.json()["code"] == "no_such_method"

@@ -1,0 +1,56 @@
+import pytest
+from pydantic import ValidationError
+
+from intakebot.engine.kinds.base import Reading
+
+PARTS = ["Search", "Search and filter", "Checkout", "Login"]
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("Checkout, Search", ["Search", "Checkout"]),
+        ("search and filter and login", ["Search and filter", "Login"]),
+        ("1 and 3", ["Search", "Checkout"]),
+        ("1 3", ["Search", "Checkout"]),
+        ("checkout\nlogin", ["Checkout", "Login"]),
+        ("Login und Checkout", ["Checkout", "Login"]),
+        ("all of them", PARTS),
+        ("alle", PARTS),
+        ("chekout", ["Checkout"]),
+        ("login, login", ["Login"]),
+    ],
+)
+def test_several_are_found_and_kept_in_the_authors_order(question, answer, said, values):
+    assert answer(question("choices", options=PARTS), said) == values
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [("checkout, foo", "choices_unknown"), ("none", "choices_few"), ("  ", "empty")],
+)
+def test_what_names_no_option_is_queried(question, answer, said, missing):
+    assert answer(question("choices", options=PARTS), said) == missing
+
+
+def test_none_is_an_answer_where_the_author_says_so(question, answer):
+    assert answer(question("choices", options=PARTS, min="0"), "none of them") == []
+
+
+def test_too_few_and_too_many_are_told(question, answer):
+    two = question("choices", options=PARTS, min="2", max="2")
+
+    assert answer(two, "login") == "choices_few"
+    assert answer(two, "all") == "choices_many"
+    assert answer(two, "login, checkout") == ["Checkout", "Login"]
+
+
+def test_own_words_stand_beside_the_options(question):
+    read = question("choices", options=PARTS, other="yes").read("login, my basket", Reading())
+
+    assert (read.value, read.text) == (["Login", "my basket"], "Login, my basket")
+
+
+def test_a_minimum_that_nobody_can_reach_is_refused(question):
+    with pytest.raises(ValidationError, match="min is higher"):
+        question("choices", options=PARTS, min="3", max="2")

@@ -1,0 +1,48 @@
+import pytest
+from pydantic import ValidationError
+
+ORDER = r"RX-\d{4}-\d{2}"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("rx-4821-77", "RX-4821-77"), (" RX - 4821-77. ", "RX-4821-77"), ("RX-٤٨٢١-٧٧", "RX-4821-77"),
+     ("my order is RX-4821-77, thanks", "RX-4821-77"), ("RX-4821-77 rx-4821-77", "RX-4821-77"),
+     ("RX-4821-77 RX-4821-78", "code_several"), ("rx-4821-777", "code"), ("xrx-4821-77", "code"),
+     ("no idea", "code"), ("", "empty")],
+)  # fmt: skip
+def test_the_code_is_found_or_what_is_missing_told(question, answer, said, value):
+    assert answer(question("code", pattern=ORDER), said) == value
+
+
+def test_capitals_count_where_the_author_says_so(question, answer):
+    exact = question("code", pattern="[a-z]{3}", match_case="yes")
+
+    assert answer(exact, "abc") == "abc"
+    assert answer(exact, "ABC") == "code"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "value"),
+    [(ORDER, "my order RX-4821-77 arrived smashed", "RX-4821-77"),
+     (ORDER, "https://x.de/RX-4821-77", None), (ORDER, "RX-4821-77, RX-4821-78", None),
+     (r"\d{5}", "order 12345 is late", "12345"), (r"\d{5}", "Bestellung Nr. 12345", "12345"),
+     (r"\d{5}", "I paid 12345 for it", None), (r"[a-z]+", "help me please", None)],
+)  # fmt: skip
+def test_a_code_is_noticed_only_beyond_doubt(question, noticed, pattern, text, value):
+    assert noticed(question("code", pattern=pattern), text) == value
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [("(a", "missing"), ("(?=a)b", "RE2 patterns don't have"), (r"(a)\1", "don't have"),
+     ("a*", "without a single character"), ("(a{500}){500}", "repeats too often"),
+     ("x" * 501, "500"), ("", "at least 1")],
+)  # fmt: skip
+def test_a_pattern_that_cannot_work_is_refused_with_a_reason(question, pattern, why):
+    with pytest.raises(ValidationError, match=why):
+        question("code", pattern=pattern)
+
+
+def test_no_pattern_can_make_us_slow(question, answer):
+    assert answer(question("code", pattern="((a+)+)+$"), "a" * 7000 + "!") == "code"

@@ -1,0 +1,44 @@
+import pytest
+
+from intakebot.engine.kinds.base import Reading
+from intakebot.engine.kinds.date import local
+from tests.engine.kinds.conftest import WEDNESDAY
+
+
+def test_the_customers_words_go_along_with_the_day(question):
+    read = question("date").read("gestern um 9 Uhr", Reading("de", WEDNESDAY, "Europe/Berlin"))
+
+    assert read.value == "2026-11-24T09:00"
+    assert read.text == "gestern um 9 Uhr (24. Nov. 2026, 09:00)"
+
+
+def test_a_plain_day_is_not_said_twice(question):
+    assert question("date").read("2026-11-21", Reading("en", WEDNESDAY)).text == "21 Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("side", "said", "value"),
+    [("past", "12.3.", "2026-03-12"), ("future", "12.3.", "2027-03-12"),
+     ("past", "Friday", "2026-11-20"), ("future", "Friday", "2026-11-27"),
+     ("past", "tomorrow", "date_future"), ("future", "yesterday", "date_past"),
+     ("any", "tomorrow", "2026-11-26"), ("past", "no idea when", "date"),
+     ("past", "yesterday or Friday", "date_several"), ("past", "", "empty")],
+)  # fmt: skip
+def test_it_points_to_the_side_the_author_means(question, answer, side, said, value):
+    assert answer(question("date", may_be=side), said) == value
+
+
+def test_days_and_months_stand_as_they_do_where_the_customer_lives(question, answer):
+    assert answer(question("date"), "3/12/2025") == "2025-12-03"
+    assert answer(question("date"), "3/12/2025", region="US") == "2025-03-12"
+
+
+def test_a_day_begins_at_the_customers_midnight(question):
+    late = Reading("en", WEDNESDAY, "Pacific/Auckland")
+
+    assert question("date").read("today", late).value == "2026-11-26"
+
+
+@pytest.mark.parametrize("zone", ["", "Nowhere/Land", "../../etc/passwd", "America", "\x00"])
+def test_an_unknown_zone_is_utc(zone):
+    assert local(WEDNESDAY, zone).hour == 14

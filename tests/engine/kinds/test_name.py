@@ -1,0 +1,30 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("jane doe", "jane doe"), ("My name is Jane Doe", "Jane Doe"), ("I’m O'Neil", "O'Neil"),
+     ("ich heiße Jürgen Müller-Lüdenscheidt", "Jürgen Müller-Lüdenscheidt"),
+     ("Jane Doe here, thanks", "Jane Doe"), ("اسمي سارة", "سارة"), ("李小龍", "李小龍")],
+)  # fmt: skip
+def test_a_name_is_kept_as_it_was_written(question, answer, said, value):
+    assert answer(question("name"), said) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [("jane@x.com", "name_email"), ("4711", "name_number"), ("why do you need it?", "name"),
+     ("no", "name"), ("hello", "name"), ("", "empty"), ("Jane " * 200, "name"),
+     ("I am really angry because this shop never ever works", "name")],
+)  # fmt: skip
+def test_what_is_no_name_is_kindly_queried(question, answer, said, missing):
+    assert answer(question("name"), said) == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("my name is Jane Doe and I paid twice", "Jane Doe"), ("ich heiße Anna Weber.", "Anna Weber"),
+     ("My name is not important", None), ("I am Stuck here", None), ("no name", None)],
+)  # fmt: skip
+def test_a_name_is_noticed_only_when_introduced(question, noticed, text, value):
+    assert noticed(question("name"), text) == value

@@ -1,0 +1,58 @@
+import pytest
+from pydantic import ValidationError
+
+from intakebot.engine.kinds.base import Reading
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("12", 12), ("about 12 kg", 12), ("twelve", 12), ("zwölf", 12), ("٣٥", 35), ("1 000", 1000),
+     ("1,234", 1234), ("1.234", 1234), ("-5", -5), ("minus 5", -5), ("fünfundzwanzig", 25)],
+)  # fmt: skip
+def test_a_whole_number_is_found(question, answer, said, value):
+    assert answer(question("number"), said) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "value"),
+    [("1,234.50", "de", 1234.5), ("1.234,50", "en", 1234.5), ("1.234", "de", 1234.0),
+     ("1.234", "en", 1.23), ("12,5", "en", 12.5), ("€ 19.99", "en", 19.99)],
+)  # fmt: skip
+def test_decimals_are_read_as_they_are_written_in_either_country(
+    question, answer, said, language, value
+):
+    assert answer(question("number", decimals="3"), said, language) == pytest.approx(
+        value, abs=0.01
+    )
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_to_be_checked(question):
+    price = question("number", decimals="3")
+
+    assert price.read("1.234", Reading("en")).band == "B"
+    assert price.read("1.23", Reading("en")).band == "A"
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [("3-4", "number_several"), ("3 or 4", "number_several"), ("many", "number"), ("", "empty"),
+     ("3.5", "number_whole"), ("0", "number_small"), ("500", "number_large"), ("NaN", "number"),
+     ("9" * 400, "number"), ("1e5", "number")],
+)  # fmt: skip
+def test_what_does_not_fit_is_told(question, answer, said, missing):
+    assert answer(question("number", min="1", max="100"), said) == missing
+
+
+def test_too_many_decimals_are_told(question, answer):
+    assert answer(question("number", decimals="1"), "2.75") == "number_decimals"
+
+
+def test_it_reads_with_its_unit_in_the_customers_language(question):
+    price = question("number", decimals="2", unit={"en": "euros", "de": "Euro"})
+
+    assert price.read("19,99", Reading("de")).text == "19,99 Euro"
+
+
+def test_bounds_that_no_number_fits_are_refused(question):
+    with pytest.raises(ValidationError, match="no number fits"):
+        question("number", min="5", max="2")

@@ -1,0 +1,111 @@
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from intakebot.engine.kinds.options import Index, Listed, buttons, distinct
+
+OPTIONS = TypeAdapter(list[Listed])
+
+
+def index(*options):
+    return Index(OPTIONS.validate_python(list(options)))
+
+
+SYMPTOMS = index("An error message", "A blank page", "It's very slow", "Something else")
+SIZES = index(
+    {"en": "Too small", "de": "Zu klein"}, {"en": "Too big", "de": "Zu groß"}, "No reason"
+)
+
+
+def meant(found):
+    return found.option.value if found.option else tuple(each.value for each in found.several)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("an ERROR message!", "An error message"),
+        ("error", "An error message"),
+        ("2", "A blank page"),
+        ("#2", "A blank page"),
+        ("the second one", "A blank page"),
+        ("die zweite", "A blank page"),
+        ("last one", "Something else"),
+        ("I see a blank page", "A blank page"),
+        ("it is just very slow", "It's very slow"),
+        ("blnk page", "A blank page"),
+        ("an eror mesage please", "An error message"),
+        ("somthing else", "Something else"),
+    ],
+)
+def test_an_option_is_found_by_what_people_type(said, value):
+    assert meant(SYMPTOMS.match(said)) == value
+
+
+@pytest.mark.parametrize("said", ["zu groß", "ZU GROSS", "Too big", "to big"])
+def test_a_label_counts_in_any_language(said):
+    assert meant(SIZES.match(said)) == "Too big"
+
+
+@pytest.mark.parametrize(
+    ("said", "several"),
+    [
+        ("too", ("Too small", "Too big")),
+        ("zu", ("Too small", "Too big")),
+        ("too small and too big", ("Too small", "Too big")),
+    ],
+)
+def test_we_never_choose_between_two(said, several):
+    assert meant(SIZES.match(said)) == several
+
+
+def test_words_of_another_option_make_it_doubtful():
+    assert meant(SYMPTOMS.match("it is blank and slow")) == ("A blank page", "It's very slow")
+
+
+@pytest.mark.parametrize(
+    "said", ["not an error message", "a", "the", "5", "0", "", "hello there", "x" * 5000]
+)
+def test_what_names_no_option_finds_none(said):
+    assert meant(SYMPTOMS.match(said)) == ()
+
+
+def test_no_is_no_beginning_of_notebook():
+    assert meant(index("Notebook", "Desktop").match("no")) == ()
+
+
+def test_a_figure_means_the_label_that_has_it_before_a_place():
+    assert meant(index("1 day", "2 weeks", "3 days").match("3")) == "3 days"
+    assert meant(index("1 week", "3 weeks", "5 weeks").match("2")) == ()
+
+
+def test_figures_are_never_taken_for_misspellings():
+    windows = index("Windows 10", "Windows 11")
+
+    assert meant(windows.match("windos 10")) == "Windows 10"
+    assert meant(windows.match("windows 12")) == ()
+
+
+def test_a_guess_from_a_sentence_is_to_be_checked():
+    assert SYMPTOMS.match("blank page").band == "A"
+    assert SYMPTOMS.match("when I pay it gets so awfully slow there").band == "B"
+
+
+def test_an_option_is_written_as_a_word_a_map_or_value_and_label():
+    options = OPTIONS.validate_python(
+        ["Broken", {"en": "Small", "de": "Klein"}, {"value": "big", "label": {"de": "Groß"}},
+         {"value": "odd"}]
+    )  # fmt: skip
+
+    assert [each.value for each in options] == ["Broken", "Small", "big", "odd"]
+    assert [each.label for each in buttons(options, "de")] == ["Broken", "Klein", "Groß", "odd"]
+
+
+@pytest.mark.parametrize("written", ["", {}, {"value": "a", "labl": "A"}, {"value": ""}, [1]])
+def test_an_option_written_wrong_is_refused(written):
+    with pytest.raises(ValidationError):
+        OPTIONS.validate_python([written])
+
+
+def test_options_that_nobody_could_tell_apart_are_refused():
+    with pytest.raises(ValueError, match="Two options"):
+        distinct(OPTIONS.validate_python(["Broken", {"value": "x", "label": "broken "}]))

@@ -1,0 +1,37 @@
+import pytest
+
+from intakebot.engine.entries import Option
+from intakebot.engine.kinds.base import Reading
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["yes", "Yes!", "yep", "yesss", "of course", "yes, since Monday", "I think so", "ja", "Jawohl",
+     "ja, seit gestern", "نعم", "oh yes it does", "yes please"],
+)  # fmt: skip
+def test_a_yes_is_understood(question, answer, said):
+    assert answer(question("yes_no"), said) == "yes"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["no", "Nope.", "not really", "not yet", "of course not", "I don't think so", "well, no",
+     "no it still fails", "nein", "nein, noch nicht", "لا", "no thanks", "nooo"],
+)  # fmt: skip
+def test_a_no_is_understood(question, answer, said):
+    assert answer(question("yes_no"), said) == "no"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["maybe", "yes and no", "no problem", "no idea", "it does not", "yes but no", "jein", "ربما",
+     "the page is blank", "sometimes yes"],
+)  # fmt: skip
+def test_neither_is_guessed(question, answer, said):
+    assert answer(question("yes_no"), said) == "yes_no"
+
+
+def test_it_reads_in_the_customers_language(question):
+    assert question("yes_no").read("yes", Reading("de")).text == "Ja"
+    assert question("yes_no").choices("ar") == [Option("yes", "نعم"), Option("no", "لا")]
+    assert question("yes_no").values() == ("yes", "no")

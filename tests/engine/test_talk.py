@@ -1,0 +1,144 @@
+"""``talk``: which flow a conversation enters, and when it has to ask."""
+
+import pytest
+
+from intakebot.engine import entries as e
+from intakebot.engine import events as ev
+from intakebot.engine.talk import TOPIC, talk
+
+
+def test_first_words_that_are_like_one_flow_enter_it(chat_of, shop, parcel):
+    chat = chat_of(shop, parcel).begin().say("my parcel FF-20418 hasn't arrived")
+
+    assert chat.now.flow == "parcel"
+    assert chat.answers["order"] == "FF-20418"
+
+
+def test_words_that_are_like_nothing_go_to_the_default(chat_of, shop, parcel):
+    chat = chat_of(parcel, shop).begin().say("qqq zzz")
+
+    assert chat.now.flow == "parcel"
+
+
+def lamp_or_pot(name):
+    return f"""
+        flow: {name}
+        title: Something about a {name}
+        starts_with: [the {name} is broken]
+        questions:
+          - {{id: order, kind: text, ask: Which order is it?}}
+        """
+
+
+@pytest.fixture
+def unsure(chat_of, flow, shop):
+    """A conversation that was asked for its topic: its words fit two flows equally well."""
+    lamp, pot = flow(lamp_or_pot("lamp")), flow(lamp_or_pot("pot"))
+    chat = chat_of(shop, lamp, pot).begin().say("it arrived broken, the thing is broken")
+    assert chat.open == TOPIC
+    return chat
+
+
+def test_words_that_could_be_several_are_asked_once_with_the_default_among_the_buttons(unsure):
+    asked = unsure.said[-1]
+
+    assert {option.value for option in asked.options} == {"lamp", "pot", "shop"}
+    assert asked.options[-1].label == "Something on the website isn't working"
+
+
+@pytest.mark.parametrize("words", ["Something about a pot", "pot"])
+def test_choosing_a_topic_enters_its_flow(unsure, words):
+    unsure.say(words, question=TOPIC, turn=unsure.turn)
+
+    assert unsure.now.flow == "pot"
+
+
+def test_a_topic_nobody_recognises_goes_to_the_default_and_is_not_asked_again(unsure):
+    unsure.say("qqq zzz")
+
+    assert unsure.now.flow == "shop"
+
+
+@pytest.mark.parametrize("event", [ev.DontKnow, ev.Skip])
+def test_not_knowing_the_topic_goes_to_the_default(unsure, event):
+    unsure.do(event(TOPIC, unsure.turn))
+
+    assert unsure.now.flow == "shop"
+    assert unsure.open == "symptom"
+
+
+def test_an_old_answer_to_the_topic_is_stale(unsure):
+    unsure.do(ev.DontKnow(TOPIC, unsure.turn - 1))
+
+    assert unsure.refused.code == "stale"
+
+
+def test_a_page_can_name_the_flow(chat_of, shop, parcel):
+    chat = chat_of(shop, parcel).begin(flow="parcel")
+
+    assert chat.now.flow == "parcel"
+
+
+def test_a_flow_that_does_not_exist_is_chosen_by_the_first_words_instead(chat_of, shop, parcel):
+    chat = chat_of(shop, parcel).begin(flow="nonsense")
+
+    assert chat.now.flow == ""
+    assert chat.say("where is my order").now.flow == "parcel"
+
+
+@pytest.mark.parametrize("words", ["I want to talk to a human", "please connect me to an agent"])
+def test_whoever_asks_for_a_person_at_once_gets_one(chat_of, shop, parcel, words):
+    chat = chat_of(shop, parcel).begin().say(words)
+
+    assert chat.now.phase == "waiting"
+    assert chat.all(e.Handover)[0].why == "asked"
+
+
+def test_the_person_button_works_before_anything_was_said(chat_of, shop, parcel):
+    chat = chat_of(shop, parcel).begin().do(ev.WantPerson())
+
+    assert chat.now.phase == "waiting"
+    assert chat.now.flow == "shop"
+
+
+def test_asking_for_a_person_at_the_topic_hands_over_with_the_first_words(unsure):
+    unsure.say("a human please")
+
+    assert unsure.now.phase == "waiting"
+    assert unsure.now.opening.startswith("it arrived broken")
+
+
+def test_a_conversation_keeps_the_edition_it_began_with(chat_of, flow, shop):
+    chat = chat_of(shop).begin(flow="shop").say("it is broken")
+    newer = flow("flow: shop\ntitle: New\nquestions:\n  - {id: other, kind: text, ask: What?}\n")
+    chat.shelf.live["shop"] = newer
+
+    chat.say("Something else")
+
+    assert chat.now.edition == shop.edition
+    assert chat.open == "page"
+
+
+def test_an_edition_that_is_not_loaded_is_named(chat_of, shop):
+    chat = chat_of(shop).begin(flow="shop")
+    chat.shelf.editions.clear()
+
+    with pytest.raises(LookupError, match=shop.edition):
+        talk(chat.shelf, chat.now, ev.Act(ev.Say("hello"), 0))
+
+
+def test_an_agent_can_take_a_conversation_that_has_no_flow_yet(chat_of, shop):
+    chat = chat_of(shop).begin().take()
+    chat.say("hello?").agent(ev.Respond(chat.now.fence, "I'm here."))
+
+    assert chat.now.phase == "live"
+    assert chat.now.flow == ""
+    assert chat.agent(ev.Return(chat.now.fence)).now.phase == "waiting"
+
+
+def test_a_picture_without_words_is_kept_and_greeted(chat_of, shop):
+    picture = e.Upload("f1", "shot.png", "image/png", 10)
+    chat = chat_of(shop).begin().say(uploads=[picture])
+
+    assert chat.all(e.Said)[0].files == [picture]
+    assert chat.texts[-1] == "Hi! What is going wrong?"

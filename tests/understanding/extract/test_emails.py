@@ -1,0 +1,28 @@
+import pytest
+
+from intakebot.understanding.extract.emails import candidates, find, own
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("jane@x.com", ["jane@x.com"]), ("(jane@x.com).", ["jane@x.com"]), ("a@b", []),
+     ("J.D+x@Mail.Example.co.uk!", ["J.D+x@mail.example.co.uk"]), ("no address", []),
+     ("a@x.com, b@y.org", ["a@x.com", "b@y.org"]), ("@@@@", []), ("x@-y.com", [])],
+)  # fmt: skip
+def test_well_formed_addresses_are_found(text, values):
+    assert [each.value for each in find(text)] == values
+
+
+def test_the_span_holds_the_address_as_it_was_written():
+    text = "it is (Jane@X.com)."
+
+    assert [text[slice(*each.span)] for each in find(text)] == ["Jane@X.com"]
+
+
+def test_what_only_looks_like_one_is_a_candidate():
+    assert candidates("mine is jane@x ok") == [(8, 14)]
+
+
+@pytest.mark.parametrize("text", ["write to bob@x.com", "an info@x.com", "von bob@x.de"])
+def test_addresses_of_others_are_not_the_customers_own(text):
+    assert own(text) == []

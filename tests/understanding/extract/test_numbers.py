@@ -1,0 +1,28 @@
+import pytest
+
+from intakebot.understanding.extract.numbers import find, spelt
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [("1,234.50", "de", ["1234.5"]), ("1.234,50", "en", ["1234.5"]), ("1'234", "en", ["1234"]),
+     ("1.234", "de", ["1234"]), ("1.234", "en", ["1.234"]), ("0.125", "de", ["0.125"]),
+     ("1,2,3", "en", []), ("-5 and +6", "en", ["-5", "6"]), ("3-4", "en", ["3", "4"]),
+     ("v2", "en", []), ("12kg", "en", ["12"]), ("1 234 567", "en", ["1234567"]),
+     ("1 2", "en", ["1", "2"]), ("9" * 40, "en", []), ("1.234.567", "en", ["1234567"])],
+)  # fmt: skip
+def test_figures_are_read_in_every_countrys_way(text, language, values):
+    assert [each.value for each in find(text, language)] == values
+
+
+def test_a_whole_number_has_only_groups():
+    assert [(each.value, each.band) for each in find("1.234", "en", whole=True)] == [("1234", "B")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Twelve", "12"), ("twenty-five", "25"), ("about seven or so", "7"), ("vierzig", "40"),
+     ("خمسة", "5"), ("two or three", None), ("none", None), ("", None)],
+)  # fmt: skip
+def test_small_numbers_may_be_spelt(text, value):
+    assert spelt(text) == value

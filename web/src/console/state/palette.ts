@@ -1,0 +1,114 @@
+/** What the palette offers for what was typed. Pure. */
+import type { Hit, Me } from "../../wire.ts";
+import type { Head } from "./head.ts";
+import type { KeyAction } from "./keys.ts";
+import { nameOf, type Row } from "./queue.ts";
+import { fuzzy } from "./words.ts";
+
+export type Action = KeyAction | "give_back" | "settings";
+
+export interface Choice {
+  key: string;
+  group: "This conversation" | "Cases" | "Places";
+  label: string;
+  more: string;
+  keys: readonly string[];
+  action?: Action;
+  conversation?: string;
+  go?: string;
+}
+
+const MOST = 8;
+const MOST_CASES = 5;
+
+function commands(head: Head): Choice[] {
+  const one = (action: Action, label: string, more: string, keys: readonly string[]): Choice => ({
+    key: action,
+    group: "This conversation",
+    label,
+    more,
+    keys,
+    action,
+  });
+  if (head.phase === "closed") {
+    return [
+      one("close", "Open again", head.customer, ["E"]),
+      one("note", "Private note", "for your team", ["N"]),
+    ];
+  }
+  const mine = head.holder === "me";
+  return [
+    ...(mine ? [] : [one("take", "Take over", head.customer, ["I"])]),
+    ...(mine ? [one("reply", "Reply", head.customer, ["R"])] : []),
+    one("note", "Private note", "for your team", ["N"]),
+    ...(mine ? [one("ask", "Let the bot ask …", "for one thing", ["B"])] : []),
+    one("transfer", "Transfer to a colleague …", "with a note", ["T"]),
+    one("transfer_team", "Transfer to a team …", "with a note", ["Shift", "T"]),
+    ...(mine ? [one("give_back", "Hand back to the bot", "", [])] : []),
+    one("link", "Link to the likeliest case", "can be undone", ["L"]),
+    one("close", "Close case …", "with a reason", ["E"]),
+  ];
+}
+
+function places(role: Me["role"]): Choice[] {
+  const one = (go: string, label: string): Choice => ({
+    key: `place-${go.slice(1)}`,
+    group: "Places",
+    label,
+    more: "",
+    keys: [],
+    go,
+  });
+  const acts: Choice[] = [
+    { ...one("#", "Sound, keys and colours …"), key: "settings", action: "settings", go: "" },
+    { ...one("#", "All keys"), key: "help", action: "help", go: "", keys: ["?"] },
+  ];
+  const people = role === "admin" || role === "lead" ? [one("#people", "People")] : [];
+  return [
+    one("#queue", "Queue"),
+    { ...one("#search", "Search"), keys: ["/"] },
+    one("#flows", "Flows"),
+    ...people,
+    ...acts,
+  ];
+}
+
+const caseOf = (found: {
+  conversation: string;
+  number: number;
+  title: string;
+  customer: string;
+}) => ({
+  key: `case-${found.conversation}`,
+  group: "Cases" as const,
+  label: String(found.number),
+  more: [found.title, nameOf(found)].filter(Boolean).join(" · "),
+  keys: [],
+  conversation: found.conversation,
+});
+
+/** Each choice once; the best fit of each group first, in the order conversation, cases, places. */
+export function offers(asked: {
+  typed: string;
+  head: Head | null;
+  rows: readonly Row[];
+  hits: readonly Hit[];
+  role: Me["role"];
+}): Choice[] {
+  const { typed, head } = asked;
+  const fitting = (choices: readonly Choice[]) =>
+    choices
+      .map((choice) => ({
+        choice,
+        fit: Math.max(fuzzy(choice.label, typed), fuzzy(choice.more, typed)),
+      }))
+      .filter(({ fit }) => fit > 0)
+      .sort((one, other) => other.fit - one.fit)
+      .map(({ choice }) => choice);
+  const here = fitting(asked.rows.filter((row) => row.phase !== "closed").map(caseOf));
+  const known = new Set(here.map((choice) => choice.key));
+  const found = asked.hits.map(caseOf).filter((choice) => !known.has(choice.key));
+  const cases = typed.trim() === "" ? [] : [...here, ...found].slice(0, MOST_CASES);
+  const all = [...(head ? fitting(commands(head)) : []), ...cases, ...fitting(places(asked.role))];
+  return all.slice(0, MOST);
+}

@@ -1,0 +1,58 @@
+/** The case of the open conversation: fetched when opened and again whenever its log moved on. */
+import { effect, signal } from "@preact/signals";
+import type { CaseView } from "../../wire.ts";
+import { Refusal } from "./api.ts";
+import type { Desk } from "./desk.ts";
+
+export interface Sheet {
+  conversation: string;
+  case: CaseView | null;
+  /** Why there is no newer one. */
+  refusal: Refusal | null;
+}
+
+const NONE: Sheet = { conversation: "", case: null, refusal: null };
+
+/** A burst of entries is one turn: wait for its end before asking. */
+const PAUSE = 350;
+
+export class Sheets {
+  readonly sheet = signal<Sheet>(NONE);
+  private asked = 0;
+  private later: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly desk: Desk) {}
+
+  /** Follows what is open; returns how to stop. */
+  follow(): () => void {
+    let before = "";
+    return effect(() => {
+      const conversation = this.desk.me.value ? this.desk.open.value : "";
+      const seq = this.desk.views.value.get(conversation)?.seq ?? 0;
+      const row = this.desk.queue.value.rows.get(conversation);
+      const state = `${conversation} ${seq} ${row?.alike ?? 0} ${row?.contacts ?? 0}`;
+      if (state === before) return;
+      const moved = before.split(" ")[0] !== conversation;
+      before = state;
+      clearTimeout(this.later);
+      if (moved) this.sheet.value = { ...NONE, conversation };
+      if (conversation) this.later = setTimeout(() => void this.load(), moved ? 0 : PAUSE);
+    });
+  }
+
+  /** The last one asked wins, whatever order the answers come in. */
+  async load(): Promise<void> {
+    const conversation = this.desk.open.peek();
+    this.asked += 1;
+    const turn = this.asked;
+    try {
+      const found = await this.desk.api.caseOf(conversation);
+      if (turn === this.asked) this.sheet.value = { conversation, case: found, refusal: null };
+    } catch (error) {
+      if (turn !== this.asked) return;
+      const refusal = error instanceof Refusal ? error : new Refusal(500, "", String(error));
+      const kept = this.sheet.value.conversation === conversation ? this.sheet.value.case : null;
+      this.sheet.value = { conversation, case: kept, refusal };
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { EMPTY_VIEW, fold } from "../../fold.ts";
+import type { Entry } from "../../wire.ts";
+import { history, lines, markOf, ruleWords, unitsAt } from "./talk.ts";
+
+const entry = (seq: number, by: Entry["by"], body: Entry["body"], name = ""): Entry => ({
+  seq,
+  at: seq * 1000,
+  by,
+  body,
+  name,
+});
+
+const view = (...entries: Entry[]) =>
+  fold(EMPTY_VIEW, { after: 0, upto: entries.at(-1)?.seq ?? 0, entries });
+
+const said = (seq: number, text: string) => entry(seq, "customer", { type: "said", text });
+
+const answered = (seq: number, question: string, from: number, place: [number, number]) =>
+  entry(seq, "bot", {
+    type: "answered",
+    question,
+    label: question,
+    answer: { value: "x", text: "x", source: { by: "said", seq: from, span: place } },
+  });
+
+describe("lines", () => {
+  test("words become lines by their speaker, events become rules, the rest is not shown", () => {
+    const shown = lines([
+      entry(1, "system", { type: "began" }),
+      said(2, "it broke"),
+      entry(3, "bot", {
+        type: "asked",
+        question: "error",
+        kind: "text",
+        control: "text",
+        label: "Error",
+        text: "Which message?",
+        options: [{ value: "a", label: "A" }],
+      }),
+      answered(4, "error", 2, [0, 2]),
+      entry(5, "agent", { type: "taken", fence: 1, agent: "t", name: "Tom" }, "Tom"),
+      entry(6, "agent", { type: "note", text: "hm" }, "Tom"),
+      entry(7, "agent", { type: "reply", text: "Hi" }, "Tom"),
+    ]);
+
+    expect(shown.map((line) => [line.seq, line.kind])).toEqual([
+      [2, "customer"],
+      [3, "bot"],
+      [5, "rule"],
+      [6, "note"],
+      [7, "agent"],
+    ]);
+    expect(shown[1]).toMatchObject({ options: ["A"], question: "error" });
+    expect(shown[2]).toMatchObject({ text: "Tom took over · the bot is silent", human: true });
+  });
+
+  test("a redacted entry shows what stands there now, and that it does", () => {
+    const { entries } = view(
+      said(1, "my card is 4111 1111 1111 1111"),
+      entry(2, "system", { type: "redacted", of: 1, text: "my card is •••• 1111" }),
+    );
+
+    expect(lines(entries)).toMatchObject([{ text: "my card is •••• 1111", redacted: true }]);
+  });
+
+  test("markup stays words", () => {
+    const [line] = lines([said(1, "<img src=x onerror=alert(1)>")]);
+
+    expect(line?.text).toBe("<img src=x onerror=alert(1)>");
+  });
+});
+
+test.each<[Entry["body"], string]>([
+  [{ type: "transferred", fence: 2, agent: "t", name: "Tom" }, "Priya passed it to Tom"],
+  [
+    { type: "transferred", fence: 2, team: "b", team_name: "Billing" },
+    "Priya passed it to Billing",
+  ],
+  [{ type: "returned", fence: 2, phase: "intake" }, "Priya gave it back to the bot"],
+  [{ type: "returned", fence: 2, phase: "waiting" }, "Priya put it back in line"],
+  [{ type: "closed", fence: 2, reason: "solved" }, "Priya closed it: solved"],
+  [{ type: "closed", fence: 2, reason: "of_tomorrow" }, "Priya closed it: of tomorrow"],
+  [{ type: "linked", case: 7 }, "Priya linked it to case 7"],
+  [{ type: "unlinked", case: 7 }, "Priya took the link to case 7 back"],
+  [{ type: "reopened", fence: 3, agent: "p", name: "Priya" }, "Priya opened it again"],
+])("%o reads “%s”", (body, words) => {
+  expect(ruleWords(entry(1, "agent", body, "Priya"))).toBe(words);
+});
+
+test("the history tells what happened, newest first, and no word of the talk", () => {
+  const rows = history([
+    said(1, "hello"),
+    entry(2, "system", { type: "handover", number: 7, team_name: "Payments" }),
+    entry(3, "agent", { type: "note", text: "secret" }, "Tom"),
+    entry(4, "agent", { type: "closed", fence: 2, reason: "solved" }, "Tom"),
+  ]);
+
+  expect(rows.map((row) => row.text)).toEqual([
+    "Tom closed it: solved",
+    "Summary confirmed · waiting for Payments",
+  ]);
+});
+
+describe("marks", () => {
+  test("the span of the answer counts code points, the mark UTF-16 units", () => {
+    const text = "😀😀 PAY-4102 again";
+    const mark = markOf(view(said(1, text), answered(2, "error", 1, [3, 11])), {
+      question: "error",
+      seq: 1,
+    });
+
+    expect(text.slice(mark.start, mark.end)).toBe("PAY-4102");
+    expect(unitsAt("😀a", 1)).toBe(2);
+    expect(unitsAt("ab", 9)).toBe(2);
+  });
+
+  test("without a span the quote is looked for; without either nothing is marked", () => {
+    const talk = view(said(1, "since this afternoon"));
+
+    expect(markOf(talk, { question: "since", seq: 1, quote: "this afternoon" })).toEqual({
+      seq: 1,
+      start: 6,
+      end: 20,
+    });
+    expect(markOf(talk, { question: "since", seq: 1 })).toEqual({ seq: 1, start: 0, end: 0 });
+    expect(markOf(talk, { question: "since", seq: 9 })).toEqual({ seq: 9, start: 0, end: 0 });
+  });
+
+  test("what was removed can't be marked", () => {
+    const talk = view(
+      said(1, "card 4111"),
+      answered(2, "card", 1, [5, 9]),
+      entry(3, "system", { type: "redacted", of: 1, text: "card ••••" }),
+    );
+
+    expect(markOf(talk, { question: "card", seq: 1, quote: "4111" })).toMatchObject({ end: 0 });
+  });
+});

@@ -1,0 +1,201 @@
+/** The console: who is signed in decides between the way in and the desk. */
+import { useEffect } from "preact/hooks";
+import * as icons from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icons.tsx";
+import { Refusal, wordsOf } from "../state/api.ts";
+import { countDrafts } from "../state/drafts.ts";
+import { actionFor, isWriting } from "../state/keys.ts";
+import { timeOf } from "../state/words.ts";
+import { type Shell, ShellContext, useDesk, useShell } from "./context.ts";
+import { Dialogs } from "./Dialogs.tsx";
+import { FlowsPage } from "./FlowsPage.tsx";
+import { PeoplePage } from "./PeoplePage.tsx";
+import { Fault, Skeleton } from "./parts.tsx";
+import { perform } from "./perform.ts";
+import { QueueList } from "./QueueList.tsx";
+import { QueuePage } from "./QueuePage.tsx";
+import { Rail } from "./Rail.tsx";
+import { SearchPage } from "./SearchPage.tsx";
+import { Sheet } from "./Sheet.tsx";
+import { JoinIn, SignIn } from "./SignIn.tsx";
+import { Talk } from "./Talk.tsx";
+import { useLoaded } from "./useLoaded.ts";
+
+const draftWords = (count: number): string =>
+  count === 0 ? "" : count === 1 ? " One draft waits here." : ` ${count} drafts wait here.`;
+
+/** What concerns every screen: no line, a broken flow, something that did not work. */
+function Notices() {
+  const desk = useDesk();
+  const off = desk.offSince.value;
+  const bad = desk.notices.value.filter((notice) => notice.level !== "info").at(-1);
+  return (
+    <div class="notices">
+      {off > 0 && (
+        <div class="banner warn strip" role="status">
+          <Icon of={icons.off} />
+          <div class="banner-words">
+            <b>No connection since {timeOf(off, desk.now.value)}.</b> You can read on and write.
+            {draftWords(countDrafts(desk.drafts.value))}
+          </div>
+          <button type="button" class="button small" onClick={() => desk.tryNow()}>
+            Try now
+          </button>
+        </div>
+      )}
+      {bad && (
+        <div class={`banner ${bad.level} strip`} role="status">
+          <Icon of={icons.alert} />
+          <div class="banner-words">{bad.text}</div>
+          <a class="button small" href="#flows">
+            Look
+          </a>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Dismiss"
+            onClick={() => desk.dismiss(bad)}
+          >
+            <Icon of={icons.close} />
+          </button>
+        </div>
+      )}
+      {desk.trouble.value && (
+        <div class="banner warn strip" role="alert">
+          <Icon of={icons.alert} />
+          <div class="banner-words">{desk.trouble.value}</div>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Dismiss"
+            onClick={() => {
+              desk.trouble.value = "";
+            }}
+          >
+            <Icon of={icons.close} />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** On narrow pages one pane at a time; these say which. */
+function PaneTabs() {
+  const desk = useDesk();
+  const at = desk.narrow.value;
+  const choose = (pane: "talk" | "sheet") => () => {
+    desk.narrow.value = pane;
+  };
+  return (
+    <div class="pane-tabs">
+      <button type="button" class="tab" aria-pressed={at === "talk"} onClick={choose("talk")}>
+        Conversation
+      </button>
+      <button type="button" class="tab" aria-pressed={at === "sheet"} onClick={choose("sheet")}>
+        Case sheet
+      </button>
+    </div>
+  );
+}
+
+function Page() {
+  const desk = useDesk();
+  const route = desk.route.value;
+  switch (route.page) {
+    case "talk":
+      return (
+        <div class={`work show-${desk.narrow.value}`}>
+          <QueueList />
+          <PaneTabs />
+          <Talk key={route.conversation} conversation={route.conversation} />
+          <Sheet conversation={route.conversation} />
+        </div>
+      );
+    case "search":
+      return <SearchPage q={route.q} />;
+    case "flows":
+      return <FlowsPage />;
+    case "people":
+      return <PeoplePage />;
+    default:
+      return <QueuePage />;
+  }
+}
+
+function useKeys(shell: Shell): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const { desk } = shell;
+      const action = actionFor(event, isWriting(event.target), desk.prefs.value.letters);
+      if (!action || (desk.dialog.value && action !== "palette")) return;
+      event.preventDefault();
+      perform(shell, action);
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [shell]);
+}
+
+function Inside() {
+  const shell = useShell();
+  const { desk } = shell;
+  useKeys(shell);
+  useEffect(() => {
+    const look = () => void desk.lookAround();
+    look();
+    const timer = setInterval(look, 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <div class="desk">
+      <Rail />
+      <div class="content">
+        <Notices />
+        <Page />
+      </div>
+      <Dialogs />
+      <p class="hidden" role="status">
+        {desk.status.value}
+      </p>
+    </div>
+  );
+}
+
+function Door() {
+  const desk = useDesk();
+  const route = desk.route.value;
+  const { trouble, again } = useLoaded(async () => {
+    try {
+      const me = await desk.api.me();
+      if (me) desk.signedIn(me);
+      else desk.me.value = null;
+    } catch (error) {
+      if (error instanceof Refusal && error.ours) throw error;
+      desk.me.value = null;
+    }
+    return true;
+  }, []);
+  if (desk.me.value === null || route.page === "join") {
+    return route.page === "join" ? <JoinIn token={route.token} /> : <SignIn />;
+  }
+  if (desk.me.value) return <Inside />;
+  return (
+    <main class="sign">
+      {trouble === null ? (
+        <Skeleton what="the console" />
+      ) : (
+        <Fault what="The console didn’t load" words={wordsOf(trouble)} again={again} />
+      )}
+    </main>
+  );
+}
+
+export function App({ shell }: { shell: Shell }) {
+  return (
+    <ShellContext.Provider value={shell}>
+      <Door />
+    </ShellContext.Provider>
+  );
+}

@@ -1,0 +1,121 @@
+/** Ctrl/⌘ K: this conversation first, then cases, then places. Eight results at most. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Hit } from "../../wire.ts";
+import type { Head } from "../state/head.ts";
+import { type Choice, offers } from "../state/palette.ts";
+import { hashOf } from "../state/route.ts";
+import { useShell } from "./context.ts";
+import { Keys, Modal } from "./parts.tsx";
+import { perform } from "./perform.ts";
+
+const HITS_FROM = 2;
+
+export function Palette({ close, head }: { close: () => void; head: Head }) {
+  const shell = useShell();
+  const { desk } = shell;
+  const [typed, setTyped] = useState("");
+  const [at, setAt] = useState(0);
+  const [hits, setHits] = useState<readonly Hit[]>([]);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  useEffect(() => {
+    setAt(0);
+    const words = typed.trim();
+    if (words.length < HITS_FROM) {
+      setHits([]);
+      return undefined;
+    }
+    let wanted = true;
+    const timer = setTimeout(() => {
+      desk.api.search(words).then(
+        (found) => wanted && setHits(found),
+        () => undefined, // The rows that are here stand in the list all the same.
+      );
+    }, 180);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [typed]);
+
+  const choices = offers({
+    typed,
+    head: head.conversation ? head : null,
+    rows: [...desk.queue.value.rows.values()],
+    hits,
+    role: desk.me.value?.role ?? "agent",
+  });
+  const chosen = choices[Math.min(at, choices.length - 1)];
+  const run = (choice: Choice | undefined) => {
+    if (!choice) return;
+    close();
+    if (choice.go) location.hash = choice.go;
+    else if (choice.action) perform(shell, choice.action);
+    else if (choice.conversation) {
+      location.hash = hashOf({ page: "talk", conversation: choice.conversation });
+    }
+  };
+  const move = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (event.key === "Enter") run(chosen);
+    else if (by && choices.length) setAt((at + by + choices.length) % choices.length);
+    else return;
+    event.preventDefault();
+  };
+  let group = "";
+  return (
+    <Modal title="Find anything" close={close} hideTitle wide>
+      <input
+        ref={field}
+        class="palette-field"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-autocomplete="list"
+        aria-activedescendant={chosen ? `choice-${chosen.key}` : undefined}
+        aria-label="Type a command, a name or a number"
+        placeholder="A command, name or number"
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={move}
+      />
+      <div role="listbox" id="palette-list" aria-label="Results" class="palette-list">
+        {choices.map((choice) => {
+          const head = choice.group === group ? "" : choice.group;
+          group = choice.group;
+          return [
+            head && (
+              <div class="group" role="presentation" key={`group ${head}`}>
+                {head}
+              </div>
+            ),
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+            <div
+              role="option"
+              key={choice.key}
+              id={`choice-${choice.key}`}
+              aria-selected={choice === chosen}
+              tabIndex={-1}
+              class="palette-choice"
+              onClick={() => run(choice)}
+            >
+              <span class="one">
+                <bdi>{choice.label}</bdi> <span class="sub">{choice.more}</span>
+              </span>
+              {choice.keys.length > 0 && <Keys of={choice.keys} />}
+            </div>,
+          ];
+        })}
+      </div>
+      {choices.length === 0 && <p class="palette-none sub">Nothing fits “{typed.trim()}”.</p>}
+      <p class="palette-foot meta" aria-hidden="true">
+        <span>
+          <kbd>↑</kbd> <kbd>↓</kbd> move · <kbd>Enter</kbd> run · <kbd>Esc</kbd> close
+        </span>
+        <Keys of={["Ctrl", "K"]} />
+      </p>
+    </Modal>
+  );
+}

@@ -1,0 +1,107 @@
+/** Search by text, number or e-mail address. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Hit } from "../../wire.ts";
+import { Refusal, wordsOf } from "../state/api.ts";
+import { nameOf } from "../state/queue.ts";
+import { hashOf } from "../state/route.ts";
+import { ago } from "../state/words.ts";
+import { useDesk } from "./context.ts";
+import { Empty, Fault, Skeleton, Tag } from "./parts.tsx";
+import { rowHref } from "./QueueList.tsx";
+
+const PAUSE = 200;
+
+function Found({ hit }: { hit: Hit }) {
+  const desk = useDesk();
+  return (
+    <li class="hit">
+      <a class="row-link" href={rowHref(hit)} data-row>
+        <bdi>{hit.title || "No title yet"}</bdi>
+      </a>
+      <p class="sub">
+        <bdi>{nameOf(hit)}</bdi> · {hit.number} · {ago(hit.opened, desk.now.value)}{" "}
+        {hit.phase === "closed" && <Tag>closed</Tag>}
+      </p>
+      {hit.words && (
+        <p class="sub hit-words" dir="auto">
+          {hit.words}
+        </p>
+      )}
+    </li>
+  );
+}
+
+export function SearchPage({ q }: { q: string }) {
+  const desk = useDesk();
+  const [typed, setTyped] = useState(q);
+  const [hits, setHits] = useState<readonly Hit[] | null>(null);
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const [turn, setTurn] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => setTyped(q), [q]);
+
+  const words = typed.trim();
+  useEffect(() => {
+    setTrouble(null);
+    setHits(null);
+    if (!words) return undefined;
+    let wanted = true;
+    const timer = setTimeout(() => {
+      history.replaceState(null, "", hashOf({ page: "search", q: words }));
+      desk.api.search(words).then(
+        (found) => wanted && setHits(found),
+        (error: unknown) => wanted && setTrouble(error),
+      );
+    }, PAUSE);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [words, turn]);
+
+  return (
+    <main class="page" tabIndex={-1} data-pane>
+      <div class="page-in narrow">
+        <h1>Search</h1>
+        <search>
+          <input
+            ref={field}
+            class="input big"
+            type="search"
+            dir="auto"
+            maxLength={200}
+            aria-label="Words, a number or an e-mail address"
+            placeholder="Words, number, e-mail"
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </search>
+        <p class="hidden" role="status">
+          {hits && `${hits.length} found`}
+        </p>
+        {trouble !== null && (
+          <Fault
+            what="The search didn’t work"
+            words={wordsOf(trouble)}
+            reference={trouble instanceof Refusal ? trouble.reference : ""}
+            again={() => setTurn(turn + 1)}
+          />
+        )}
+        {words && !hits && trouble === null && <Skeleton what="results" />}
+        {hits?.length === 0 && (
+          <Empty title={`Nothing for “${words}”`}>
+            We looked in cases, contacts and messages. A number or an e-mail address finds most.
+          </Empty>
+        )}
+        {hits && hits.length > 0 && (
+          <ul class="panel flush">
+            {hits.map((hit) => (
+              <Found key={hit.conversation} hit={hit} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </main>
+  );
+}

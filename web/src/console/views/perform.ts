@@ -1,0 +1,126 @@
+/** What the keys and the palette do. Each action says in words when it can't be done here. */
+import * as acts from "../state/acts.ts";
+import { type Head, headOf } from "../state/head.ts";
+import type { Action } from "../state/palette.ts";
+import type { Shell } from "./context.ts";
+import { likeliest } from "./LooksLike.tsx";
+import { rowHref } from "./QueueList.tsx";
+
+const visible = (element: Element) => element.getClientRects().length > 0;
+
+/** Moves through the rows on the screen; where the list is hidden, to the next conversation. */
+function moveRow({ desk }: Shell, by: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")].filter(visible);
+  if (rows.length > 0) {
+    const focused = rows.indexOf(document.activeElement as HTMLElement);
+    const here = rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+    const from = focused >= 0 ? focused : here;
+    const to = from < 0 ? (by > 0 ? 0 : rows.length - 1) : from + by;
+    rows[Math.max(0, Math.min(rows.length - 1, to))]?.focus();
+    return;
+  }
+  const order = desk.groups.value.flatMap((group) => group.rows);
+  const at = order.findIndex((row) => row.conversation === desk.open.value);
+  const next = order[at + by];
+  if (next) location.hash = rowHref(next);
+}
+
+/** F6: the panes in their order, round and round. */
+function movePane(by: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")].filter(visible);
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const to = at < 0 ? (by > 0 ? 0 : -1) : (at + by + panes.length) % panes.length;
+  panes.at(to)?.focus();
+}
+
+/** The pen is drawn anew when the tab changes: focus it after that. */
+function toPen({ desk }: Shell, tab: "reply" | "note"): void {
+  desk.tab.value = tab;
+  setTimeout(() => document.querySelector<HTMLElement>("[data-pen]")?.focus(), 0);
+}
+
+function takeOne({ desk }: Shell): void {
+  const focused = document.activeElement?.closest("[data-row]")?.getAttribute("href") ?? "";
+  const row = desk.waiting.value.find((one) => rowHref(one) === focused);
+  const next = acts.takeNext(desk, row ? [row] : desk.waiting.value);
+  if (next) location.hash = rowHref(next);
+}
+
+function askOne(shell: Shell): void {
+  const { desk, sheets } = shell;
+  const missing = sheets.sheet.value.case?.missing ?? [];
+  const only = missing.length === 1 ? missing[0] : undefined;
+  if (only) acts.collect(desk, desk.open.value, only.question);
+  else desk.show({ kind: "ask" });
+}
+
+function linkOne({ desk, sheets }: Shell): void {
+  const found = sheets.sheet.value.case;
+  const like = found ? likeliest(found) : undefined;
+  if (!like) {
+    desk.trouble.value = "Nothing looks like this case, so there is nothing to link.";
+    return;
+  }
+  desk.part.value = "like";
+  acts.link(desk, desk.open.value, like);
+}
+
+function anywhere(shell: Shell, action: Action): boolean {
+  const { desk } = shell;
+  switch (action) {
+    case "next_row":
+    case "previous_row":
+      moveRow(shell, action === "next_row" ? 1 : -1);
+      return true;
+    case "next_pane":
+    case "previous_pane":
+      movePane(action === "next_pane" ? 1 : -1);
+      return true;
+    case "search":
+      location.hash = "#search";
+      return true;
+    case "help":
+    case "palette":
+    case "settings":
+      desk.show({ kind: action });
+      return true;
+    default:
+      return false;
+  }
+}
+
+const TAKE_FIRST = "Take over first, then the bot can ask in your name.";
+const OPEN_FIRST = "This conversation is closed. Open it again first.";
+
+/** What the open conversation allows, whoever holds it. */
+function onConversation(shell: Shell, action: Action, holder: Head["holder"]): void {
+  const { desk } = shell;
+  const conversation = desk.open.value;
+  if (action === "take" && holder !== "me") acts.take(desk, conversation);
+  else if (action === "reply") toPen(shell, "reply");
+  else if (action === "close") desk.show({ kind: "close" });
+  else if (action === "transfer") desk.show({ kind: "transfer", to: "agent" });
+  else if (action === "transfer_team") desk.show({ kind: "transfer", to: "team" });
+  else if (action === "ask" || action === "give_back") {
+    if (holder !== "me") desk.trouble.value = TAKE_FIRST;
+    else if (action === "ask") askOne(shell);
+    else acts.giveBack(desk, conversation);
+  }
+}
+
+export function perform(shell: Shell, action: Action): void {
+  if (anywhere(shell, action)) return;
+  const { desk, sheets } = shell;
+  const conversation = desk.open.value;
+  if (!conversation) {
+    if (action === "take" && desk.route.value.page === "queue") takeOne(shell);
+    return;
+  }
+  const head = headOf(desk, sheets.sheet.value.case, conversation);
+  const closed = head.phase === "closed";
+  if (action === "note") toPen(shell, "note");
+  else if (action === "link") linkOne(shell);
+  else if (action === "close" && closed) acts.reopen(desk, conversation);
+  else if (closed) desk.trouble.value = OPEN_FIRST;
+  else onConversation(shell, action, head.holder);
+}

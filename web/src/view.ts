@@ -1,0 +1,53 @@
+/** What a screen shows of one conversation. `fold.ts` makes it from the log. */
+import type { Answer, Asked, Brief, Closed, Entry, Handover, Row } from "./wire.ts";
+
+export type Phase = NonNullable<Brief["phase"]>;
+export type Body = Entry["body"];
+
+/** An answer as the log last told it; `seq` is the entry that did. */
+export interface Line {
+  question: string;
+  label: string;
+  answer: Answer;
+  seq: number;
+}
+
+/** Everything a screen shows of one conversation, after entry `seq`. Never changed in place. */
+export interface View {
+  seq: number;
+  phase: Phase;
+  /** Moves with every takeover, return, transfer, close and reopening; agents' commands carry it. */
+  fence: number;
+  number: number;
+  flow: string;
+  title: string;
+  team: string;
+  owner: { id: string; name: string } | null;
+  /** The question that stands open; an answer to it names `turn`. */
+  open: { turn: number; asked: Asked } | null;
+  answers: Line[];
+  summary: { turn: number; rows: Row[]; missing: Row[] } | null;
+  handed: Handover | null;
+  closed: Closed | null;
+  entries: Entry[];
+  /** Something before the last push is missing: ask again from `seq`. */
+  gap: boolean;
+}
+
+export const EMPTY_VIEW: View = {
+  seq: 0,
+  phase: "intake",
+  fence: 0,
+  number: 0,
+  flow: "",
+  title: "",
+  team: "",
+  owner: null,
+  open: null,
+  answers: [],
+  summary: null,
+  handed: null,
+  closed: null,
+  entries: [],
+  gap: false,
+};

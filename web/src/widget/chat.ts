@@ -1,0 +1,171 @@
+/** The conversation as the widget holds it, and what a person can do with it. */
+
+import { createLine, type Sending, type World } from "../line.ts";
+import { EMPTY_VIEW } from "../view.ts";
+import type { SessionMade } from "../wire.ts";
+import { contextOf } from "./context.ts";
+import type { Kept, Message } from "./host.ts";
+import { hearAnswer, hearServer, look } from "./news.ts";
+import { type Chat, type Event, fresh, keep, remember } from "./state.ts";
+
+export interface Alive {
+  world: World;
+  /** Makes a conversation; throws `Ended` when that can't work later either. */
+  begin(site: string, language: string): Promise<SessionMade>;
+}
+
+/** Gives a shell its line and what people can do on it. */
+export function animate(state: Chat, { world, begin }: Alive): Chat {
+  const { host, paint } = state;
+  let making: Promise<Kept> | null = null;
+  let typedAt = 0;
+  let lostOnce = false;
+
+  const line = createLine(world, {
+    async hello() {
+      const { token, epoch } = await own();
+      return { type: "hello", token, after: state.view.seq, epoch };
+    },
+    frame: (frame) => hearServer(state, frame),
+    answered: (one, answer) => hearAnswer(state, one, answer),
+    changed,
+  });
+  line.outbox = state.line.outbox;
+  Object.assign(state, { line, now: world.now, after: world.later });
+
+  /** Our conversation, made when there is none yet. */
+  function own(): Promise<Kept> {
+    if (state.kept) return Promise.resolve(state.kept);
+    making ??= begin(state.settings.site, state.language)
+      .then((made) => {
+        const kept = { ...made, seen: 0, live: true };
+        keep(state, kept);
+        return kept;
+      })
+      .finally(() => {
+        making = null;
+      });
+    return making;
+  }
+
+  function changed() {
+    remember(state);
+    if (line.status === "ended") end();
+    paint();
+  }
+
+  /** The server does not know this conversation: keep the words and begin anew, once. */
+  function end() {
+    const unknown = line.ended === 4003 && !lostOnce;
+    state.fault = !unknown;
+    host.tell("error", { code: line.ended });
+    if (!unknown) return;
+    lostOnce = true;
+    forget();
+    state.notice = state.words.gone;
+    if (line.outbox.length) start();
+  }
+
+  function forget() {
+    keep(state, null);
+    state.view = EMPTY_VIEW;
+    state.caught = true;
+    state.standing = null;
+    line.hangUp();
+  }
+
+  /** What the page around us says. */
+  function hear(message: Message) {
+    switch (message.intakebot) {
+      case "page":
+        state.page = message.page;
+        break;
+      case "set": {
+        const facts = { ...state.settings.facts, ...message.facts };
+        state.settings = { ...state.settings, facts };
+        break;
+      }
+      case "kept":
+        adopt(message.kept);
+        break;
+      case "start":
+        if (fresh(state)) start(message.flow);
+        break;
+      case "open":
+      case "close":
+        state.open = message.intakebot === "open";
+        if (state.open && state.kept && line.status === "idle") line.start();
+    }
+    look(state);
+    paint();
+  }
+
+  /** Another tab of this website began a conversation, or read on in ours. */
+  function adopt(kept: Kept | null) {
+    if (kept && !state.kept && fresh(state)) {
+      state.kept = kept;
+      state.caught = false;
+      line.start();
+    } else if (kept && kept.token === state.kept?.token) state.kept = kept;
+  }
+
+  /** The first command of a conversation says where the customer is. */
+  function start(flow = "") {
+    const unread = state.kept && !state.caught;
+    const begun = state.view.seq || line.outbox.some((one) => one.event.type === "begin");
+    if (!begun && !unread) {
+      const context = state.page ? contextOf(state.page, state.settings) : {};
+      const event: Event = { type: "begin", context, language: state.language };
+      line.send(flow ? { ...event, flow } : event, true);
+    }
+    if (line.status !== "ready") line.start();
+  }
+
+  function act(event: Event): Sending {
+    state.notice = "";
+    start();
+    return line.send(event);
+  }
+
+  function say(text: string, files: string[] = []) {
+    state.adding = false;
+    line.hint({ type: "typing", on: false });
+    typedAt = 0;
+    act(files.length ? { type: "say", text, files } : { type: "say", text });
+  }
+
+  /** A button or a field of the open question was used. */
+  function choose(text: string) {
+    const { open } = state.view;
+    if (open) act({ type: "say", text, question: open.asked.question, turn: open.turn });
+  }
+
+  function type(draft: string) {
+    state.draft = draft;
+    remember(state);
+    if (!draft || world.now() - typedAt < 3000) return;
+    typedAt = world.now();
+    line.hint({ type: "typing", on: true });
+  }
+
+  function change(text: string, files: string[] = []) {
+    const { editing } = state;
+    if (!editing) return;
+    const { key, question } = editing;
+    const event: Event = { type: "change", question, text };
+    const sent = act(files.length ? { ...event, files } : event);
+    state.editing = { key, question, why: "", sent };
+    paint();
+  }
+
+  /** After a closed matter: the next words begin a conversation of their own. */
+  function anew() {
+    forget();
+    paint();
+  }
+
+  const token = async () => (await own()).token;
+  Object.assign(state, { hear, start, act, say, choose, type, change, anew, token });
+  if (state.kept || line.outbox.length) line.start();
+  return state;
+}

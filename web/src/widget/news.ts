@@ -1,0 +1,109 @@
+/** What the server says, and what comes of it on this side. */
+import { fold } from "../fold.ts";
+import type { Sending } from "../line.ts";
+import { EMPTY_VIEW, type View } from "../view.ts";
+import type { Ack, Entry, Log, Refused, ToCustomer } from "../wire.ts";
+import { keep, type State } from "./state.ts";
+
+let bursts = 0; // numbers the times somebody began to write
+
+export function hearServer(state: State, frame: Exclude<ToCustomer, Ack | Refused>) {
+  const { kept, line } = state;
+  if (frame.type === "welcome") {
+    state.upTo = frame.seq;
+    if (kept && frame.epoch !== kept.epoch) keep(state, { ...kept, epoch: frame.epoch });
+  } else if (frame.type === "reset") {
+    state.view = EMPTY_VIEW;
+    state.caught = false;
+    if (kept) keep(state, { ...kept, epoch: frame.epoch, seen: 0 });
+  } else if (frame.type === "log") {
+    if (!take(state, frame)) return line.again();
+  } else if (frame.type === "standing") {
+    state.standing = frame;
+  } else if (frame.type === "read") {
+    state.readTo = Math.max(state.readTo, frame.seq);
+  } else if (frame.type === "writing") {
+    write(state, frame.on ? frame.name || state.words.someone : "");
+  }
+  if (line.status === "ready" && state.view.seq >= state.upTo) state.caught = true;
+  look(state);
+  state.paint();
+}
+
+/** Add to the view; false when something before it is missing. */
+function take(state: State, log: Log): boolean {
+  const { line, view: before } = state;
+  state.view = fold(before, log);
+  if (state.view.gap) return false;
+  const told = new Set(log.entries.map((entry) => entry.cid));
+  line.outbox = line.outbox.filter((one) => one.refused || !told.has(one.id));
+  if (log.entries.some((entry) => entry.by === "agent")) state.writing = "";
+  if (state.caught) announce(state, log.entries, before);
+  return true;
+}
+
+/** Dots for half a minute at most, said once a burst. */
+function write(state: State, name: string) {
+  if (name && !state.writing) state.status = state.words.writing(name);
+  state.writing = name;
+  const burst = ++bursts;
+  if (!name) return;
+  state.after(30_000, () => {
+    if (burst === bursts) state.writing = "";
+    state.paint();
+  });
+}
+
+/** New entries, for screen readers and for the page's own listeners. */
+function announce(state: State, entries: readonly Entry[], before: View) {
+  const { host, view, words } = state;
+  const noted = entries.flatMap(({ body }) => (body.type === "answered" ? [body.answer] : []));
+  const check = noted.filter((answer) => answer.band === "B").length;
+  if (noted.length > 1) state.status = words.notedHow(noted.length, check);
+  for (const { body } of entries) {
+    if (body.type === "reply") host.tell("message", { text: body.text ?? "" });
+    if (body.type === "asked") host.tell("step", { question: body.question });
+    if (body.type === "handover") host.tell("handover", { number: body.number });
+    if (body.type === "closed") host.tell("ended", { reason: body.reason });
+  }
+  if (view.open?.turn !== before.open?.turn && before.open) state.notice = "";
+  if (view.phase !== before.phase) state.adding = false;
+}
+
+/** What is on the screen has been seen, if anyone is looking; the rest is counted. */
+export function look(state: State) {
+  const { kept, view, caught, open } = state;
+  if (!kept || !caught) return;
+  const live = view.phase !== "closed";
+  const seen = open && !document.hidden ? Math.max(view.seq, kept.seen) : kept.seen;
+  if (seen > kept.seen) state.line.hint({ type: "seen", seq: seen });
+  if (seen > kept.seen || live !== kept.live) keep(state, { ...kept, seen, live });
+  const unread = view.entries.filter((entry) => entry.seq > seen && speaks(entry));
+  const last = unread.at(-1);
+  const text = last && "text" in last.body ? last.body.text : "";
+  state.host.tell("unread", { n: unread.length, name: last?.name ?? "", text });
+}
+
+/** Whether an entry is worth a number on the button. */
+function speaks({ by, body: { type } }: Entry): boolean {
+  return (by === "agent" && type === "reply") || type === "asked" || type === "told";
+}
+
+/** A command was answered. Words typed by hand stay when they were refused; the rest goes. */
+export function hearAnswer(state: State, one: Sending, answer: Ack | Refused) {
+  const { editing, words, line } = state;
+  const edited = editing && editing.sent?.id === one.id;
+  if (answer.type === "ack") {
+    if (edited) state.editing = null;
+    if (one.event.type === "say") state.status = words.isSent;
+    return;
+  }
+  const typed = one.event.type === "say" && !one.event.question;
+  if (typed) return;
+  line.drop(one);
+  if (edited) {
+    state.editing = { key: editing.key, question: editing.question, why: answer.text ?? "" };
+  } else if (one.event.type !== "begin") {
+    state.notice = answer.code === "stale" ? words.movedOn : (answer.text ?? "");
+  }
+}

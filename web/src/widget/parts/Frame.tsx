@@ -1,0 +1,79 @@
+/** What stands above the log: who one talks to, how far one is, and the way to a person. */
+import { close, fern, Icon, more, person } from "../../ui/icons.tsx";
+import { initials } from "../../ui/words.ts";
+import type { Chat } from "../state.ts";
+import { fresh } from "../state.ts";
+import { moment, time } from "../times.ts";
+
+export function Head({ chat }: { chat: Chat }) {
+  const { words: w, view, site } = chat;
+  const { owner } = view;
+  return (
+    <header class="head">
+      {owner ? (
+        <span class="face" aria-hidden="true">
+          {initials(owner.name)}
+        </span>
+      ) : (
+        <span class="logo">
+          <Icon of={fern} />
+        </span>
+      )}
+      <div>
+        <h1>
+          <bdi>{owner ? owner.name : site?.name}</bdi>
+        </h1>
+        <p>{owner ? <bdi>{view.handed?.team_name || site?.name}</bdi> : <Hours chat={chat} />}</p>
+      </div>
+      <button
+        type="button"
+        class="tool"
+        aria-label={w.menu}
+        aria-expanded={chat.menu}
+        onClick={() => chat.set({ menu: !chat.menu })}
+      >
+        <Icon of={more} />
+      </button>
+      {chat.host.framed && (
+        <button type="button" class="tool" aria-label={w.close} onClick={() => chat.host.close()}>
+          <Icon of={close} />
+        </button>
+      )}
+      {chat.menu && chat.later && <chat.later.Menu chat={chat} />}
+    </header>
+  );
+}
+
+/** Until when the team is here, or when it is back. */
+function Hours({ chat }: { chat: Chat }) {
+  const { words: w, site, view } = chat;
+  const last = view.entries.at(-1);
+  if (view.phase === "closed" && last) return <>{w.closed(moment(chat, last.at))}</>;
+  if (!site) return null;
+  if (site.online) return <>{site.closes ? w.hereUntil(time(chat, site.closes)) : w.here}</>;
+  return <>{site.opens ? w.backOn(moment(chat, site.opens)) : w.notHere}</>;
+}
+
+export function Strip({ chat }: { chat: Chat }) {
+  const { words: w, view } = chat;
+  const asking = view.phase === "intake" || view.phase === "confirming";
+  const asked = chat.line.outbox.some((one) => one.event.type === "want_person");
+  return (
+    <div class="strip">
+      <div class="steps">
+        {fresh(chat) ? <span>{w.few}</span> : chat.later && <chat.later.Steps chat={chat} />}
+      </div>
+      {asking && (
+        <button
+          type="button"
+          class="person"
+          aria-disabled={asked}
+          onClick={() => asked || chat.act({ type: "want_person" })}
+        >
+          <Icon of={person} />
+          {w.person}
+        </button>
+      )}
+    </div>
+  );
+}

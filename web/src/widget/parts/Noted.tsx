@@ -1,0 +1,56 @@
+/** What was understood at once, as chips; a tap changes one. */
+import type { Answer } from "../../wire.ts";
+import { type Item, MOST_CHIPS } from "../lay.ts";
+import type { Chat } from "../state.ts";
+import { Edit } from "./Edit.tsx";
+
+export function Noted({ item, chat }: { item: Item & { kind: "noted" }; chat: Chat }) {
+  const { words: w, editing, view } = chat;
+  // Those to check first, as only so many are shown; the summary has them all.
+  const lines = [...item.lines]
+    .sort((a, b) => +(b.answer.band === "B") - +(a.answer.band === "B"))
+    .slice(0, MOST_CHIPS)
+    .sort((a, b) => item.lines.indexOf(a) - item.lines.indexOf(b));
+  return (
+    <li class="entry full" aria-live="off">
+      {/* biome-ignore lint/a11y/useSemanticElements: buttons, not fields */}
+      <div class="noted" role="group" aria-label={w.noted}>
+        {lines.map(({ question, label, answer }) => {
+          const check = answer.band === "B";
+          const from = origin(chat, answer);
+          return (
+            <button
+              type="button"
+              key={question}
+              class={check ? "check" : ""}
+              disabled={view.phase === "closed"}
+              onClick={() => chat.set({ editing: { key: item.key, question, why: "" } })}
+            >
+              <small>
+                {check ? w.check : label}
+                {from && " · "}
+                {from}
+              </small>
+              <b>
+                {check && `${label}: `}
+                <bdi>{answer.text}</bdi>
+              </b>
+              <span class="hidden">{w.change}</span>
+            </button>
+          );
+        })}
+      </div>
+      {editing?.key === item.key && <Edit chat={chat} editing={editing} inside />}
+    </li>
+  );
+}
+
+/** Where an answer comes from, where that is not plain from itself. */
+export function origin({ words: w }: Chat, { source, text }: Answer) {
+  if (source?.by === "page") return w.fromPage;
+  if (source?.by === "site") return w.fromSite;
+  if (source?.by === "agent") return source.who;
+  const quote = source?.quote;
+  if (!quote || quote === text || quote.length > 40) return "";
+  return <q>{quote}</q>;
+}
