@@ -58,8 +58,10 @@ web-test: web/node_modules/.package-lock.json
 	$(NPM) test
 
 generated: .venv/dev.stamp web/node_modules/.package-lock.json
-	if [ -f intakebot/edge/generate.py ]; then \
-	  $(BIN)/python -m intakebot.edge.generate --check && $(NPM) run --silent wire -- --check; fi
+	$(BIN)/python -m intakebot.edge.generate --check
+	$(NPM) run --silent wire -- --check
+	$(BIN)/python -m intakebot.authoring.schema --check
+	$(BIN)/python -m intakebot.authoring.guide --check
 
 house: .venv/dev.stamp
 	$(BIN)/python -m pytest --quiet tests/test_house.py

@@ -33,7 +33,8 @@ def at(span: Span, code: str, message: str, hint: str = "") -> Diagnostic:
     line, column = span.source.place(span.start)
     end_line, end_column = span.source.place(max(span.end, span.start + 1))
     if end_line != line:
-        end_column = max(column + 1, len(span.source.line(line).rstrip()) + 1)
+        end_column = len(span.source.line(line).rstrip()) + 1
+    end_column = max(end_column, column + 1)
     file = span.source.file
     grave = CODES[code].severity
     return Diagnostic(code, message, file, line, column, end_column, hint, grave)

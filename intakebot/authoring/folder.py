@@ -90,7 +90,7 @@ def compile_folder(
     problems = [each for own in made._own.values() for each in own]
     shared = _shared(made, problems)
     _teams(made, problems)
-    known = None if made.teams is None else set(made.teams)
+    known = set(made.teams) if made.teams else None  # without teams any name will do
     same = before is not None and _same_ground(made, before)
     for name in made.sources:
         if _is_flow(name):

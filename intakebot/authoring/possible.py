@@ -5,11 +5,13 @@ its tests, and all combinations are tried. Where these are too many the conditio
 author is never told of a contradiction that is none.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise, product
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, pairwise, product
+from operator import itemgetter
 from typing import TypeAlias
 
 from intakebot.engine import comparing, condition_tree
+from intakebot.engine.answers import Value
 from intakebot.engine.conditions import All, Comparison, Either, Not, Tree
 from intakebot.engine.kinds.base import Question
 
@@ -58,12 +60,12 @@ class Possible:
             count *= len(each)
         if count > MOST:
             return True
-        keys = [test for mine in by_name.values() for test in mine]
+        places = {test: n for n, test in enumerate(t for mine in by_name.values() for t in mine)}
+        holds = _evaluated(tree, places)
+        asked = [(list(by_name).index(name), _evaluated(t, places)) for name, t in bound.items()]
         for chosen in product(*cases):
-            truth = dict(zip(keys, (value for case in chosen for value in case), strict=True))
-            silent = {n for n, case in zip(by_name, chosen, strict=True) if not any(case)}
-            asked = all(name in silent or _holds(when, truth) for name, when in bound.items())
-            if asked and _holds(tree, truth):
+            truth = tuple(chain.from_iterable(chosen))
+            if holds(truth) and all(not any(chosen[n]) or when(truth) for n, when in asked):
                 return True
         return False
 
@@ -71,36 +73,54 @@ class Possible:
         """Each different way in which the tests of one name can come out together."""
         silent = tuple(False for _ in tests)
         seen = {silent}
-        yield silent
         for case in self._answered(name, tests):
             if case not in seen:
                 seen.add(case)
                 yield case
+        yield silent
 
     def _answered(self, name: str, tests: list[Comparison]) -> Iterator[Case]:
         question = self.questions.get(name)
-        values = question.values() if question else None
+        values: Iterable[Value] | None = question.values() if question else None
         if question is not None and question.kind == "choices":
-            yield from product((False, True), repeat=len(tests)) if len(tests) < 8 else ()
-            return
+            values = _subsets(tests)
         fits = [comparing.fitting(test) for test in tests]
-        for value in values or _telling(tests):
-            text = str(value)
+        figures = question is not None and question.kind in ("number", "rating")
+        for value in values or (_figures(tests) if figures else _telling(tests)):
+            text = ", ".join(value) if isinstance(value, list) else str(value)
             yield tuple(fit(value, text) for fit in fits)
-        if not values:
+        if not values and not figures:
             yield from _other(tests)
 
 
-def _telling(tests: list[Comparison]) -> Iterator[str | float]:
-    """Answers on which the tests differ: what they name, and what lies around it."""
-    named = sorted({value for test in tests if test.op != "matches" for value in test.values})
-    yield from named
-    numbers = sorted({m[1] for v in named if (m := comparing.measure(v)) and m[0] == "number"})
+def _named(tests: Iterable[Comparison]) -> list[str]:
+    return sorted({value for test in tests if test.op != "matches" for value in test.values})
+
+
+def _subsets(tests: list[Comparison]) -> list[Value]:
+    """Every choice of the options that the tests name; the empty one stands for any other."""
+    named = _named(tests)[:8]
+    return [
+        [value for value, taken in zip(named, chosen, strict=True) if taken] or ["\0"]
+        for chosen in product((False, True), repeat=len(named))
+    ]
+
+
+def _figures(tests: list[Comparison]) -> Iterator[Value]:
+    """Numbers on which the tests differ: at, between and around those they name."""
+    measured = [comparing.measure(value) for value in _named(tests)]
+    numbers = sorted({m[1] for m in measured if m and m[0] == "number"})
     for low, high in pairwise(numbers):
         yield (low + high) / 2
     for number in numbers:
         yield from (number - 0.5, number, number + 0.5)
-    for value in named:
+    yield -1e15
+
+
+def _telling(tests: list[Comparison]) -> Iterator[Value]:
+    """Texts on which the tests differ: what they name, and what lies around it."""
+    for value in _named(tests):
+        yield value
         day, version = comparing.measure(value), comparing.measure(value, dotted=True)
         if day and day[0] == "date":
             yield from ("0001-01-01", f"{value[:8]}00", f"{value[:8]}39", "9999-12-31")
@@ -110,24 +130,27 @@ def _telling(tests: list[Comparison]) -> Iterator[str | float]:
 
 def _other(tests: list[Comparison]) -> Iterator[Case]:
     """Any other words: they may contain and match what they like."""
-    free = [test.op in ("contains", "matches") for test in tests]
-    if sum(free) > 6:
-        return
-    for chosen in product((False, True), repeat=sum(free)):
-        rest = iter(chosen)
+    free = [(t.op, t.values) if t.op in ("contains", "matches") else None for t in tests]
+    kinds = list(dict.fromkeys(each for each in free if each))
+    for chosen in product((False, True), repeat=len(kinds)) if len(kinds) < 7 else ():
+        truth = dict(zip(kinds, chosen, strict=True))
         yield tuple(
-            next(rest) if is_free else test.op == "answered"
-            for test, is_free in zip(tests, free, strict=True)
+            truth[each] if each else test.op == "answered"
+            for each, test in zip(free, tests, strict=True)
         )
 
 
-def _holds(tree: Tree, truth: Mapping[Comparison, bool]) -> bool:
+def _evaluated(tree: Tree, places: Mapping[Comparison, int]) -> Callable[[Case], bool]:
+    """The tree as a function of which tests hold."""
     match tree:
         case Comparison():
-            return truth[tree]
+            return itemgetter(places[tree])
         case Not(part):
-            return not _holds(part, truth)
+            inner = _evaluated(part, places)
+            return lambda truth: not inner(truth)
         case All(parts):
-            return all(_holds(part, truth) for part in parts)
+            every = [_evaluated(part, places) for part in parts]
+            return lambda truth: all(holds(truth) for holds in every)
         case Either(parts):
-            return any(_holds(part, truth) for part in parts)
+            some = [_evaluated(part, places) for part in parts]
+            return lambda truth: any(holds(truth) for holds in some)

@@ -139,9 +139,9 @@ class _Stage:
             raise _Differs("the bot does something else", f"asks: {question}", self.stands())
 
     def check_says(self, words: str) -> None:
-        spoken = [text for entry in self.fresh for text in spoken(entry)]
-        if not any(comparing.same(words) in comparing.same(text) for text in spoken):
-            got = " / ".join(spoken) or "nothing"
+        heard = [text for entry in self.fresh for text in spoken(entry)]
+        if not any(comparing.same(words) in comparing.same(text) for text in heard):
+            got = " / ".join(heard) or "nothing"
             raise _Differs("the bot does not say that", f"says: {words}", f"says: {got}")
 
     def check_phase(self, phase: str, wanted: bool, line: Line) -> None:

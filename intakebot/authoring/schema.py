@@ -16,7 +16,7 @@ from intakebot.authoring.shapes import FlowShape, SharedShape, SitesShape, Teams
 from intakebot.engine.kinds import KINDS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-NAMES = ("flow", "teams", "sites", "test")
+NAMES = ("flow", "flow-test", "teams", "sites")
 FOLDER = Path(__file__).resolve().parents[2] / "flows"
 
 SCALAR = ["string", "number", "boolean"]
@@ -32,7 +32,7 @@ def schema_of(name: str) -> Schema:
     models: dict[str, type[BaseModel]] = {
         "teams": TeamsShape,
         "sites": SitesShape,
-        "test": TestsShape,
+        "flow-test": TestsShape,
     }
     model = models[name]
     body = _plain(model.model_json_schema(by_alias=True))

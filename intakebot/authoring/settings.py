@@ -66,6 +66,10 @@ def _by_place(root: Settings, errors: list[ErrorDetails]) -> dict[Path, list[Err
     for error in errors:
         last = error["type"] in ("extra_forbidden", "missing")
         grouped[_real(root, error["loc"], keep_last=last)].append(error)
+    for path in [*grouped]:
+        deeper = any(len(other) > len(path) and other[: len(path)] == path for other in grouped)
+        if deeper and all(error["type"] == "string_type" for error in grouped[path]):
+            del grouped[path]  # one text for all languages would have been fine: that is not it
     return grouped
 
 

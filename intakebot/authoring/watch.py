@@ -63,7 +63,6 @@ async def _stirs(library: Library) -> AsyncIterator[None]:
                 rust_timeout=int(LOOK_EVERY * 1000),
                 yield_on_timeout=True,
                 recursive=True,
-                raise_interrupt=False,
             ):
                 yield
         except (OSError, RuntimeError):  # no such folder (yet), or no more watches to have

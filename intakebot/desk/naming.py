@@ -3,6 +3,7 @@
 The name a customer gives is only ever shown. It never names anything on the disk.
 """
 
+import codecs
 import unicodedata
 
 import puremagic
@@ -56,12 +57,12 @@ def by_magic(head: bytes) -> str:
 
 def is_text(head: bytes) -> bool:
     """Whether it is UTF-8 text for reading: no markup that a browser would run."""
-    cut = head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head[:-4]
+    whole = len(head) < HEAD  # else a character may be cut in two at the end
     try:
-        text = cut.decode("utf-8-sig")
+        text = codecs.getincrementaldecoder("utf-8-sig")().decode(head, final=whole)
     except UnicodeDecodeError:
         return False
-    if not text.strip() or BINARY & frozenset(cut):
+    if not text.strip() or BINARY & frozenset(head):
         return False
     beginning = text[:1024].casefold()
     return not any(mark in beginning for mark in MARKUP)

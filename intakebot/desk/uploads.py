@@ -5,6 +5,7 @@ and only then given its place and its row.
 """
 
 import asyncio
+import errno
 import hashlib
 import json
 import os
@@ -21,7 +22,7 @@ from intakebot.desk.world import World
 from intakebot.engine.entries import Upload
 from intakebot.errors import CallerError, NotFound, TooLarge, WrongKind
 from intakebot.settings import Settings
-from intakebot.store.journal import StorageFull
+from intakebot.store.journal import StorageBroken, StorageFull
 from intakebot.store.uploads import Stored
 from intakebot.store.uploads import Uploads as Store
 
@@ -69,11 +70,14 @@ class Uploads:
         self._coming[conversation_id] += 1
         try:
             had = await asyncio.to_thread(self._store.count, conversation_id)
-            if had + self._coming[conversation_id] > self._settings.files_each:
+            if max(had + 1, self._coming[conversation_id]) > self._settings.files_each:
                 raise self._too_many()
             return await self._take(conversation_id, name, stream)
+        except (ConnectionError, TimeoutError):
+            raise  # the sender's line, not our disk
         except OSError as trouble:
-            raise StorageFull(str(trouble)) from trouble
+            full = trouble.errno in (errno.ENOSPC, errno.EDQUOT)
+            raise (StorageFull if full else StorageBroken)(str(trouble)) from trouble
         finally:
             self._coming[conversation_id] -= 1
             self._coming += Counter()

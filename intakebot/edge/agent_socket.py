@@ -79,8 +79,6 @@ class AgentSocket:
             await AgentLine(line, self._takeover, self._staff, token, attend).run()
         except Gone as gone:
             await line.close(gone.code)
-        except OSError:
-            line.open = False
         finally:
             line.open = False
             self._sockets.drop(line)

@@ -62,8 +62,6 @@ class CustomerSocket:
             await CustomerLine(line, self._reception, conversation, hello).run()
         except Gone as gone:
             await line.close(gone.code)
-        except OSError:
-            line.open = False
         finally:
             line.open = False
             self._sockets.drop(line)

@@ -11,6 +11,7 @@ from typing import Final
 
 import structlog
 from fastapi import HTTPException
+from starlette.requests import ClientDisconnect
 
 from intakebot.edge.line import Message, Receive, Send
 from intakebot.edge.origins import header
@@ -87,6 +88,8 @@ class Shield:
         dressed = Dressed(send, self._wanted(scope, request))
         try:
             await self._app(scope, Bounded(scope, receive).receive, dressed.send)  # type: ignore[misc]
+        except ClientDisconnect:
+            return  # nobody is left to answer
         except Exception as error:
             tell(scope, request, error)
             await dressed.send_broken()

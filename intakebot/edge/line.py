@@ -1,6 +1,7 @@
 """What both sockets share: frames out in order, frames in within limits, the log by number."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
 
@@ -94,15 +95,19 @@ class Line:
         await self.say_raw(encode(frame).decode())
 
     async def say_raw(self, text: str) -> None:
-        """Send one frame that is encoded already."""
+        """Send one frame that is encoded already; a peer that left misses nothing by it."""
         if self.open:
-            await self._send({"type": "websocket.send", "text": text})
+            try:
+                await self._send({"type": "websocket.send", "text": text})
+            except OSError:
+                self.open = False
 
     async def close(self, code: int) -> None:
         """Close the socket, once."""
         if self.open:
             self.open = False
-            await self._send({"type": "websocket.close", "code": code})
+            with contextlib.suppress(OSError):
+                await self._send({"type": "websocket.close", "code": code})
 
 
 class Follower:
@@ -143,8 +148,6 @@ class Follower:
             while self._due and self._line.open:
                 self._due = False
                 await self._send_news()
-        except (Gone, OSError):
-            self._line.open = False
         finally:
             self._busy = False
 

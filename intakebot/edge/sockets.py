@@ -1,7 +1,6 @@
 """All sockets of this process, for the drain and for signing people out."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 
 from intakebot.edge.line import Line
@@ -49,5 +48,3 @@ class Sockets:
             _, late = await asyncio.wait(closing, timeout=1.0)
             for one in late:
                 one.cancel()
-        with contextlib.suppress(Exception):
-            await asyncio.gather(*closing, return_exceptions=True)

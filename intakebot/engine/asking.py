@@ -198,14 +198,17 @@ def unclaimed(draft: Draft) -> str:
     return text
 
 
+TELLING = ("text", "choice", "choices", "yes_no")
+
+
 def taken_from(draft: Draft, name: str, seq: int) -> tuple[int, int] | None:
     """Which words of entry ``seq`` an answer was taken from, so that no other takes them.
 
-    A story keeps its words, and what it tells is taken from it all the same.
+    A story and a choice leave the words to others as well.
     """
     item = draft.flow.item(name) if draft.flow else None
     source = draft.now.answers[name].source
-    if source.by != "said" or source.seq != seq or (item and item.question.kind == "text"):
+    if source.by != "said" or source.seq != seq or (item and item.question.kind in TELLING):
         return None
     return source.span
 

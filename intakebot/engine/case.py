@@ -47,8 +47,8 @@ def title_of(flow: Flow, conversation: Conversation) -> str:
     """The author's title, or the first words where there is none or it comes out empty."""
     rule = flow.case.title
     title = " ".join(rule.say(conversation.language, values(conversation)).split()) if rule else ""
-    bare = title.strip(" :;,.–-·")
-    return ((bare and title) or conversation.opening or flow.title.say("en", {}))[:TITLE]
+    bare = title.strip(" :;,–-·")  # what is left around a blank that nothing filled
+    return (bare or conversation.opening or flow.title.say("en", {}))[:TITLE]
 
 
 def priority_of(flow: Flow, conversation: Conversation) -> Priority:

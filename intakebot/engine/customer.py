@@ -25,7 +25,8 @@ from intakebot.engine.effects import Route, Settle
 from intakebot.engine.entries import Began, Reopened
 from intakebot.engine.flow import Flow
 from intakebot.engine.handing import hand_over
-from intakebot.engine.kinds.base import Read
+from intakebot.engine.kinds.base import Read, plain
+from intakebot.understanding.vocabulary import GREETINGS
 
 
 def begin(draft: Draft, event: ev.Begin) -> None:
@@ -45,6 +46,8 @@ def say(draft: Draft, event: ev.Say) -> None:
     moved_on = stands is None or event.question != stands.question
     if event.question and (moved_on or (event.turn and stands and event.turn != stands.turn)):
         return draft.refuse("stale")
+    if greets(draft, event):
+        return greet(draft, event)
     seq = draft.hear(event)
     if draft.flow is None:
         if not draft.now.opening:
@@ -55,6 +58,20 @@ def say(draft: Draft, event: ev.Say) -> None:
     else:
         reply_to(draft, draft.flow, event, seq)
     return None
+
+
+def greets(draft: Draft, event: ev.Say) -> bool:
+    """Whether these are the customer's first words, and nothing but a greeting."""
+    return not draft.now.last_by and not event.uploads and plain(event.text) in GREETINGS
+
+
+def greet(draft: Draft, event: ev.Say) -> None:
+    """Greet back and wait for what it is about."""
+    draft.hear(event)
+    hello = draft.flow.hello if draft.flow else None
+    draft.put(
+        hello.say(draft.now.language, draft.values()) if hello else draft.word("greeting"), "hello"
+    )
 
 
 def open_talk(draft: Draft, flow: Flow, text: str, seq: int) -> None:

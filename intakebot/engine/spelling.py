@@ -11,7 +11,8 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     best: tuple[int, str] | None = None
     for name in known:
         plain = _plain(name)
-        allowed = max(1, min(len(wanted), len(plain)) // 3)
+        longer = max(len(wanted), len(plain))
+        allowed = min(max(1, min(len(wanted), len(plain)) // 3), longer - 1)
         distance = OSA.distance(wanted, plain, score_cutoff=allowed)
         if distance <= allowed and (best is None or distance < best[0]):
             best = (distance, name)

@@ -119,7 +119,7 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     routing = route(gist(words), flows.routables())
     if routing.best:
         return flows.flow(routing.best) or flows.default()
-    if asked_already or not routing.likeliest:
+    if asked_already or not set(routing.likeliest) - {flows.default().id}:
         return flows.default()
     return routing
 

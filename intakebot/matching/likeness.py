@@ -60,7 +60,7 @@ def digest(
         email=normalise.email(email),
         phone=normalise.phone(phone),
         name=" ".join(normalise.folded(name).split()),
-        words=normalise.words(f"{error} {text}"),
+        words=normalise.words(text),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from intakebot.matching.likeness import SHORTEST_ERROR, Digest
+from intakebot.matching.normalise import words
 from intakebot.store.database import Database
 from intakebot.store.tables import DigestRow
 
@@ -50,6 +51,11 @@ def keys(digest: Digest) -> Iterator[tuple[str, str]]:
         yield "page", digest.host + digest.path
 
 
+def terms(digest: Digest) -> list[str]:
+    """The words by which a case is found: those of its error message too."""
+    return list(dict.fromkeys(words(digest.error) + digest.words))
+
+
 class Candidates:
     """The index of cases. Methods block: call them in a thread, and never inside a turn."""
 
@@ -74,12 +80,12 @@ class Candidates:
                 session,
                 "INSERT INTO case_term (term, cases) VALUES (:term, 1)"
                 " ON CONFLICT (term) DO UPDATE SET cases = cases + 1",
-                [{"term": term} for term in digest.words],
+                [{"term": term} for term in terms(digest)],
             )
             _run(
                 session,
                 "INSERT INTO case_words (rowid, words) VALUES (:number, :words)",
-                [{"number": digest.number, "words": " ".join(digest.words)}],
+                [{"number": digest.number, "words": " ".join(terms(digest))}],
             )
 
     def forget(self, number: int) -> None:
@@ -102,7 +108,7 @@ class Candidates:
         _run(
             session,
             "UPDATE case_term SET cases = cases - 1 WHERE term = :term",
-            [{"term": term} for term in old.words],
+            [{"term": term} for term in terms(old)],
         )
         _run(session, "DELETE FROM case_words WHERE rowid = :number", [{"number": number}])
 
@@ -121,20 +127,20 @@ class Candidates:
         for kind, key in keys(digest):
             row = {"kind": kind, "key": key, "own": digest.number, "limit": A_KEY}
             yield from session.connection().execute(text(BY_KEY), row).scalars()
-        terms = self._terms(session, digest.words)
-        if terms:
-            query = " OR ".join(f'"{term}"' for term in terms)
+        rare = self._rarest(session, terms(digest))
+        if rare:
+            query = " OR ".join(f'"{term}"' for term in rare)
             row = {"query": query, "limit": A_KEY * 2}
             yield from session.connection().execute(text(BY_WORDS), row).scalars()
 
-    def _terms(self, session: Session, words: Sequence[str]) -> list[str]:
+    def _rarest(self, session: Session, wanted: Sequence[str]) -> list[str]:
         """The rarest of the words, as many as the budget of postings allows."""
-        if not words:
+        if not wanted:
             return []
         statement = text(TERMS).bindparams(bindparam("terms", expanding=True))
         chosen: list[str] = []
         spent = 0
-        for term, cases in session.connection().execute(statement, {"terms": list(words)}):
+        for term, cases in session.connection().execute(statement, {"terms": wanted}):
             spent += cases
             if len(chosen) == MOST_TERMS or (chosen and spent > POSTINGS):
                 break

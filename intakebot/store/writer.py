@@ -46,9 +46,11 @@ class Writer:
         self._batches: Batches | None = None
         self._busy = False
 
-    def start(self) -> None:
+    def start(self) -> threading.Thread:
         """Begin; from here on only the thread touches the connection."""
-        threading.Thread(target=self._run, name="journal", daemon=True).start()
+        thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        thread.start()
+        return thread
 
     def put(self, waiting: Waiting) -> None:
         """Queue a request. All of one tick of the loop are handed over together."""

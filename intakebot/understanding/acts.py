@@ -6,6 +6,7 @@ Error 5") is no "I don't know". Whoever calls decides what counts when; an act t
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
@@ -88,6 +89,8 @@ def _trims(core: list[str]) -> list[tuple[int, int]]:
 
 def _inside(text: str) -> list[Act]:
     found: list[Act] = []
+    if _any_pattern().search(text) is None:  # most messages only answer
+        return found
     for kind in KINDS:
         match = _pattern(kind).search(text)
         if match is None:
@@ -106,9 +109,21 @@ def _inside(text: str) -> list[Act]:
 @lru_cache(len(KINDS))
 def _pattern(kind: ActKind) -> Any:
     """All phrases of one act as one pattern; RE2, so that no text can make it slow."""
+    return _compiled(INSIDE[kind])
+
+
+@lru_cache(1)
+def _any_pattern() -> Any:
+    """All phrases of all acts, to tell at once that there is none."""
+    return _compiled([phrase for kind in KINDS for phrase in INSIDE[kind]], captures=False)
+
+
+def _compiled(phrases: Iterable[str], captures: bool = True) -> Any:
     import re2
 
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
-    return re2.compile("|".join(f"(?:{phrase})" for phrase in INSIDE[kind]), options)
+    options.never_capture = not captures
+    options.max_mem = 64 << 20
+    return re2.compile("|".join(f"(?:{phrase})" for phrase in phrases), options)

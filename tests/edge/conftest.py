@@ -1,6 +1,7 @@
 """A whole house on a temporary folder, spoken to over HTTP without a network."""
 
 import secrets
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from intakebot.app import App, assemble
 from intakebot.desk.world import World
+from intakebot.engine.effects import Refuse
 from intakebot.settings import Settings
 
 OWN = "http://127.0.0.1:8000"
@@ -44,7 +46,7 @@ sites:
 class Clock:
     """Time that stands still until it is moved."""
 
-    at: int = 1_800_000_000_000
+    at: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
 
     def now(self) -> int:
         return self.at
@@ -84,6 +86,12 @@ class House:
         browser.headers["x-csrf-token"] = joined.json()["csrf"]
         self.ids[role] = joined.json()["id"]
         return browser
+
+    async def say(self, conversation: str, *events: Any) -> None:
+        """Let the customer of a conversation do these things."""
+        for event in events:
+            done = await self.parts.reception.perform(conversation, event, secrets.token_hex(16))
+            assert not isinstance(done, Refuse), done
 
     async def customer(self) -> tuple[httpx2.AsyncClient, str]:
         """A customer with a conversation of their own, and its id."""

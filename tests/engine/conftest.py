@@ -192,13 +192,6 @@ class Chat:
         """All bodies of one type on the log."""
         return [entry.body for entry in self.log if isinstance(entry.body, kind)]
 
-    def without_answering(self) -> "Chat":
-        """A twin that stands where this one does."""
-        twin = Chat(self.shelf, self.now.language)
-        twin.now, twin.log, twin.at = self.now, [*self.log], self.at
-        twin.staffing = self.staffing
-        return twin
-
 
 def same_view(view: View, now: Conversation) -> None:
     """The log alone tells a screen what the state tells the server."""
@@ -261,5 +254,3 @@ def waiting(summed):
 @pytest.fixture
 def live(waiting):
     return waiting.take()
-
-

@@ -14,10 +14,8 @@ from intakebot.engine.spelling import closest
         ("optionel", "optional"),
         ("xyz", None),
         ("", None),
-        ("a", "b"),
+        ("z", None),
     ],
 )
 def test_a_slip_is_recognised_and_another_word_is_not(word, meant):
-    known = ["reason", "order_number", "optional"] + (["b"] if meant == "b" else [])
-
-    assert closest(word, known) == meant
+    assert closest(word, ["reason", "order_number", "optional", "x"]) == meant

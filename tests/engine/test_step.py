@@ -20,7 +20,8 @@ WORDS = [
     "yes", "no", "skip", "back", "why", "I don't know", "what?", "thanks", "wait", "hm", "error",
     "An error message", "A blank page", "Something else", "2", "mara@garden.example", "asdf",
     "I pressed Pay and it said \"Error 402\"", "yesterday", "https://shop.example/x", "نعم",
-    "الصفحة بيضاء منذ أمس", "\u202eevil", "{{ page.url }}", "' or 1=1 --", "🪴" * 50, "x" * 9000, "\x00",
+    "الصفحة بيضاء منذ أمس", "\u202eevil", "{{ page.url }}", "' or 1=1 --",
+    "🪴" * 50, "x" * 9000, "\x00",
 ]  # fmt: skip
 lines = st.one_of(
     st.sampled_from(WORDS), st.text(max_size=80), st.text(string.printable, max_size=40)

@@ -183,11 +183,14 @@ def test_only_a_file_of_sqlite_is_taken(url):
 def test_a_session_that_raises_writes_nothing(url):
     db = Database(url)
 
-    with pytest.raises(KeyError), db.writing() as session:
-        session.add(MetaRow(key="a", value="b"))
-        session.flush()
-        raise KeyError
+    def fail():
+        with db.writing() as session:
+            session.add(MetaRow(key="a", value="b"))
+            session.flush()
+            raise KeyError
 
+    with pytest.raises(KeyError):
+        fail()
     with db.reading() as session:
         assert session.get(MetaRow, "a") is None
     db.close()

@@ -374,10 +374,12 @@ async def test_a_full_disk_is_told_reads_go_on_and_writing_comes_back(path, monk
     monkeypatch.setattr(connection, "PRAGMAS", small)
     journal = await SqliteJournal.open(path)
     conversation = await begun(journal)
-    with pytest.raises(StorageFull):
-        for _ in range(100):
+    while not journal.trouble:
+        try:
             conversation = await spoken(journal, conversation, "x" * 3000)
-    assert journal.trouble == "storage_full"
+        except StorageFull:
+            assert journal.trouble == "storage_full"
+    assert 0 < conversation.seq < 100
     assert (await journal.load(conversation.id)).conversation.seq == conversation.seq
 
     monkeypatch.setattr(connection, "PRAGMAS", (*small[:-1], "PRAGMA max_page_count = 1073741823"))

@@ -6,7 +6,8 @@ from intakebot.understanding.normal import aligned, digits, listed, plain, words
 @pytest.mark.parametrize(
     ("text", "same"),
     [("  A  Blank\nPage! ", "a blank page"), ("“Quoted”", "quoted"), ("don’t", "don't"),
-     ("GROSS", "groß".casefold()), ("أَهْلاً", "اهلا"), ("رسالة", "رساله"), ("٤٢", "42"), ("ﬁne", "fine"),
+     ("GROSS", "groß".casefold()), ("أَهْلاً", "اهلا"), ("رسالة", "رساله"), ("٤٢", "42"),
+     ("ﬁne", "fine"),
      ("...", ""), ("", "")],
 )  # fmt: skip
 def test_what_people_mean_alike_is_spelt_alike(text, same):

@@ -26,7 +26,7 @@ def test_words_like_an_example_choose_its_flow(text, flow):
 
 
 def test_in_doubt_the_likeliest_are_offered_and_none_is_chosen():
-    routing = route("my order page", FLOWS)
+    routing = route("I paid for my order and the page broke", FLOWS)
 
     assert routing.best is None
     assert set(routing.likeliest[:2]) == {"order", "website"}
@@ -81,7 +81,7 @@ def examples(name):
     for folder in Path(__file__).resolve().parents:
         path = folder / "shared" / "data" / "understanding" / f"routing_{name}.jsonl.gz"
         if path.is_file():
-            rows = [json.loads(line) for line in gzip.open(path, "rt", encoding="utf-8")]
+            rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
             break
     else:
         pytest.skip("the labelled rows are not beside the project")

@@ -11,7 +11,7 @@ type Root = Window & { Intakebot?: Queue; intakebotSettings?: Record<string, str
 
 const STYLE = `[hidden]{display:none!important}
 button,iframe{border:0;border-radius:28px;box-shadow:0 8px 28px #101a1733}
-button{display:flex;gap:10px;align-items:center;height:56px;padding:0 20px;background:var(--a);color:#fff;font:600 15px system-ui;cursor:pointer}
+button{display:flex;gap:9px;align-items:center;height:56px;padding:0 20px;background:var(--a);color:#fff;font:600 15px system-ui}
 button:before{content:"";width:18px;height:13px;border:2px solid;border-radius:5px 5px 5px 0}
 :focus-visible{outline:2px solid #1557c7;outline-offset:2px}
 iframe{position:absolute;bottom:72px;inset-inline-end:0;width:400px;height:min(700px,100vh - 112px);border-radius:16px}
@@ -33,7 +33,7 @@ function start() {
   const html = doc.documentElement;
   const facts = {};
   let frame: HTMLIFrameElement | undefined;
-  let ready = false;
+  let peer: Window | undefined; // the frame, once it listens
   let open = false;
   let flow = "";
 
@@ -44,7 +44,7 @@ function start() {
   const dress = (more = "") => sheet.replaceSync(STYLE + more);
   tree.adoptedStyleSheets = [sheet];
   dress();
-  const direction = { left: "rtl", right: "ltr" }[settings.side as "left"];
+  const direction = { left: "rtl", right: "ltr" }[settings.side as "left"]; // else the page's
   host.style.cssText = `all:initial;position:fixed;bottom:20px;inset-inline-end:20px;direction:${direction};z-index:${settings.zIndex || 2147483000};--a:${settings.accent || "#0f5f55"}`;
 
   const words: Record<string, string> = { de: "Hilfe", ar: "مساعدة" };
@@ -66,11 +66,11 @@ function start() {
 
   /** Everything the frame may want to know, each time; it finds out itself what is new. */
   function tell() {
-    const { title, referrer } = doc;
-    const page = { url: location.href, title, referrer, language: html.lang, width: innerWidth };
-    const [kept, tab] = [box("localStorage"), box("sessionStorage")];
-    const now = { intakebot: 1, settings, page, facts, open, flow, kept, tab };
-    if (ready) frame?.contentWindow?.postMessage(now, origin);
+    const page = [location.href, doc.title, doc.referrer, html.lang, innerWidth];
+    const kept = box("localStorage");
+    const tab = box("sessionStorage");
+    const now = { settings, page, facts, open, flow, kept, tab };
+    peer?.postMessage(now, origin);
   }
 
   /** Makes the frame once; it stays when it is closed, so that news arrive. */
@@ -93,14 +93,13 @@ function start() {
     if (source !== frame?.contentWindow || from !== origin) return;
     box(data.box, data.value);
     if (data.ask) {
-      ready = true;
+      peer = source as Window;
       tell();
     }
-    if (data.close) show(false);
+    show(data.show ?? open);
     if (data.style) dress(data.style);
     if (data.event) dispatchEvent(new CustomEvent(`intakebot:${data.event}`, data));
     Object.assign(button, data.button);
-    Object.assign(button.dataset, data.marks);
     Object.assign(html.style, data.html);
     Object.assign(doc, data.doc);
   });

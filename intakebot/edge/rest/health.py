@@ -19,12 +19,17 @@ async def alive() -> dict[str, str]:
 
 
 @router.get("/readyz")
-@router.get("/healthz")
 async def ready(parts: The) -> JSONResponse:
     """Whether to send people here; if not, 503 and why."""
     why = await not_ready(parts)
     body: dict[str, Any] = {"status": "not ready", "why": why} if why else {"status": "ok"}
     return JSONResponse(body, 503 if why else 200)
+
+
+@router.get("/healthz", include_in_schema=False)
+async def healthy(parts: The) -> JSONResponse:
+    """The same under the name that some expect."""
+    return await ready(parts)
 
 
 async def not_ready(parts: Parts) -> str:

@@ -144,7 +144,8 @@ class Index:
         names = [
             (name, n)
             for name, n in self.by_name.items()
-            if not (mine & NEGATIONS) - self.words[name] and _same_numbers(mine, self.words[name])
+            if not (mine & NEGATIONS) - self.words[name]
+            and (not _figures(self.words[name]) or _same_numbers(mine, self.words[name]))
         ]
         padded = f" {' '.join(said)} "
         phrases = {name: n for name, n in names if len(self.words[name]) > 1
@@ -186,9 +187,12 @@ def _count(word: str) -> int:
 
 
 def _same_numbers(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether no figure differs: "Windows 10" is never a misspelt "Windows 11"."""
-    figures = {w for w in mine if any(c.isdecimal() for c in w)}
-    return figures <= {w for w in theirs if any(c.isdecimal() for c in w)}
+    """Whether all figures agree: "Windows 10" is never a misspelt "Windows 11"."""
+    return _figures(mine) <= _figures(theirs)
+
+
+def _figures(said: frozenset[str]) -> set[str]:
+    return {word for word in said if any(c.isdecimal() for c in word)}
 
 
 def buttons(options: Iterable[Choosable], language: str) -> list[Option]:

@@ -128,9 +128,10 @@ def _moments(text: str, now: datetime, month_first: bool) -> Iterator[_Moment]:
             if overlaps(match.span(), taken):
                 continue
             moment = _moment(form, match, now, month_first)
-            if moment is not None and moment.days:
+            if moment is not None:
                 taken.append(match.span())
-                yield moment
+                if moment.days:
+                    yield moment
 
 
 def _moment(
@@ -160,7 +161,7 @@ def _moment(
     return _Moment(_dates(said["y"], month, int(said["d"]), today), span)
 
 
-def _counted(said: dict[str, str | None], span: Span, now: datetime, sign: int) -> _Moment | None:
+def _counted(said: dict[str, str | None], span: Span, now: datetime, sign: int) -> _Moment:
     """So many units ago or from now: "three days ago", "vor zwei Wochen"."""
     pair = said.get("pair")
     if pair:
@@ -175,9 +176,9 @@ def _counted(said: dict[str, str | None], span: Span, now: datetime, sign: int) 
     try:
         then = now + sign * timedelta(count * unit)
     except OverflowError:
-        return None
+        return _Moment((), span)
     if not FIRST <= then.year <= LAST:
-        return None
+        return _Moment((), span)
     return _Moment(
         (then.date(),), span, exact and unit <= 7, clock=then.time() if unit < 1 else None
     )

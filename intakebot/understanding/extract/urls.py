@@ -42,7 +42,8 @@ def address(raw: str) -> str | None:
         host = url.raw_host or ""
         if url.scheme not in ("http", "https") or not _HOST.fullmatch(host):
             return None
-        return str(url.with_user(None))
+        url = url.with_user(None)
+        return str(url if url.raw_path != "/" else url.with_path("/", keep_query=True))
     except (ValueError, TypeError):
         return None
 

@@ -1,8 +1,11 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from intakebot.engine.kinds.base import Reading
 from intakebot.engine.kinds.date import local
-from tests.engine.kinds.conftest import WEDNESDAY
+
+WEDNESDAY = int(datetime(2026, 11, 25, 14, 30, tzinfo=UTC).timestamp() * 1000)
 
 
 def test_the_customers_words_go_along_with_the_day(question):

@@ -5,7 +5,8 @@ from intakebot.understanding.extract.devices import find, user_agent, vague
 
 @pytest.mark.parametrize(
     ("text", "values"),
-    [("my iphone 13 pro, iOS 17.1 hangs", ["iphone 13 pro, iOS 17.1"]), ("a MacBook Air", ["MacBook Air"]),
+    [("my iphone 13 pro, iOS 17 hangs", ["iphone 13 pro, iOS 17"]),
+     ("a MacBook Air", ["MacBook Air"]),
      ("Pixel 7a", ["Pixel 7a"]), ("fine on my iPad", []), ("nicht am iPhone", []),
      ("Galaxy of stars", []), ("motorway", [])],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from intakebot.understanding.extract.versions import cued, find
 
 @pytest.mark.parametrize(
     ("text", "values"),
-    [("Firefox 128.0.1", ["128.0.1"]), ("v2", ["2"]), ("version 2.0 beta", ["2.0"]),
+    [("Firefox 128.0.1", ["128.0.1"]), ("v2", ["2"]), ("version 2.0 beta", ["2.0 beta"]),
      ("12.3.2026", []), ("50%", []), ("", []), ("1.2 and 1.3", ["1.2", "1.3"])],
 )  # fmt: skip
 def test_versions_are_found(text, values):

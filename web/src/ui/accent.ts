@@ -8,10 +8,10 @@ const NEEDED = 4.5;
 const LIGHT = { surface: [255, 255, 255] as Rgb, toward: [0, 0, 0] as Rgb };
 const DARK = { surface: [21, 29, 27] as Rgb, toward: [255, 255, 255] as Rgb };
 
-/** Sets the tokens on `root`, and again when the system turns dark or light. */
-export function derive(accent: string, root: HTMLElement) {
+/** Sets the tokens on `root`, and again when the system turns dark or light; gives the light ones. */
+export function derive(accent: string, root: HTMLElement): Record<string, string> | null {
   const from = parse(accent);
-  if (!from) return;
+  if (!from) return null;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const set = () => {
     const { theme } = root.dataset;
@@ -22,6 +22,7 @@ export function derive(accent: string, root: HTMLElement) {
   };
   system.addEventListener("change", set);
   set();
+  return tokens(from, false);
 }
 
 export function tokens(from: Rgb, dark: boolean): Record<string, string> {

@@ -2,6 +2,7 @@
 import { Component } from "preact";
 import { add, Composer } from "./parts/Composer.tsx";
 import { Head, Strip } from "./parts/Frame.tsx";
+import { shut } from "./parts/fields.ts";
 import { Log } from "./parts/Log.tsx";
 import type { Chat } from "./state.ts";
 
@@ -16,10 +17,15 @@ export class App extends Component<{ chat: Chat }, { broken: boolean }> {
   render({ chat }: { chat: Chat }, { broken }: { broken: boolean }) {
     const { line, later } = chat;
     if (broken || chat.fault) return <Fault chat={chat} />;
+    if (later && chat.peek && !chat.open) return <later.Peek chat={chat} />;
     return (
       <main
         class="chat"
-        onKeyDown={(event) => event.key === "Escape" && leave(chat)}
+        onKeyDown={(event) => event.key === "Escape" && escaped(chat)}
+        onClick={(event) => {
+          const inside = (event.target as Element).closest(".head");
+          if (chat.menu && !inside) chat.set({ menu: false });
+        }}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
@@ -43,9 +49,9 @@ export class App extends Component<{ chat: Chat }, { broken: boolean }> {
 }
 
 /** One thing at a time: what is open closes first. */
-function leave(chat: Chat) {
+function escaped(chat: Chat) {
   if (chat.menu || chat.seeing) chat.set({ menu: false, seeing: false });
-  else chat.host.close();
+  else shut(chat);
 }
 
 /** Our fault, said plainly, with a way on and a way round. */

@@ -2,7 +2,10 @@
 import { Ended, type World } from "../line.ts";
 import type { SessionMade } from "../wire.ts";
 import { animate } from "./chat.ts";
-import type { Chat } from "./state.ts";
+import { look } from "./news.ts";
+import { type Chat, fresh } from "./state.ts";
+
+const siteId = new URLSearchParams(location.search).get("site") ?? "";
 
 const world: World = {
   dial(on) {
@@ -31,11 +34,11 @@ function hex(byte: number): string {
 }
 
 /** Only what may pass later is worth another try. */
-async function begin(site: string, language: string): Promise<SessionMade> {
+async function begin(language: string): Promise<SessionMade> {
   const answer = await fetch("/api/v1/sessions", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ site, language }),
+    body: JSON.stringify({ site: siteId, language }),
   });
   const { status } = answer;
   if (answer.ok) return answer.json();
@@ -48,6 +51,9 @@ export function wake(chat: Chat) {
   animate(chat, { world, begin });
   addEventListener("online", () => chat.line.start());
   addEventListener("offline", () => chat.line.offline());
-  document.addEventListener("visibilitychange", () => chat.hear({ intakebot: "look" }));
-  setInterval(() => chat.line.status === "away" && chat.paint(), 1000);
+  document.addEventListener("visibilitychange", () => look(chat));
+  setInterval(() => {
+    if (chat.line.status === "away") chat.paint();
+    if (fresh(chat) && chat.open) chat.host.ask(); // pages that change without loading
+  }, 1000);
 }

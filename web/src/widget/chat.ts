@@ -4,14 +4,14 @@ import { createLine, type Sending, type World } from "../line.ts";
 import { EMPTY_VIEW } from "../view.ts";
 import type { SessionMade } from "../wire.ts";
 import { contextOf } from "./context.ts";
-import type { Kept, Message } from "./host.ts";
+import type { Kept } from "./host.ts";
 import { hearAnswer, hearServer, look } from "./news.ts";
 import { type Chat, type Event, fresh, keep, remember } from "./state.ts";
 
 export interface Alive {
   world: World;
   /** Makes a conversation; throws `Ended` when that can't work later either. */
-  begin(site: string, language: string): Promise<SessionMade>;
+  begin(language: string): Promise<SessionMade>;
 }
 
 /** Gives a shell its line and what people can do on it. */
@@ -36,7 +36,7 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
   /** Our conversation, made when there is none yet. */
   function own(): Promise<Kept> {
     if (state.kept) return Promise.resolve(state.kept);
-    making ??= begin(state.settings.site, state.language)
+    making ??= begin(state.site?.language ?? state.language)
       .then((made) => {
         const kept = { ...made, seen: 0, live: true };
         keep(state, kept);
@@ -74,39 +74,24 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
     line.hangUp();
   }
 
-  /** What the page around us says. */
-  function hear(message: Message) {
-    switch (message.intakebot) {
-      case "page":
-        state.page = message.page;
-        break;
-      case "set": {
-        const facts = { ...state.settings.facts, ...message.facts };
-        state.settings = { ...state.settings, facts };
-        break;
-      }
-      case "kept":
-        adopt(message.kept);
-        break;
-      case "start":
-        if (fresh(state)) start(message.flow);
-        break;
-      case "open":
-      case "close":
-        state.open = message.intakebot === "open";
-        if (state.open && state.kept && line.status === "idle") line.start();
-    }
-    look(state);
-    paint();
-  }
-
   /** Another tab of this website began a conversation, or read on in ours. */
   function adopt(kept: Kept | null) {
     if (kept && !state.kept && fresh(state)) {
       state.kept = kept;
       state.caught = false;
       line.start();
-    } else if (kept && kept.token === state.kept?.token) state.kept = kept;
+    } else if (kept && kept.token === state.kept?.token && kept.seen > state.kept.seen) {
+      state.kept = kept;
+    }
+    wish();
+    look(state);
+  }
+
+  /** The page named a flow to begin with. */
+  function wish() {
+    const { flow } = state;
+    state.flow = "";
+    if (flow && fresh(state)) start(flow);
   }
 
   /** The first command of a conversation says where the customer is. */
@@ -114,11 +99,12 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
     const unread = state.kept && !state.caught;
     const begun = state.view.seq || line.outbox.some((one) => one.event.type === "begin");
     if (!begun && !unread) {
-      const context = state.page ? contextOf(state.page, state.settings) : {};
-      const event: Event = { type: "begin", context, language: state.language };
+      const context = contextOf(state.page, state.facts);
+      const language = state.site?.language ?? state.language;
+      const event: Event = { type: "begin", context, language };
       line.send(flow ? { ...event, flow } : event, true);
     }
-    if (line.status !== "ready") line.start();
+    if (line.status === "idle") line.start();
   }
 
   function act(event: Event): Sending {
@@ -165,7 +151,8 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
   }
 
   const token = async () => (await own()).token;
-  Object.assign(state, { hear, start, act, say, choose, type, change, anew, token });
+  Object.assign(state, { adopt, start, act, say, choose, type, change, anew, token });
   if (state.kept || line.outbox.length) line.start();
+  wish();
   return state;
 }

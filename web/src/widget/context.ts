@@ -1,6 +1,6 @@
 /** What goes along with the first message: the page it was written on, and the browser. */
 import type { Context } from "../wire.ts";
-import type { Page, Settings } from "./host.ts";
+import type { Page } from "./host.ts";
 
 const BROWSERS: [RegExp, string][] = [
   [/Edg\w*\/(\d+)/, "Edge"],
@@ -29,15 +29,22 @@ export function browserWords(agent: string): string {
   return [browser, system].filter(Boolean).join(", ");
 }
 
-export function contextOf(page: Page, settings: Settings): Context {
+export function contextOf(page: Page | null, facts: Record<string, string>): Context {
+  if (!page) return {};
   return {
     url: page.url.slice(0, 2000),
     title: page.title.slice(0, 300),
     referrer: page.referrer.slice(0, 2000),
-    viewport: page.viewport,
+    viewport: `${page.width} wide, screen ${screen.width} × ${screen.height}`,
     language: navigator.language,
     time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "",
     browser: browserWords(navigator.userAgent),
-    facts: settings.facts ?? {},
+    facts: worded(facts),
   };
+}
+
+/** What the site set, as words of a length that fits. */
+function worded(facts: Record<string, unknown>): Record<string, string> {
+  const entries = Object.entries(facts).slice(0, 50);
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value).slice(0, 500)]));
 }

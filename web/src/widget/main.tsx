@@ -3,7 +3,7 @@ import { render } from "preact";
 import { choose, direction, type Language } from "../ui/words.ts";
 import type { SiteView } from "../wire.ts";
 import { App } from "./App.tsx";
-import { type Message, meet, type Page, type Settings } from "./host.ts";
+import { type Message, meet } from "./host.ts";
 import laterStyle from "./later.css?url";
 import { focusComposer } from "./parts/fields.ts";
 import { type Chat, createShell, type Later } from "./state.ts";
@@ -50,57 +50,59 @@ function paint() {
   });
 }
 
-async function speak(language: Language) {
+async function learn(language: Language) {
   const words = await WORDS[language]();
   document.documentElement.lang = language;
   document.documentElement.dir = direction(language);
-  chat.set({ language, words });
   document.title = words.help;
-  chat.host.tell("language", { language, help: words.help, unread: words.unread });
+  chat.set({ language, words });
 }
 
-/** What the website wants, then its page, then the browser. */
-function wishes(settings: Settings, page: Page): string[] {
-  return [settings.language ?? "", page.language, ...navigator.languages].filter(Boolean);
+/** What the site is like now, in the language that was wished for, if it has it. */
+async function visit(wish: string) {
+  const query = `?language=${encodeURIComponent(wish)}`;
+  const answer = await fetch(`/api/v1/sites/${encodeURIComponent(siteId)}${query}`);
+  if (!answer.ok) throw new Error(String(answer.status));
+  const site: SiteView = await answer.json();
+  const language = choose([site.language], []);
+  if (language !== chat.language) await learn(language);
+  if (site.accent && !chat.site) wear(site.accent);
+  chat.set({ site });
 }
 
 /** Words first, so that header and composer stand at once; then what the site is like. */
-async function load(message: Message & { intakebot: "begin" }) {
-  const wished = wishes(message.settings, message.page);
-  const asking = fetch(`/api/v1/sites/${encodeURIComponent(siteId)}`);
-  asking.catch(() => {});
-  const { theme } = message.settings;
+async function load(message: Message) {
+  const { theme, language } = message.settings;
+  const wish = language || message.page.language;
+  const visited = visit(wish);
+  visited.catch(() => {});
   if (theme) document.documentElement.dataset.theme = theme;
-  await speak(choose(wished, []));
+  await learn(choose([wish, ...navigator.languages], []));
   chat.hear(message);
-  if (message.kept) more();
-  else setTimeout(more, 300);
-  try {
-    const answer = await asking;
-    if (!answer.ok) throw new Error(String(answer.status));
-    const site: SiteView = await answer.json();
-    const language = choose([...wished, site.language], site.languages);
-    if (language !== chat.language) await speak(language);
-    chat.set({ site });
-    if (site.accent) wear(site.accent);
-  } catch {
-    chat.set({ fault: true });
-  }
+  setTimeout(more, 300);
+  await visited.catch(() => chat.set({ fault: true }));
 }
 
-async function wear(accent: string) {
+async function wear(colour: string) {
   const { derive } = await import("../ui/accent.ts");
-  derive(accent, document.documentElement);
-  chat.host.tell("accent", { accent });
+  const worn = derive(colour, document.documentElement);
+  if (worn) chat.set({ accent: worn.accent ?? "", onAccent: worn["on-accent"] ?? "" });
 }
 
+let met = false;
 let turn: Promise<unknown> = Promise.resolve(); // messages are taken one after the other
 const chat: Chat = createShell({
   paint,
   more,
-  speak,
+  speak: (language) => void visit(language),
   host: meet(siteId, (message) => {
-    turn = turn.then(() => (message.intakebot === "begin" ? load(message) : chat.hear(message)));
-    if (message.intakebot === "open") turn.then(() => setTimeout(focusComposer));
+    const opens = message.open && !chat.open;
+    const hear = met ? chat.hear : load;
+    turn = turn.then(() => hear(message));
+    if (opens) {
+      turn.then(() => setTimeout(focusComposer));
+      if (met) visit(chat.site?.language ?? "").catch(() => {}); // hours pass
+    }
+    met = true;
   }),
 });

@@ -3,6 +3,7 @@ import { fold } from "../fold.ts";
 import type { Sending } from "../line.ts";
 import { EMPTY_VIEW, type View } from "../view.ts";
 import type { Ack, Entry, Log, Refused, ToCustomer } from "../wire.ts";
+import { outside } from "./outside.ts";
 import { keep, type State } from "./state.ts";
 
 let bursts = 0; // numbers the times somebody began to write
@@ -70,22 +71,19 @@ function announce(state: State, entries: readonly Entry[], before: View) {
   if (view.phase !== before.phase) state.adding = false;
 }
 
-/** What is on the screen has been seen, if anyone is looking; the rest is counted. */
+/** What is on the screen has been seen, if anyone is looking; the rest is counted outside. */
 export function look(state: State) {
   const { kept, view, caught, open } = state;
-  if (!kept || !caught) return;
+  if (!kept || !caught) return outside(state, kept ? null : 0);
   const live = view.phase !== "closed";
   const seen = open && !document.hidden ? Math.max(view.seq, kept.seen) : kept.seen;
   if (seen > kept.seen) state.line.hint({ type: "seen", seq: seen });
   if (seen > kept.seen || live !== kept.live) keep(state, { ...kept, seen, live });
-  const unread = view.entries.filter((entry) => entry.seq > seen && speaks(entry));
-  const last = unread.at(-1);
-  const text = last && "text" in last.body ? last.body.text : "";
-  state.host.tell("unread", { n: unread.length, name: last?.name ?? "", text });
+  outside(state, view.entries.filter((entry) => entry.seq > seen && speaks(entry)).length);
 }
 
 /** Whether an entry is worth a number on the button. */
-function speaks({ by, body: { type } }: Entry): boolean {
+export function speaks({ by, body: { type } }: Entry): boolean {
   return (by === "agent" && type === "reply") || type === "asked" || type === "told";
 }
 

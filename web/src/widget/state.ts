@@ -23,7 +23,10 @@ export type Later = typeof import("./later.ts");
 
 /** What a person can do; the first use of most fetches the rest of the widget. */
 export interface Actions {
+  /** What the page around us says. */
   hear(message: Message): void;
+  /** What the page keeps, which another tab may have changed. */
+  adopt(kept: Kept | null): void;
   /** Do something in the conversation, which begins with it where there is none. */
   act(event: Event): void;
   /** Begin without words, in a flow that a button named. */
@@ -65,6 +68,9 @@ export interface State extends Needs {
   words: Words;
   language: Language;
   settings: Settings;
+  facts: Record<string, string>;
+  /** A flow that the page wants to begin with. */
+  flow: string;
   page: Page | null;
   kept: Kept | null;
   view: View;
@@ -85,6 +91,11 @@ export interface State extends Needs {
   notice: string;
   /** What a screen reader is told; nothing of it is in the log. */
   status: string;
+  /** The site's own colours for the button outside; empty for ours. */
+  accent: string;
+  onAccent: string;
+  /** While closed: a person's first words stand beside the button for a moment. */
+  peek: boolean;
   fault: boolean;
   menu: boolean;
   seeing: boolean;
@@ -102,17 +113,17 @@ export function createShell(needs: Needs): Chat {
     (...args: unknown[]) =>
       needs.more().then(() => (chat[name] as (...args: unknown[]) => unknown)(...args));
   const chat: Chat = Object.assign(state, {
-    hear(message: Message) {
-      if (message.intakebot !== "begin") {
-        waking("hear")(message);
-        return;
-      }
-      const { kept, tab, page, settings, open } = message;
-      asleep.outbox = tab?.outbox ?? [];
-      Object.assign(state, { kept, page, settings, open, draft: tab?.draft ?? "", caught: !kept });
-      if (kept || asleep.outbox.length) needs.more();
+    hear({ kept, tab, ...message }: Message) {
+      const first = !state.page;
+      Object.assign(state, message);
+      if (first) {
+        asleep.outbox = tab?.outbox ?? [];
+        Object.assign(state, { kept, draft: tab?.draft ?? "", caught: !kept });
+        if (kept || asleep.outbox.length || state.flow) needs.more();
+      } else chat.adopt(kept);
       paint();
     },
+    adopt() {},
     type(draft: string) {
       state.draft = draft;
       remember(state);
@@ -139,7 +150,12 @@ const INITIAL: Omit<State, keyof Needs | "line" | "words"> = {
   later: null,
   site: null,
   language: "en",
-  settings: { site: "" },
+  settings: {},
+  facts: {},
+  flow: "",
+  peek: false,
+  accent: "",
+  onAccent: "",
   page: null,
   kept: null,
   view: EMPTY_VIEW,

@@ -1,6 +1,7 @@
 /** The console's centre: what the frames of the line, and the agent's commands, do to it. */
 import { EMPTY_VIEW, fold } from "../../fold.ts";
-import type { Act, Me, ToAgent } from "../../wire.ts";
+import type { Act, Me, Notice, ToAgent } from "../../wire.ts";
+import { Refusal } from "./api.ts";
 import * as commands from "./commands.ts";
 import { AgentLine, type LineState, type Wire } from "./line.ts";
 import { put } from "./maps.ts";
@@ -39,7 +40,7 @@ export class Desk extends Shared {
     this.api.csrf = me.csrf;
     this.unpack(me);
     this.me.value = me;
-    this.wire.start();
+    if (this.handles.value) this.wire.start();
   }
 
   /** Nothing of one agent stays on the screen for the next. */
@@ -143,6 +144,16 @@ export class Desk extends Shared {
       this.keepCommands(commands.unsent(this.commands.value));
     }
     if (state === "ended" && this.me.value) this.signedOut();
+    if (state === "off" && was !== "on") void this.lookWhoIAm();
+  }
+
+  /** A server that does not take us may have ended the sign-in; a refused socket can't tell. */
+  private async lookWhoIAm(): Promise<void> {
+    try {
+      if (!(await this.api.me())) this.signedOut();
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 401) this.signedOut();
+    }
   }
 
   private backOn(was: LineState): void {
@@ -160,17 +171,16 @@ export class Desk extends Shared {
 
   private hear(frame: ToAgent): void {
     if (frame.type === "attending") this.attended(frame.epoch);
-    else if (frame.type === "reset") this.reset(frame.epoch);
+    else if (frame.type === "reset") this.reset(frame);
     else if (frame.type === "queue") this.queueMoved(frame);
     else if (frame.type === "log") this.logGrew(frame);
     else if (frame.type === "ack") this.keepCommands(commands.acked(this.commands.value, frame));
     else if (frame.type === "refused") this.wasRefused(frame);
     else if (frame.type === "presence") this.cameOrWent(frame);
     else if (frame.type === "writing") this.customerWrites(frame.conversation ?? "", frame.on);
+    else if (frame.type === "notice") this.noticed(frame);
     else if (frame.type === "read") {
       this.read.value = put(this.read.value, frame.conversation ?? "", frame.seq);
-    } else if (frame.type === "notice") {
-      this.notices.value = [...this.notices.value.slice(-4), frame];
     }
   }
 
@@ -178,13 +188,24 @@ export class Desk extends Shared {
   private attended(epoch: string): void {
     if (this.epoch && this.epoch !== epoch) this.forget();
     this.epoch = epoch;
+    this.notices.value = []; // What still holds is told again after this frame.
   }
 
-  private reset(epoch: string): void {
+  /** With a conversation, only its log begins again, by itself; without, everything does. */
+  private reset(frame: { epoch: string; conversation?: string }): void {
+    this.epoch = frame.epoch;
+    if (frame.conversation) {
+      this.views.value = put(this.views.value, frame.conversation, EMPTY_VIEW);
+      return;
+    }
     this.forget();
-    this.epoch = epoch;
     this.watched = "";
     this.watch();
+  }
+
+  private noticed(notice: Notice): void {
+    const others = this.notices.value.filter((one) => one.text !== notice.text);
+    this.notices.value = [...others.slice(-9), notice];
   }
 
   private cameOrWent(frame: Extract<ToAgent, { type: "presence" }>): void {
@@ -223,6 +244,7 @@ export class Desk extends Shared {
   }
 
   private wasRefused(frame: Extract<ToAgent, { type: "refused" }>): void {
+    if (frame.id === "" && frame.code === "not_found") this.absent.value = this.watched;
     const command = commands.find(this.commands.value, frame.id);
     const { commands: left, again } = commands.refused(this.commands.value, frame);
     this.keepCommands(left);

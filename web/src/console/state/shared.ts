@@ -1,7 +1,15 @@
 /** Everything the console's screens share, and what of it is kept in this browser. */
 import { computed, signal } from "@preact/signals";
 import type { View } from "../../fold.ts";
-import type { AgentView, CandidateView, Me, Notice, Person, UploadMade } from "../../wire.ts";
+import type {
+  AgentView,
+  CandidateView,
+  Me,
+  Notice,
+  Person,
+  TeamView,
+  UploadMade,
+} from "../../wire.ts";
 import { Api } from "./api.ts";
 import * as commands from "./commands.ts";
 import * as drafts from "./drafts.ts";
@@ -56,12 +64,15 @@ export class Shared {
   readonly aimed = signal<{ mark: Mark; question: string } | null>(null);
   readonly lit = signal(0);
   readonly agents = signal<readonly AgentView[]>([]);
+  readonly teams = signal<readonly TeamView[]>([]);
   /** The case that stands beside this one, the part of the sheet, and the pane of narrow pages. */
   readonly compare = signal<CandidateView | null>(null);
   readonly part = signal<"case" | "like" | "history">("case");
   readonly narrow = signal<"talk" | "sheet">("talk");
   /** Files that wait in the pen, for each conversation. */
   readonly files = signal<ReadonlyMap<string, readonly UploadMade[]>>(new Map());
+  /** The open conversation, when there is none by that name. */
+  readonly absent = signal("");
   /** Told to screen readers at the next pause. */
   readonly status = signal("");
   /** One sentence that something did not work; shown until dismissed. */
@@ -71,6 +82,8 @@ export class Shared {
     const route = this.route.value;
     return route.page === "talk" ? route.conversation : "";
   });
+  /** Editors write flows and see no customer. */
+  readonly handles = computed(() => this.me.value?.role !== "editor");
   readonly groups = computed(() =>
     queue.groups(this.queue.value.rows.values(), this.me.value?.id ?? "", this.now.value),
   );
@@ -139,6 +152,11 @@ export class Shared {
   /** Who is there; a failure changes nothing, the next look may go better. */
   async lookAround(): Promise<void> {
     this.agents.value = await this.api.agents().catch(() => this.agents.value);
+    this.teams.value = await this.api.teams().catch(() => this.teams.value);
+  }
+
+  teamName(team: string): string {
+    return this.teams.value.find((one) => one.id === team)?.name ?? team;
   }
 
   /** The race is over: the loser has read it, or holds the conversation now. */

@@ -9,6 +9,7 @@ import { timeOf } from "../state/words.ts";
 import { type Shell, ShellContext, useDesk, useShell } from "./context.ts";
 import { Dialogs } from "./Dialogs.tsx";
 import { FlowsPage } from "./FlowsPage.tsx";
+import { JoinIn } from "./JoinIn.tsx";
 import { PeoplePage } from "./PeoplePage.tsx";
 import { Fault, Skeleton } from "./parts.tsx";
 import { perform } from "./perform.ts";
@@ -17,7 +18,7 @@ import { QueuePage } from "./QueuePage.tsx";
 import { Rail } from "./Rail.tsx";
 import { SearchPage } from "./SearchPage.tsx";
 import { Sheet } from "./Sheet.tsx";
-import { JoinIn, SignIn } from "./SignIn.tsx";
+import { SignIn } from "./SignIn.tsx";
 import { Talk } from "./Talk.tsx";
 import { useLoaded } from "./useLoaded.ts";
 
@@ -28,7 +29,8 @@ const draftWords = (count: number): string =>
 function Notices() {
   const desk = useDesk();
   const off = desk.offSince.value;
-  const bad = desk.notices.value.filter((notice) => notice.level !== "info").at(-1);
+  const told = desk.notices.value.filter((notice) => notice.level !== "info");
+  const bad = desk.route.value.page === "flows" ? undefined : told.at(-1);
   return (
     <div class="notices">
       {off > 0 && (
@@ -46,7 +48,10 @@ function Notices() {
       {bad && (
         <div class={`banner ${bad.level} strip`} role="status">
           <Icon of={icons.alert} />
-          <div class="banner-words">{bad.text}</div>
+          <div class="banner-words">
+            {bad.text}
+            {told.length > 1 && ` And ${told.length - 1} more.`}
+          </div>
           <a class="button small" href="#flows">
             Look
           </a>
@@ -102,6 +107,7 @@ function PaneTabs() {
 function Page() {
   const desk = useDesk();
   const route = desk.route.value;
+  if (!desk.handles.value) return <FlowsPage />;
   switch (route.page) {
     case "talk":
       return (
@@ -167,6 +173,10 @@ function Door() {
   const desk = useDesk();
   const route = desk.route.value;
   const { trouble, again } = useLoaded(async () => {
+    if (desk.route.peek().page === "join") {
+      desk.me.value = null; // Whoever brings a one-time link means to come in by it.
+      return true;
+    }
     try {
       const me = await desk.api.me();
       if (me) desk.signedIn(me);

@@ -1,38 +1,66 @@
 /** This case beside another, above the talk: what differs is marked by a sign and a colour. */
-import { useEffect, useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
-import type { CaseView } from "../../wire.ts";
+import type { CandidateView, CaseView } from "../../wire.ts";
 import { Refusal, wordsOf } from "../state/api.ts";
-import { compared } from "../state/facts.ts";
-import { useShell } from "./context.ts";
+import { compared, type Difference } from "../state/facts.ts";
+import { useDesk, useShell } from "./context.ts";
 import { Fault, Skeleton } from "./parts.tsx";
+import { useLoaded } from "./useLoaded.ts";
 
-export function Compare() {
-  const { desk, sheets } = useShell();
-  const like = desk.compare.value;
-  const mine = sheets.sheet.value.case;
-  const [other, setOther] = useState<CaseView | null>(null);
-  const [trouble, setTrouble] = useState<unknown>(null);
-  const [turn, setTurn] = useState(0);
+function Row({ row }: { row: Difference }) {
+  return (
+    <tr class={row.differs ? "differs" : undefined}>
+      <th scope="row">
+        {row.differs && (
+          <>
+            <span aria-hidden="true">≠ </span>
+            <span class="hidden">differs: </span>
+          </>
+        )}
+        {row.label}
+      </th>
+      <td class={row.code ? "code" : undefined}>{row.one}</td>
+      <td class={row.code ? "code" : undefined}>{row.other}</td>
+    </tr>
+  );
+}
 
-  useEffect(() => {
-    setOther(null);
-    setTrouble(null);
-    if (!like) return undefined;
-    let wanted = true;
-    desk.api.caseOf(like.conversation).then(
-      (found) => wanted && setOther(found),
-      (error: unknown) => wanted && setTrouble(error),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [like?.conversation, turn]);
+function Table(props: { rows: Difference[]; mine: CaseView; like: CandidateView }) {
+  return (
+    <table class="diff">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="hidden">Fact</span>
+          </th>
+          <th scope="col">This case, {props.mine.number}</th>
+          <th scope="col">
+            {props.like.number}, <bdi>{props.like.customer || "somebody"}</bdi>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <Row key={row.label} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
 
-  if (!like || !mine) return null;
+function Beside({ mine, like }: { mine: CaseView; like: CandidateView }) {
+  const desk = useDesk();
+  const {
+    value: other,
+    trouble,
+    again,
+  } = useLoaded(() => desk.api.caseOf(like.conversation), [like.conversation]);
   const rows = other ? compared(mine, other) : [];
   const differ = rows.filter((row) => row.differs).length;
+  const close = () => {
+    desk.compare.value = null;
+  };
   return (
     <section class="compare" aria-labelledby="compare-title">
       <header class="row tight">
@@ -44,14 +72,7 @@ export function Compare() {
             {differ} of {rows.length} differ
           </span>
         )}
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="Close the comparison"
-          onClick={() => {
-            desk.compare.value = null;
-          }}
-        >
+        <button type="button" class="icon-button" aria-label="Close the comparison" onClick={close}>
           <Icon of={icons.close} />
         </button>
       </header>
@@ -60,42 +81,18 @@ export function Compare() {
           what="The other case didn’t load"
           words={wordsOf(trouble)}
           reference={trouble instanceof Refusal ? trouble.reference : ""}
-          again={() => setTurn(turn + 1)}
+          again={again}
         />
       )}
       {!other && trouble === null && <Skeleton what="the other case" />}
-      {other && (
-        <table class="diff">
-          <thead>
-            <tr>
-              <th scope="col">
-                <span class="hidden">Fact</span>
-              </th>
-              <th scope="col">This case, {mine.number}</th>
-              <th scope="col">
-                {like.number}, <bdi>{like.customer || "somebody"}</bdi>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.label} class={row.differs ? "differs" : undefined}>
-                <th scope="row">
-                  {row.differs && (
-                    <>
-                      <span aria-hidden="true">≠ </span>
-                      <span class="hidden">differs: </span>
-                    </>
-                  )}
-                  {row.label}
-                </th>
-                <td class={row.code ? "code" : undefined}>{row.one}</td>
-                <td class={row.code ? "code" : undefined}>{row.other}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {other && <Table rows={rows} mine={mine} like={like} />}
     </section>
   );
+}
+
+export function Compare() {
+  const { desk, sheets } = useShell();
+  const like = desk.compare.value;
+  const mine = sheets.sheet.value.case;
+  return like && mine ? <Beside key={like.conversation} mine={mine} like={like} /> : null;
 }

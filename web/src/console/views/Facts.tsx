@@ -146,7 +146,9 @@ function Row({ fact }: { fact: Fact }) {
           />
         ) : (
           <>
-            <Value fact={fact} /> <Source fact={fact} />
+            <span class="grow">
+              <Value fact={fact} /> <Source fact={fact} />
+            </span>
             {fact.question && !closed && (
               <button
                 type="button"

@@ -35,10 +35,7 @@ function Flow({ flow }: { flow: FlowView }) {
           <ol class="stack">
             {flow.problems.map((problem) => (
               <li key={problem}>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll */}
-                <pre class="problem" tabIndex={0}>
-                  {problem}
-                </pre>
+                <pre class="problem">{problem}</pre>
               </li>
             ))}
           </ol>

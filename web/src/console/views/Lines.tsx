@@ -6,11 +6,11 @@ import { Icon } from "../../ui/icons.tsx";
 import { initials } from "../../ui/words.ts";
 import type { Upload } from "../../wire.ts";
 import { fileAddress } from "../state/api.ts";
-import { type Command, shows } from "../state/commands.ts";
-import { type Line, lines, type Mark, type SpokenLine } from "../state/talk.ts";
+import { lines, type Mark, type RuleLine, type SpokenLine } from "../state/talk.ts";
 import { sizeOf, timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
-import { Skeleton, Words } from "./parts.tsx";
+import { Below, Unsents } from "./Ending.tsx";
+import { Empty, Skeleton, Words } from "./parts.tsx";
 
 function File({ file }: { file: Upload }) {
   const address = fileAddress(file.id);
@@ -105,54 +105,15 @@ function nameOfLine(line: SpokenLine, customer: string): string {
   return line.kind === "bot" ? "Intakebot" : line.name || "A colleague";
 }
 
-/** Words on their way, or that did not arrive. They keep their place at the end. */
-function Unsent({ command }: { command: Command }) {
-  const desk = useDesk();
-  const { event } = command;
-  if (event.type !== "respond" && event.type !== "write_note") return null;
-  const tab = event.type === "respond" ? "reply" : "note";
-  const takeBack = () => {
-    desk.giveBackDraft(command.conversation, tab, event.text ?? "");
-    desk.dropCommand(command.id);
-  };
+function Rule(props: { line: RuleLine; aimed: boolean; now: number }) {
+  const { line, aimed, now } = props;
+  const own = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (aimed) own.current?.scrollIntoView({ block: "nearest" });
+  }, [aimed]);
+  const kind = `rule${line.human ? " human" : ""}${aimed ? " aimed" : ""}`;
   return (
-    <li class={`line unsent ${command.state === "failed" ? "failed" : ""}`}>
-      <span class="face small" aria-hidden="true">
-        {initials(desk.me.value?.name ?? "")}
-      </span>
-      <div class="line-body">
-        <p class="from">
-          {tab === "note" ? "Your private note" : "You"}{" "}
-          <small>
-            {command.state === "failed"
-              ? "not sent"
-              : desk.line.value === "on"
-                ? "sending …"
-                : "waiting to be sent"}
-          </small>
-        </p>
-        <p class="words">
-          <Words text={event.text ?? ""} />
-        </p>
-        {command.state === "failed" && (
-          <div class="row" role="alert">
-            <span class="trouble">{command.why}</span>
-            <button type="button" class="button small" onClick={() => desk.retry(command.id)}>
-              Try again
-            </button>
-            <button type="button" class="button small quiet" onClick={takeBack}>
-              Back into the field
-            </button>
-          </div>
-        )}
-      </div>
-    </li>
-  );
-}
-
-function Rule({ line, now }: { line: Extract<Line, { kind: "rule" }>; now: number }) {
-  return (
-    <li class={line.human ? "rule human" : "rule"} id={`entry-${line.seq}`}>
+    <li class={kind} id={`entry-${line.seq}`} tabIndex={-1} ref={own}>
       <span>
         {line.text}, {timeOf(line.at, now)}
       </span>
@@ -160,34 +121,40 @@ function Rule({ line, now }: { line: Extract<Line, { kind: "rule" }>; now: numbe
   );
 }
 
-/** Where the customer has read to: stands under the last of our words they have seen. */
-const lastRead = (shown: readonly Line[], read: number): number =>
-  shown.findLast((line) => line.kind === "agent" && line.seq <= read)?.seq ?? 0;
-
-export function Lines(props: { conversation: string; view: View | undefined; customer: string }) {
-  const { conversation, view, customer } = props;
-  const desk = useDesk();
-  const now = desk.now.value;
+/** Stays at the newest line, unless the agent scrolled up to read or a fact was aimed at. */
+function useEnd(conversation: string, held: boolean) {
   const pane = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  const shown = useMemo(() => lines(view?.entries ?? []), [view?.entries]);
-  const unsent = desk.commands.value.filter(
-    (command) => command.conversation === conversation && shows(command),
-  );
-  const aimed = desk.aimed.value?.mark ?? null;
-  const read = lastRead(shown, desk.read.value.get(conversation) ?? 0);
-  const around = desk.around.value.get(conversation);
-  const others = around?.people.filter((person) => person.agent !== desk.me.value?.id) ?? [];
-  const busy = others.filter((person) => (person.doing ?? "reading") !== "reading");
-
   useEffect(() => {
     atEnd.current = true;
   }, [conversation]);
   useEffect(() => {
     const box = pane.current;
-    if (box && atEnd.current && !aimed) box.scrollTop = box.scrollHeight;
+    if (box && atEnd.current && !held) box.scrollTop = box.scrollHeight;
   });
+  const scrolled = () => {
+    const box = pane.current;
+    if (box) atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
+  };
+  return { pane, scrolled };
+}
 
+function Waiting({ conversation }: { conversation: string }) {
+  if (useDesk().absent.value !== conversation) return <Skeleton what="the conversation" />;
+  return (
+    <Empty title="There is no such conversation">
+      It may have been erased, or the address is not whole.
+    </Empty>
+  );
+}
+
+export function Lines(props: { conversation: string; view: View | undefined; customer: string }) {
+  const { conversation, view, customer } = props;
+  const desk = useDesk();
+  const now = desk.now.value;
+  const shown = useMemo(() => lines(view?.entries ?? []), [view?.entries]);
+  const aimed = desk.aimed.value?.mark ?? null;
+  const { pane, scrolled } = useEnd(conversation, aimed !== null);
   return (
     <div
       class="pane-body"
@@ -197,15 +164,13 @@ export function Lines(props: { conversation: string; view: View | undefined; cus
       role="log"
       aria-label="Conversation"
       aria-live={view ? "polite" : "off"}
-      onScroll={({ currentTarget: box }) => {
-        atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
-      }}
+      onScroll={scrolled}
     >
-      {!view && <Skeleton what="the conversation" />}
+      {!view && <Waiting conversation={conversation} />}
       <ol class="talk">
         {shown.map((line) =>
           line.kind === "rule" ? (
-            <Rule key={line.seq} line={line} now={now} />
+            <Rule key={line.seq} line={line} aimed={aimed?.seq === line.seq} now={now} />
           ) : (
             <Spoken
               key={line.seq}
@@ -216,36 +181,9 @@ export function Lines(props: { conversation: string; view: View | undefined; cus
             />
           ),
         )}
-        {unsent.map((command) => (
-          <Unsent key={command.id} command={command} />
-        ))}
+        <Unsents conversation={conversation} />
       </ol>
-      <div class="below" aria-live="off">
-        {read > 0 && read === shown.findLast((line) => line.kind === "agent")?.seq && (
-          <p class="meta">Seen by the customer</p>
-        )}
-        {around?.customer === "writing" && <Writing who={customer} customer />}
-        {busy.map((person) => (
-          <Writing
-            key={person.agent}
-            who={person.name}
-            {...(person.doing === "noting" ? { what: "is writing a note" } : {})}
-          />
-        ))}
-      </div>
+      <Below conversation={conversation} view={view} customer={customer} />
     </div>
-  );
-}
-
-function Writing(props: { who: string; what?: string; customer?: boolean }) {
-  return (
-    <p class={props.customer ? "writing customer" : "writing"}>
-      <bdi>{props.who}</bdi> {props.what ?? "is writing"}{" "}
-      <span class="dots" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-      </span>
-    </p>
   );
 }

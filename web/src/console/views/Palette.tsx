@@ -4,23 +4,17 @@ import type { Hit } from "../../wire.ts";
 import type { Head } from "../state/head.ts";
 import { type Choice, offers } from "../state/palette.ts";
 import { hashOf } from "../state/route.ts";
-import { useShell } from "./context.ts";
+import { type Shell, useShell } from "./context.ts";
 import { Keys, Modal } from "./parts.tsx";
 import { perform } from "./perform.ts";
 
 const HITS_FROM = 2;
 
-export function Palette({ close, head }: { close: () => void; head: Head }) {
-  const shell = useShell();
-  const { desk } = shell;
-  const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
+/** Cases that are not in the queue, found by the server while one types. */
+function useHits(typed: string): readonly Hit[] {
+  const { desk } = useShell();
   const [hits, setHits] = useState<readonly Hit[]>([]);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-
   useEffect(() => {
-    setAt(0);
     const words = typed.trim();
     if (words.length < HITS_FROM) {
       setHits([]);
@@ -37,34 +31,74 @@ export function Palette({ close, head }: { close: () => void; head: Head }) {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [typed]);
+  }, [desk, typed]);
+  return hits;
+}
 
+/** One result; the field above has the keys, and says which one is chosen. */
+function Result(props: { choice: Choice; head: boolean; chosen: boolean; run: () => void }) {
+  const { choice } = props;
+  return (
+    <>
+      {props.head && (
+        <div class="group" role="presentation">
+          {choice.group}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys */}
+      <div
+        role="option"
+        id={`choice-${choice.key}`}
+        aria-selected={props.chosen}
+        tabIndex={-1}
+        class="palette-choice"
+        onClick={props.run}
+      >
+        <span class="one">
+          <bdi>{choice.label}</bdi> <span class="sub">{choice.more}</span>
+        </span>
+        {choice.keys.length > 0 && <Keys of={choice.keys} />}
+      </div>
+    </>
+  );
+}
+
+function run(shell: Shell, choice: Choice): void {
+  if (choice.go) location.hash = choice.go;
+  else if (choice.action) perform(shell, choice.action);
+  else if (choice.conversation) {
+    location.hash = hashOf({ page: "talk", conversation: choice.conversation });
+  }
+}
+
+export function Palette({ close, head }: { close: () => void; head: Head }) {
+  const shell = useShell();
+  const { desk } = shell;
+  const [typed, setTyped] = useState("");
+  const [at, setAt] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const choices = offers({
     typed,
     head: head.conversation ? head : null,
     rows: [...desk.queue.value.rows.values()],
-    hits,
+    hits: useHits(typed),
     role: desk.me.value?.role ?? "agent",
   });
   const chosen = choices[Math.min(at, choices.length - 1)];
-  const run = (choice: Choice | undefined) => {
+  const take = (choice: Choice | undefined) => {
     if (!choice) return;
     close();
-    if (choice.go) location.hash = choice.go;
-    else if (choice.action) perform(shell, choice.action);
-    else if (choice.conversation) {
-      location.hash = hashOf({ page: "talk", conversation: choice.conversation });
-    }
+    run(shell, choice);
   };
   const move = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (event.key === "Enter") run(chosen);
+    if (event.key === "Enter") take(chosen);
     else if (by && choices.length) setAt((at + by + choices.length) % choices.length);
     else return;
     event.preventDefault();
   };
-  let group = "";
   return (
     <Modal title="Find anything" close={close} hideTitle wide>
       <input
@@ -78,36 +112,22 @@ export function Palette({ close, head }: { close: () => void; head: Head }) {
         aria-label="Type a command, a name or a number"
         placeholder="A command, name or number"
         value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setAt(0);
+        }}
         onKeyDown={move}
       />
       <div role="listbox" id="palette-list" aria-label="Results" class="palette-list">
-        {choices.map((choice) => {
-          const head = choice.group === group ? "" : choice.group;
-          group = choice.group;
-          return [
-            head && (
-              <div class="group" role="presentation" key={`group ${head}`}>
-                {head}
-              </div>
-            ),
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
-            <div
-              role="option"
-              key={choice.key}
-              id={`choice-${choice.key}`}
-              aria-selected={choice === chosen}
-              tabIndex={-1}
-              class="palette-choice"
-              onClick={() => run(choice)}
-            >
-              <span class="one">
-                <bdi>{choice.label}</bdi> <span class="sub">{choice.more}</span>
-              </span>
-              {choice.keys.length > 0 && <Keys of={choice.keys} />}
-            </div>,
-          ];
-        })}
+        {choices.map((choice, place) => (
+          <Result
+            key={choice.key}
+            choice={choice}
+            head={choice.group !== choices[place - 1]?.group}
+            chosen={choice === chosen}
+            run={() => take(choice)}
+          />
+        ))}
       </div>
       {choices.length === 0 && <p class="palette-none sub">Nothing fits “{typed.trim()}”.</p>}
       <p class="palette-foot meta" aria-hidden="true">

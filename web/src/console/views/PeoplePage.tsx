@@ -117,7 +117,8 @@ function Invite({ done }: { done: () => void }) {
 
 function Person({ agent, changed }: { agent: AgentView; changed: () => void }) {
   const desk = useDesk();
-  const self = agent.id === desk.me.value?.id;
+  const me = desk.me.value;
+  const mayChange = me?.role === "admin" && agent.id !== me.id;
   const change = async () => {
     try {
       await desk.api.setActive(agent.id, !agent.active);
@@ -137,16 +138,19 @@ function Person({ agent, changed }: { agent: AgentView; changed: () => void }) {
           <span>
             <bdi>{agent.name || "Not joined yet"}</bdi>
             <span class="sub block">{agent.email}</span>
+            <span class="sub narrow-only">
+              {agent.role}, {state}
+            </span>
           </span>
         </span>
       </td>
-      <td class="sub">{agent.role}</td>
+      <td class="sub mid-cell">{agent.role}</td>
       <td class="sub wide-cell">{agent.teams.join(", ")}</td>
-      <td>
+      <td class="mid-cell">
         <Tag tone={state === "here" ? "good" : "plain"}>{state}</Tag>
       </td>
       <td class="num">
-        {!self && (
+        {mayChange && (
           <button
             type="button"
             class="button small"
@@ -184,11 +188,15 @@ export function PeoplePage() {
               <thead>
                 <tr>
                   <th scope="col">Who</th>
-                  <th scope="col">Role</th>
+                  <th scope="col" class="mid-cell">
+                    Role
+                  </th>
                   <th scope="col" class="wide-cell">
                     Teams
                   </th>
-                  <th scope="col">State</th>
+                  <th scope="col" class="mid-cell">
+                    State
+                  </th>
                   <th scope="col">
                     <span class="hidden">What to do</span>
                   </th>

@@ -73,26 +73,30 @@ export function Rail() {
   const { page } = desk.route.value;
   const waiting = desk.waiting.value.length;
   const role = desk.me.value?.role;
-  const broken = desk.notices.value.filter((notice) => notice.level === "bad").length;
+  const broken = desk.notices.value.filter((notice) => notice.level !== "info").length;
   return (
     <nav class="rail" aria-label="Console" tabIndex={-1} data-pane>
       <span class="logo">
         <Icon of={icons.mark} />
       </span>
-      <Place
-        hash="#queue"
-        icon={icons.inbox}
-        label={`Queue, ${waiting} waiting`}
-        count={waiting}
-        here={page === "queue" || page === "talk"}
-      />
-      <Place hash="#search" icon={icons.search} label="Search" here={page === "search"} />
+      {desk.handles.value && (
+        <>
+          <Place
+            hash="#queue"
+            icon={icons.inbox}
+            label={`Queue, ${waiting} waiting`}
+            count={waiting}
+            here={page === "queue" || page === "talk"}
+          />
+          <Place hash="#search" icon={icons.search} label="Search" here={page === "search"} />
+        </>
+      )}
       <Place
         hash="#flows"
         icon={icons.flow}
         label={broken ? `Flows, ${broken} to mend` : "Flows"}
         {...(broken ? { count: broken } : {})}
-        here={page === "flows"}
+        here={page === "flows" || !desk.handles.value}
       />
       {(role === "admin" || role === "lead") && (
         <Place hash="#people" icon={icons.people} label="People" here={page === "people"} />

@@ -157,8 +157,12 @@ function History({ conversation }: { conversation: string }) {
 }
 
 function SheetHead({ found }: { found: CaseView }) {
+  const desk = useDesk();
   const count = found.contacts.length;
-  const words = [count > 1 ? `${count} contacts` : "1 contact", found.team || found.flow_title];
+  const words = [
+    count > 1 ? `${count} contacts` : "1 contact",
+    desk.teamName(found.team) || found.flow_title,
+  ];
   return (
     <header class="pane-head">
       <div class="grow">

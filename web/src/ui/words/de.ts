@@ -19,9 +19,8 @@ export const de: Words = {
   backOn: (when) => `Wieder da: ${when}`,
   closed: (when) => `Abgeschlossen ${when}`,
 
-  hello: "Hallo! Was klappt nicht?",
-  helloMore:
-    "Sagen Sie es in Ihren Worten. Wir fragen nur, was noch fehlt; dann übernimmt hier jemand aus dem Team.",
+  hello: "Hallo! Was klappt nicht? Sagen Sie es in Ihren Worten.",
+  helloMore: "Wir fragen nur, was noch fehlt; dann übernimmt hier jemand aus dem Team.",
   helloAway: (when) => `Gerade ist niemand da. Wir sind ${when} wieder da (Ihre Zeit).`,
   openers: "Oder beginnen Sie hiermit",
   few: "Ein paar kurze Fragen",

@@ -20,9 +20,8 @@ export const en = {
   backOn: (when: string) => `Back ${when}`,
   closed: (when: string) => `Closed ${when}`,
 
-  hello: "Hi! What’s going wrong?",
-  helloMore:
-    "Say it in your own words. We only ask for what’s missing, and then a colleague takes over right here.",
+  hello: "Hi! What’s going wrong? Say it in your own words.",
+  helloMore: "We only ask for what’s missing, and then a colleague takes over right here.",
   helloAway: (when: string) => `Nobody is here at the moment. We’re back ${when} (your time).`,
   openers: "Or start with one of these",
   few: "A few short questions",

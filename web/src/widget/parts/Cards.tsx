@@ -29,7 +29,7 @@ export function Summary({ item, chat }: { item: Item & { kind: "summary" }; chat
             {missing.length > 0 && (
               <div class="fact">
                 <dt>{w.missing}</dt>
-                <dd>{missing.map((row) => row.label).join(", ")}</dd>
+                <dd class="none">{missing.map((row) => row.label).join(", ")}</dd>
               </div>
             )}
           </dl>
@@ -65,7 +65,7 @@ function Fact({ chat, question, label, at }: FactProps) {
       <dt>
         {label} {doubt && <b>{w.check}</b>} {typeof from === "string" && from}
       </dt>
-      <dd>
+      <dd class={answer.value === null ? "none" : ""}>
         <bdi>{answer.text}</bdi>
       </dd>
       {doubt && from && typeof from !== "string" && (
@@ -92,7 +92,7 @@ function Fact({ chat, question, label, at }: FactProps) {
 
 /** Where one stands: measured, or plainly not known. */
 export function Wait({ chat }: { chat: Chat }) {
-  const { words: w, view, standing, site } = chat;
+  const { words: w, view, standing } = chat;
   const here = standing ? (standing.online ?? true) : (view.handed?.online ?? true);
   const opens = standing?.opens || view.handed?.opens || 0;
   if (!here) {
@@ -105,7 +105,6 @@ export function Wait({ chat }: { chat: Chat }) {
               <b>{w.nobody}</b> {opens > 0 && w.backAt(moment(chat, opens))}
             </span>
           </p>
-          {site?.hours && <p class="sub hours">{site.hours}</p>}
           <p class="sub">{w.mayClose}</p>
         </section>
       </li>

@@ -20,7 +20,7 @@ export function Entries({ chat }: { chat: Chat }) {
       ))}
       <Pending chat={chat} />
       <Ask chat={chat} />
-      {chat.writing && (
+      {chat.writing && chat.view.owner && (
         <li class="entry turn" aria-live="off">
           <p class="by">
             <span class="face small" aria-hidden="true">

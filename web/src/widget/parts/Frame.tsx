@@ -4,6 +4,7 @@ import { initials } from "../../ui/words.ts";
 import type { Chat } from "../state.ts";
 import { fresh } from "../state.ts";
 import { moment, time } from "../times.ts";
+import { shut } from "./fields.ts";
 
 export function Head({ chat }: { chat: Chat }) {
   const { words: w, view, site } = chat;
@@ -35,7 +36,7 @@ export function Head({ chat }: { chat: Chat }) {
         <Icon of={more} />
       </button>
       {chat.host.framed && (
-        <button type="button" class="tool" aria-label={w.close} onClick={() => chat.host.close()}>
+        <button type="button" class="tool" aria-label={w.close} onClick={() => shut(chat)}>
           <Icon of={close} />
         </button>
       )}
@@ -46,12 +47,15 @@ export function Head({ chat }: { chat: Chat }) {
 
 /** Until when the team is here, or when it is back. */
 function Hours({ chat }: { chat: Chat }) {
-  const { words: w, site, view } = chat;
+  const { words: w, view, site } = chat;
   const last = view.entries.at(-1);
   if (view.phase === "closed" && last) return <>{w.closed(moment(chat, last.at))}</>;
-  if (!site) return null;
-  if (site.online) return <>{site.closes ? w.hereUntil(time(chat, site.closes)) : w.here}</>;
-  return <>{site.opens ? w.backOn(moment(chat, site.opens)) : w.notHere}</>;
+  // While one waits, it is the hours of the team that has the case.
+  const waits = view.phase === "waiting" && (chat.standing ?? view.handed);
+  const online = waits ? (waits.online ?? true) : site?.online;
+  const { opens = 0 } = waits || site || {};
+  if (online) return <>{!waits && site?.closes ? w.hereUntil(time(chat, site.closes)) : w.here}</>;
+  return <>{opens ? w.backOn(moment(chat, opens)) : site && w.notHere}</>;
 }
 
 export function Strip({ chat }: { chat: Chat }) {

@@ -5,13 +5,20 @@ import { moment } from "../times.ts";
 export function Hello({ chat }: { chat: Chat }) {
   const { words: w, site } = chat;
   if (!site) return null;
+  const [question, rest] = halves(site.greeting || w.hello);
   const away = !site.online && site.opens;
   return (
     <>
       <div class="hello">
-        <h2>{site.greeting || w.hello}</h2>
-        <p>{w.helloMore}</p>
-        {away ? <p>{w.helloAway(moment(chat, site.opens ?? 0))}</p> : null}
+        <h2>{question}</h2>
+        <p>
+          {rest} {w.helloMore}
+        </p>
+        {away ? (
+          <p>
+            {w.helloAway(moment(chat, site.opens ?? 0))} {site.hours}
+          </p>
+        ) : null}
       </div>
       {chat.seeing && chat.later && <chat.later.Seen chat={chat} />}
       {site.openers.length > 0 && (
@@ -36,4 +43,10 @@ export function Hello({ chat }: { chat: Chat }) {
       )}
     </>
   );
+}
+
+/** The greeting's question is its title; what follows it is said smaller. */
+function halves(greeting: string): [string, string] {
+  const found = /^(.{1,80}?[?？؟])\s+(.+)$/s.exec(greeting);
+  return found ? [found[1] ?? "", found[2] ?? ""] : [greeting, ""];
 }

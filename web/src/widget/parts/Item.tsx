@@ -88,8 +88,8 @@ function Mine({ item, chat, space }: Of<"mine">) {
 function Status({ chat, entry }: { chat: Chat; entry: Entry }) {
   const { words: w, view, readTo } = chat;
   const taken = view.entries.find(({ body }) => body.type === "taken")?.seq ?? Infinity;
-  const there = entry.seq > taken && view.owner;
-  const seen = entry.seq <= readTo && entry.seq > taken;
+  const there = entry.seq > taken;
+  const seen = there && entry.seq <= readTo;
   return (
     <>
       {seen ? w.read : there ? w.delivered : w.isSent}

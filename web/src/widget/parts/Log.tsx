@@ -7,10 +7,12 @@ import { Hello } from "./Hello.tsx";
 
 /** How close to its end, in pixels, a log counts as read to the end. */
 const NEAR = 80;
+const GAP = 16;
 
 export class Log extends Component<{ chat: Chat }> {
   log = createRef<HTMLDivElement>();
   shown = "";
+  atEnd = true;
 
   /** On very low pages the whole page scrolls instead. */
   scroller(): Element | null {
@@ -18,31 +20,38 @@ export class Log extends Component<{ chat: Chat }> {
     return log && log.scrollHeight > log.clientHeight ? log : document.scrollingElement;
   }
 
-  override getSnapshotBeforeUpdate() {
+  /** Whoever scrolls up to read is not pulled down by what comes in. */
+  scrolled = () => {
     const at = this.scroller();
-    return !at || at.scrollHeight - at.scrollTop - at.clientHeight < NEAR;
-  }
+    this.atEnd = !at || at.scrollHeight - at.scrollTop - at.clientHeight < NEAR;
+  };
 
   override componentDidMount() {
-    this.follow(true);
+    addEventListener("scroll", this.scrolled, true);
+    this.follow();
   }
 
-  override componentDidUpdate(_: unknown, __: unknown, atEnd: boolean) {
-    this.follow(atEnd);
+  override componentWillUnmount() {
+    removeEventListener("scroll", this.scrolled, true);
+  }
+
+  override componentDidUpdate() {
+    this.follow();
   }
 
   /** Stay at the end; a summary is read from its beginning. */
-  follow(atEnd: boolean) {
+  follow() {
     const { view, line, open } = this.props.chat;
     const shown = `${open}${view.summary?.turn}${line.outbox.length}`;
     const changed = shown !== this.shown;
     this.shown = shown;
-    const card = view.summary && this.log.current?.querySelector(".summary");
-    if (card) changed && card.previousElementSibling?.scrollIntoView?.({ block: "start" });
-    else if (atEnd || changed) {
-      const at = this.scroller();
-      if (at) at.scrollTop = at.scrollHeight;
-    }
+    const log = this.log.current;
+    const at = this.scroller();
+    if (!log || !at || !(this.atEnd || changed)) return;
+    const card = view.summary && log.querySelector<HTMLElement>(".summary");
+    const first = card?.previousElementSibling as HTMLElement | null | undefined;
+    if (!first) at.scrollTop = at.scrollHeight;
+    else if (changed) at.scrollTop = first.offsetTop - (at === log ? log.offsetTop : 0) - GAP;
   }
 
   render() {

@@ -56,7 +56,7 @@ class Picture extends Component<Props, { url: string }> {
         aria-label={chat.words.open(file.name)}
         onClick={() => download(url, file.name)}
       >
-        <img src={url} alt={file.name} />
+        <img src={url} alt={file.name} onLoad={chat.paint} />
       </button>
     );
   }

@@ -4,9 +4,8 @@ import type { Chat } from "../state.ts";
 
 /** What goes along with the first message, in full. */
 export function Seen({ chat }: { chat: Chat }) {
-  const { words: w, page } = chat;
-  if (!page) return null;
-  const context = contextOf(page, chat.settings);
+  const { words: w } = chat;
+  const context = contextOf(chat.page, chat.facts);
   const rows = [
     [w.page, context.url],
     [w.browser, [context.browser, context.viewport].filter(Boolean).join(", ")],

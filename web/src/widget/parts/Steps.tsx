@@ -24,7 +24,7 @@ export function Steps({ chat }: { chat: Chat }) {
         <Icon of={check} />
         <span>{view.phase === "closed" ? w.solved : w.sent(view.number)}</span>
         {view.phase === "closed" && (
-          <button type="button" class="person" onClick={focusComposer}>
+          <button type="button" class="person end" onClick={focusComposer}>
             <Icon of={person} />
             {w.notSolved}
           </button>

@@ -1,5 +1,7 @@
 /** Small things about fields and focus that more than one part needs. */
 
+import type { Chat } from "../state.ts";
+
 /** Which keyboard a phone shows. */
 export const MODE: Record<string, "decimal" | "email" | "tel" | "url" | undefined> = {
   number: "decimal",
@@ -20,4 +22,8 @@ export function focusComposer() {
 export function settleFocus() {
   const touch = matchMedia("(pointer: coarse)").matches;
   document.querySelector<HTMLElement>(touch ? ".log" : "textarea")?.focus();
+}
+
+export function shut(chat: Chat) {
+  chat.more().then((later) => later.leave(chat));
 }

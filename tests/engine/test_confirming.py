@@ -1,0 +1,91 @@
+"""The summary: confirmed, refused, added to."""
+
+import pytest
+
+from intakebot.engine import entries as e
+from intakebot.engine import events as ev
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["yes", "Yes, that's right.", "looks good, thanks", "ok", "ja, passt", "stimmt so", "نعم"],
+)
+def test_a_yes_in_words_confirms_like_the_button(summed, words):
+    summed.say(words)
+
+    assert summed.now.phase == "waiting"
+    assert all(answer.confirmed for answer in summed.now.answers.values())
+
+
+def test_confirming_marks_every_answer_as_confirmed(summed):
+    summed.do(ev.Confirm())
+
+    assert all(answer.confirmed for answer in summed.now.answers.values())
+
+
+@pytest.mark.parametrize("words", ["no", "No!", "nein", "لا", "no, wrong"])
+def test_a_no_asks_what_to_change_and_keeps_the_card(summed, words):
+    card = summed.now.summary_turn
+
+    summed.say(words)
+
+    assert summed.texts[-1] == "Tap what's wrong, or tell me here."
+    assert (summed.now.phase, summed.now.summary_turn) == ("confirming", card)
+    assert "more" not in summed.now.answers
+
+
+def test_anything_else_is_added_and_shown(summed):
+    summed.say("the coupon was not taken off").say("and it is urgent")
+
+    assert summed.answers["more"] == "the coupon was not taken off\nand it is urgent"
+    assert summed.all(e.Summary)[-1].rows[-1] == e.Row("more", "Also said")
+
+
+def test_a_yes_with_news_is_news(summed):
+    summed.say("yes, and the coupon was not taken off")
+
+    assert summed.now.phase == "confirming"
+    assert "coupon" in summed.answers["more"]
+
+
+def test_what_was_added_can_be_changed_but_not_emptied(summed):
+    summed.say("the coupon failed")
+
+    summed.do(ev.Change("more", "the voucher failed"))
+    assert summed.answers["more"] == "the voucher failed"
+
+    assert summed.do(ev.Change("more", "  ")).refused.code == "empty"
+
+
+def test_a_file_at_the_summary_is_passed_on(summed):
+    summed.say(uploads=[e.Upload("f1", "shot.png", "image/png", 10)])
+
+    assert summed.answers["more"] == "shot.png"
+
+
+def test_a_person_can_be_asked_for_at_the_summary(summed):
+    summed.say("just let me talk to a human")
+
+    assert summed.all(e.Handover)[0].why == "asked"
+    assert not any(answer.confirmed for answer in summed.now.answers.values())
+
+
+def test_back_in_words_opens_the_last_question(summed):
+    summed.say("go back")
+
+    assert (summed.now.phase, summed.open) == ("intake", "since")
+
+
+def test_small_talk_at_the_summary_is_answered_and_not_added(summed):
+    summed.say("thanks")
+
+    assert summed.texts[-1] == "You're welcome."
+    assert "more" not in summed.now.answers
+
+
+def test_nothing_is_not_added(summed):
+    assert summed.say(" ").refused.code == "empty"
+
+
+def test_a_late_answer_to_a_question_is_stale_at_the_summary(summed):
+    assert summed.say("yesterday", question="since", turn=3).refused.code == "stale"

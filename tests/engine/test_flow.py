@@ -1,0 +1,29 @@
+"""A compiled flow: finding its questions, and its edition."""
+
+from intakebot.engine.flow import Flow
+from intakebot.engine.wording import compile as wording
+
+
+def test_a_question_is_found_by_its_id(shop):
+    assert shop.item("email").question.kind == "email"
+    assert shop.item("email").id == "email"
+    assert shop.item("nonsense") is None
+
+
+def test_the_same_text_makes_the_same_edition_and_another_text_another(flow):
+    text = "flow: one\ntitle: One\nquestions:\n  - {id: a, kind: text, ask: What?}\n"
+
+    assert flow(text).edition == flow(text).edition
+    assert flow(text).edition != flow(text.replace("What?", "What now?")).edition
+
+
+def test_a_question_knows_what_its_condition_asks_about(shop):
+    assert shop.item("error").depends == {"symptom"}
+    assert shop.item("email").depends == frozenset()
+
+
+def test_a_flow_without_questions_is_a_flow():
+    empty = Flow("one", "ed", wording("One"))
+
+    assert empty.item("a") is None
+    assert empty.items == ()

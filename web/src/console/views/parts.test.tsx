@@ -1,0 +1,40 @@
+import { fireEvent, render, screen } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import { Tabs, Words } from "./parts.tsx";
+
+test("what people wrote becomes text, never markup", () => {
+  const hostile = '<img src=x onerror="alert(1)"> <script>1</script>';
+  const { container } = render(<Words text={hostile} />);
+
+  expect(container.textContent).toBe(hostile);
+  expect(container.children).toHaveLength(0);
+});
+
+test("a mark stands around its words and the text stays whole", () => {
+  const text = "it says PAY-4102, see https://shop.example/pay.";
+  const { container } = render(<Words text={text} start={8} end={16} />);
+
+  expect(container.querySelector("mark")?.textContent).toBe("PAY-4102");
+  expect(container.textContent).toBe(text);
+});
+
+test("links open apart and tell nobody where from", () => {
+  render(<Words text="see https://shop.example/pay or javascript:alert(1)" />);
+  const links = screen.getAllByRole("link");
+
+  expect(links).toHaveLength(1);
+  expect(links[0]?.getAttribute("href")).toBe("https://shop.example/pay");
+  expect(links[0]?.getAttribute("rel")).toContain("noopener");
+});
+
+test.each([
+  ["ArrowRight", "b"],
+  ["ArrowLeft", "c"],
+])("%s chooses the next tab, round and round", (key, chosen) => {
+  const choose = vi.fn();
+  const tabs = ["a", "b", "c"].map((name) => ({ name, label: name }));
+  render(<Tabs label="Tabs" tabs={tabs} chosen="a" choose={choose} panel="p" />);
+  fireEvent.keyDown(screen.getByRole("tab", { name: "a" }), { key });
+
+  expect(choose).toHaveBeenCalledWith(chosen);
+});
