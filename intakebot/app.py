@@ -1,13 +1,12 @@
 """The wiring: the only place that makes clocks, ids and randomness, and joins the rooms."""
 
 import asyncio
-import logging
 import secrets
 import socket
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import structlog
@@ -22,7 +21,7 @@ from intakebot.desk.matching import Matcher
 from intakebot.desk.presence import Presence
 from intakebot.desk.reception import Reception
 from intakebot.desk.staff import StaffDesk
-from intakebot.desk.takeover import Takeover
+from intakebot.desk.takeover import FLOWS, Takeover
 from intakebot.desk.uploads import Uploads
 from intakebot.desk.waiting import Waiting
 from intakebot.desk.world import World
@@ -30,20 +29,29 @@ from intakebot.edge.agent_socket import AgentSocket
 from intakebot.edge.api import Parts, build
 from intakebot.edge.customer_socket import CustomerSocket
 from intakebot.edge.line import Message, Receive, Send
+from intakebot.edge.origins import own_origins
 from intakebot.edge.server import Server, server
-from intakebot.edge.sockets import Sockets
+from intakebot.edge.sockets import Sockets, refuse
 from intakebot.errors import StartRefused
 from intakebot.hub import Hub
 from intakebot.settings import Settings
-from intakebot.store.database import Database, sqlite_path, upgrade
+from intakebot.store.database import Database, Upgraded, sqlite_path, upgrade
+from intakebot.store.journal import StorageError
 from intakebot.store.sqlite_journal import SqliteJournal
 from intakebot.store.stores import Stores
 
 log = structlog.get_logger()
 
+Asgi: TypeAlias = Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]
+Work: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
+
 TURNS_WITHIN = 5.0
 """Seconds that a drain waits for running turns."""
 SWEEP_EVERY = 3600.0
+JOBS_KEPT = 7 * 24 * 3600 * 1000
+"""Milliseconds for which finished jobs can be looked at."""
+AGAIN_AFTER = 5.0
+"""Seconds after which background work that failed is taken up again."""
 
 
 def real_world() -> World:
@@ -61,21 +69,21 @@ class App:
     """Everything that runs in one process."""
 
     parts: Parts
-    asgi: Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]
-    background: list[Callable[[], Coroutine[Any, Any, None]]]
+    asgi: Asgi
+    background: Mapping[str, Work]
     tasks: list[asyncio.Task[None]]
 
     async def start(self) -> None:
         """Begin the background work."""
-        self.tasks.extend(asyncio.create_task(work()) for work in self.background)
+        for name, work in self.background.items():
+            self.tasks.append(asyncio.create_task(kept_going(name, work), name=name))
 
     async def drain(self) -> None:
         """Say when to come back, take nothing new, finish and acknowledge what runs."""
         await self.parts.sockets.go_away()
-        conversations = self.parts.reception.conversations
-        deadline = time.monotonic() + TURNS_WITHIN
-        while conversations.running and time.monotonic() < deadline:
-            await asyncio.sleep(0.01)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(TURNS_WITHIN):
+                await self.parts.reception.conversations.idle()
         await self.parts.sockets.close_all(1012)
 
     async def stop(self) -> None:
@@ -87,6 +95,16 @@ class App:
         self.parts.stores.close()
 
 
+async def kept_going(name: str, work: Work) -> None:
+    """Do background work until cancelled; a full disk or a bug must not end it for good."""
+    while True:
+        try:
+            await work()
+        except Exception:
+            log.exception("background_work_failed", work=name)
+        await asyncio.sleep(AGAIN_AFTER)
+
+
 async def assemble(settings: Settings, world: World) -> App:
     """Open the store, load the flows and join everything.
 
@@ -94,81 +112,132 @@ async def assemble(settings: Settings, world: World) -> App:
         StartRefused: the store or the flows cannot be used; the text says why.
     """
     journal, stores = await opened(settings, world)
+    try:
+        library = await loaded(settings)
+        editions = Editions(library, stores.editions, world)
+        await editions.keep()
+    except BaseException:
+        await journal.close()
+        stores.close()
+        raise
+    parts = joined(settings, world, journal, stores, library, editions)
+    return App(parts, dispatcher(parts), background(parts, editions), [])
+
+
+async def opened(settings: Settings, world: World) -> tuple[SqliteJournal, Stores]:
+    """The store, brought up to date.
+
+    Raises:
+        StartRefused: it cannot be used; the text says why.
+    """
+    url = settings.database_url
+    done = await asyncio.to_thread(upgraded, url, world)
+    if done.copy is not None:
+        log.info("database_upgraded", before=done.before, after=done.after, copy=str(done.copy))
+    try:
+        journal = await SqliteJournal.open(sqlite_path(url))
+    except StorageError as wrong:
+        raise StartRefused(f"the database cannot be used: {wrong}") from wrong
+    return journal, Stores(Database(url))
+
+
+def upgraded(url: str, world: World) -> Upgraded:
+    """Bring the database up to date; blocks.
+
+    Raises:
+        StartRefused: it cannot be used; the text says why.
+    """
+    try:
+        return upgrade(url, world.new_id("epoch_"), world.now())
+    except (ValueError, OSError, StorageError) as wrong:
+        raise StartRefused(f"the database cannot be used: {wrong}") from wrong
+
+
+@asynccontextmanager
+async def staff_of(settings: Settings, world: World) -> AsyncIterator[StaffDesk]:
+    """The people alone, without the flows: for the command line, beside a running server."""
+    await asyncio.to_thread(upgraded, settings.database_url, world)
+    stores = Stores(Database(settings.database_url))
+    try:
+        yield StaffDesk(settings, stores.agents, stores.sessions, Hub(), world)
+    finally:
+        stores.close()
+
+
+async def loaded(settings: Settings) -> Library:
+    """The flows.
+
+    Raises:
+        StartRefused: none of them can be served; the text says why.
+    """
     library = Library()
     report = await asyncio.to_thread(library.load, settings.flows)
     if not library.ready:
         raise StartRefused(f"no flow can be served from {settings.flows}:\n{report}")
+    return library
+
+
+def joined(
+    settings: Settings,
+    world: World,
+    journal: SqliteJournal,
+    stores: Stores,
+    library: Library,
+    editions: Editions,
+) -> Parts:
+    """The desk over an open store."""
     hub = Hub()
     presence = Presence(hub)
-    editions = Editions(library, stores.editions, world)
-    await editions.keep()
     conversations = Conversations(journal, library, hub, world, editions.restore)
-    waiting = Waiting(journal, hub, world.now)
+    waiting = Waiting(journal, hub, world.now, stores.queue)
     uploads = Uploads(settings, stores.uploads, world)
-    reception = Reception(
-        settings, conversations, library, presence, waiting, uploads, hub, world
-    )
-    waiting.staffing = reception.staffing_of
     staff = StaffDesk(settings, stores.agents, stores.sessions, hub, world)
-
-    async def case_exists(number: int) -> bool:
-        return await asyncio.to_thread(stores.cases.exists, number)
-
+    reception = Reception(settings, conversations, library, presence, waiting, uploads, hub, world)
+    waiting.staffing = reception.staffing_of
     takeover = Takeover(
-        settings, conversations, library, presence, uploads, hub, staff.colleague, case_exists
+        settings, conversations, library, presence, uploads, hub, staff.colleague, stores
     )
-    sockets = Sockets(world.jitter)
-    parts = Parts(
+    sockets = Sockets(world.jitter, time.monotonic, settings.frames_a_second)
+    return Parts(
         settings, world, hub, library, stores, reception, takeover, staff, uploads, sockets
     )
-    matcher = Matcher(conversations, stores, hub)
-    couriers = Couriers(
-        stores.outbox, hub, world.now, {"match": matcher.match, "index": matcher.index}
-    )
 
-    async def reloaded(found: object) -> None:
+
+def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
+    """What goes on beside the turns, by name."""
+    hub, stores, now = parts.hub, parts.stores, parts.world.now
+    matcher = Matcher(parts.reception.conversations, stores, hub)
+    errands = {"match": matcher.match, "index": matcher.index}
+    couriers = Couriers(stores.outbox, hub, now, errands)
+
+    async def reloaded(_: object) -> None:
+        hub.wake(FLOWS)
         await editions.keep()
-        hub.wake("flows")
 
     async def sweep() -> None:
         while True:
-            await uploads.sweep()
-            await staff.sweep()
+            await parts.uploads.sweep()
+            await parts.staff.sweep()
+            await asyncio.to_thread(stores.outbox.sweep, now() - JOBS_KEPT)
+            await editions.keep()
             await asyncio.sleep(SWEEP_EVERY)
 
-    background = [
-        waiting.run,
-        couriers.run,
-        sweep,
-        lambda: watch(library, reloaded),
-    ]
-    return App(parts, dispatcher(parts), background, [])
+    return {
+        "waiting": parts.reception.waiting.run,
+        "couriers": couriers.run,
+        "sweep": sweep,
+        "flows": lambda: watch(parts.library, reloaded),
+    }
 
 
-async def opened(settings: Settings, world: World) -> tuple[SqliteJournal, Stores]:
-    """The store, brought up to date."""
-    url = settings.database_url
-    try:
-        done = await asyncio.to_thread(upgrade, url, world.new_id("epoch_"), world.now())
-    except (ValueError, OSError) as wrong:
-        raise StartRefused(str(wrong)) from wrong
-    if done.copy is not None:
-        log.info("database_upgraded", before=done.before, after=done.after, copy=str(done.copy))
-    journal = await SqliteJournal.open(sqlite_path(url))
-    return journal, Stores(Database(url))
-
-
-def dispatcher(parts: Parts) -> Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]:
+def dispatcher(parts: Parts) -> Asgi:
     """Sockets by path, everything else to the HTTP side."""
-    customer = CustomerSocket(parts.reception, parts.sockets, time.monotonic)
-    agent = AgentSocket(
-        parts.takeover,
-        parts.staff,
-        parts.sockets,
-        time.monotonic,
-        lambda: parts.reception.own_origins,
-    )
-    lines = {"/api/v1/customer": customer, "/api/v1/agent": agent}
+    lines: dict[str, Asgi] = {
+        "/api/v1/customer": CustomerSocket(parts.reception, parts.sockets),
+        "/api/v1/agent": AgentSocket(
+            parts.takeover, parts.staff, parts.sockets, lambda: parts.reception.own_origins
+        ),
+    }
     http = build(parts)
 
     async def asgi(scope: Message, receive: Receive, send: Send) -> None:
@@ -178,7 +247,7 @@ def dispatcher(parts: Parts) -> Callable[[Message, Receive, Send], Coroutine[Any
         line = lines.get(scope["path"])
         if line is None:
             await receive()
-            await send({"type": "websocket.close", "code": 1008})
+            await refuse(send)
         else:
             await line(scope, receive, send)
 
@@ -191,23 +260,13 @@ def listen(settings: Settings) -> socket.socket:
     Raises:
         StartRefused: the address is taken or none of ours.
     """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server(
-            (settings.host, settings.port), backlog=2048, reuse_port=False
+            (settings.host, settings.port), family=family, backlog=2048, reuse_port=False
         )
     except OSError as wrong:
         raise StartRefused(f"cannot listen on {settings.host}:{settings.port}: {wrong}") from wrong
-
-
-def origins(settings: Settings, port: int) -> tuple[str, ...]:
-    """Under which origins browsers reach us."""
-    if settings.public_url:
-        return (settings.public_url.rstrip("/"),)
-    hosts = ("127.0.0.1", "localhost") if settings.host in LOOPBACK else (settings.host,)
-    return tuple(f"http://{host}:{port}" for host in hosts)
-
-
-LOOPBACK = ("127.0.0.1", "localhost", "0.0.0.0", "::")  # noqa: S104
 
 
 Announce: TypeAlias = Callable[[App, str], Coroutine[Any, Any, None]]
@@ -226,7 +285,7 @@ async def serve(settings: Settings, announce: Announce = say_where) -> None:
     with listen(settings) as listening:
         app = await assemble(settings, real_world())
         port = listening.getsockname()[1]
-        app.parts.reception.own_origins = origins(settings, port)
+        app.parts.reception.own_origins = own_origins(settings, port)
         try:
             await app.start()
             await announce(app, app.parts.reception.own_origins[0])
@@ -236,27 +295,3 @@ async def serve(settings: Settings, announce: Announce = say_where) -> None:
             await running.serve([listening])
         finally:
             await app.stop()
-
-
-def configure_logs(style: str) -> None:
-    """Structured logs, for people or for machines; never with customers' words."""
-    last: Any = (
-        structlog.processors.JSONRenderer()
-        if style == "json"
-        else structlog.dev.ConsoleRenderer(colors=False)
-    )
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            last,
-        ]
-    )
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-
-
-def starter_flows() -> Path:
-    """The flows that ship: inside the wheel, or beside the code in a clone."""
-    inside = Path(__file__).parent / "starter_flows"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[1] / "flows"

@@ -1,10 +1,13 @@
 """Every setting, in one frozen object; from ``INTAKEBOT_*``, ``*_FILE`` and the usual names."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError
 
 from intakebot.errors import StartRefused
 
@@ -56,6 +59,15 @@ class Settings(BaseSettings):
     tries_to_sign_in: int = Field(10, ge=1, description="Wrong sign-ins in 15 minutes.")
     log_format: str = Field("console", pattern="^(console|json)$", description="How logs look.")
 
+    @field_validator("database_url")
+    @classmethod
+    def _address(cls, url: str) -> str:
+        if "://" not in url:
+            raise ValueError(
+                "not a database's address; for example sqlite:///data/intakebot.sqlite"
+            )
+        return url
+
     @field_validator("identity_keys")
     @classmethod
     def _strong(cls, keys: dict[str, str]) -> dict[str, str]:
@@ -80,8 +92,18 @@ def settings(**given: object) -> Settings:
         raise StartRefused(f"unknown setting: {', '.join(sorted(unknown))}")
     try:
         return Settings(**given)  # type: ignore[arg-type]
-    except ValueError as wrong:
-        raise StartRefused(str(wrong)) from wrong
+    except ValidationError as wrong:
+        raise StartRefused("\n".join(map(in_words, wrong.errors()))) from None
+    except SettingsError as wrong:
+        raise StartRefused(f"{wrong}: lists and maps are JSON") from None
+
+
+def in_words(error: Mapping[str, Any]) -> str:
+    """What is wrong with one setting; never its value, which may be a secret."""
+    name = str(error["loc"][0]) if error["loc"] else "settings"
+    if name.lower() in Settings.model_fields:
+        name = f"INTAKEBOT_{name.upper()}"
+    return f"{name}: {error['msg'].removeprefix('Value error, ')}"
 
 
 def is_unknown(name: str) -> bool:
@@ -89,12 +111,21 @@ def is_unknown(name: str) -> bool:
     if not name.startswith("INTAKEBOT_"):
         return False
     field = name.removeprefix("INTAKEBOT_").partition("__")[0].lower()
-    return field.removesuffix("_file") not in Settings.model_fields
+    return field not in Settings.model_fields
 
 
 def secrets_from_files() -> None:
-    """Let ``INTAKEBOT_X_FILE=/run/secrets/x`` stand for ``INTAKEBOT_X``."""
+    """Let ``INTAKEBOT_X_FILE=/run/secrets/x`` stand for ``INTAKEBOT_X``.
+
+    Raises:
+        StartRefused: a file cannot be read.
+    """
     for name, path in list(os.environ.items()):
-        if name.startswith("INTAKEBOT_") and name.endswith("_FILE"):
-            os.environ[name.removesuffix("_FILE")] = Path(path).read_text().strip()
-            del os.environ[name]
+        meant = name.removesuffix("_FILE")
+        if not name.startswith("INTAKEBOT_") or meant == name or is_unknown(meant):
+            continue  # what is unknown is told with the rest
+        try:
+            os.environ[meant] = Path(path).read_text().strip()
+        except (OSError, UnicodeDecodeError) as wrong:
+            raise StartRefused(f"{name}: {wrong}") from wrong
+        del os.environ[name]

@@ -5,11 +5,19 @@ import asyncio
 import typer
 
 from intakebot import app
-from intakebot.cli.serve import settings_or_exit
+from intakebot.cli.logs import configure_logs
+from intakebot.cli.serve import refusals_said, settings_or_exit
 from intakebot.desk.access import Role
+from intakebot.edge.origins import own_origins
+from intakebot.errors import CallerError
 from intakebot.settings import Settings
 
 agents = typer.Typer(help="The people who answer.", no_args_is_help=True)
+
+
+@agents.callback()
+def people() -> None:
+    """The people who answer."""
 
 
 @agents.command("add")
@@ -20,21 +28,21 @@ def add(
 ) -> None:
     """Print a one-time link; whoever opens it chooses a password."""
     config = settings_or_exit({})
-    app.configure_logs(config.log_format)
-    token = asyncio.run(_link(config, email, name, role))
+    configure_logs(config.log_format)
+    try:
+        with refusals_said():
+            token = asyncio.run(_link(config, email, name, role))
+    except CallerError as wrong:
+        typer.echo(str(wrong), err=True)
+        raise typer.Exit(2) from None
     if not token:
         typer.echo(f"{email} has joined already.", err=True)
         raise typer.Exit(1)
-    where = app.origins(config, config.port)[0]
-    typer.echo(f"{where}/console#join={token}")
+    typer.echo(f"{own_origins(config, config.port)[0]}/console#join={token}")
 
 
 async def _link(config: Settings, email: str, name: str, role: Role) -> str:
-    running = await app.assemble(config, app.real_world())
-    try:
-        staff = running.parts.staff
+    async with app.staff_of(config, app.real_world()) as staff:
         if email.strip().casefold() in {agent.email for agent in await staff.all()}:
             return ""
         return (await staff.link(email, name, role)).token
-    finally:
-        await running.stop()

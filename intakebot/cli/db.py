@@ -3,17 +3,22 @@
 import typer
 
 from intakebot import app
-from intakebot.cli.serve import settings_or_exit
-from intakebot.store.database import upgrade as bring_up_to_date
+from intakebot.cli.serve import refusals_said, settings_or_exit
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
+
+
+@db.callback()
+def database() -> None:
+    """The database."""
 
 
 @db.command("upgrade")
 def upgrade() -> None:
     """Bring the tables up to date; a copy is kept first."""
-    config, world = settings_or_exit({}), app.real_world()
-    done = bring_up_to_date(config.database_url, world.new_id("epoch_"), world.now())
+    config = settings_or_exit({})
+    with refusals_said():
+        done = app.upgraded(config.database_url, app.real_world())
     if done.before == done.after:
         typer.echo(f"Up to date ({done.after}).")
     else:

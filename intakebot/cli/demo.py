@@ -17,7 +17,7 @@ def demo(
     flows: Path | None = typer.Option(None, help="Other flows than those that ship."),
 ) -> None:
     """Serve a demo shop page, the widget and the console."""
-    folder = flows or (Path("flows") if Path("flows").is_dir() else app.starter_flows())
+    folder = flows or (Path("flows") if Path("flows").is_dir() else starter_flows())
     config = settings_or_exit(
         {
             "database_url": f"sqlite:///{data / 'intakebot.sqlite'}",
@@ -44,3 +44,10 @@ async def welcome(running: app.App, address: str) -> None:
         typer.echo(f"  {name:<6} joins, once, at      {address}/console#join={made.token}")
     typer.echo(f"\n  The flows                   {running.parts.settings.flows}/")
     typer.echo("  Ctrl-C ends it.\n")
+
+
+def starter_flows() -> Path:
+    """The flows that ship: inside the wheel, or beside the code in a clone."""
+    package = Path(app.__file__).parent
+    inside = package / "starter_flows"
+    return inside if inside.is_dir() else package.parent / "flows"

@@ -23,7 +23,16 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.talk import Flows, talk
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
-from intakebot.store.journal import Job, Journal, Loaded, LostRace, Repeated, Turn
+from intakebot.store.journal import (
+    CommandKey,
+    Job,
+    Journal,
+    Loaded,
+    LostRace,
+    Repeated,
+    StorageBusy,
+    Turn,
+)
 
 QUEUE = "queue"
 """The hub's topic for changes of the agents' queue."""
@@ -54,6 +63,27 @@ class Done:
 
 
 Outcome: TypeAlias = Done | Refuse
+Complete: TypeAlias = Callable[[str, AnyEvent], Awaitable[AnyEvent | Refuse]]
+"""Looks up what a conversation's event only names."""
+
+
+@dataclass(slots=True)
+class Command:
+    """What is to be done, by whom, and under which name."""
+
+    conversation_id: str
+    event: AnyEvent
+    """As it was sent."""
+    actor: Actor
+    cid: str
+    digest: bytes
+    staffing: Callable[[Conversation], Staffing] | None
+    complete: Complete | None
+
+    @property
+    def key(self) -> CommandKey:
+        """Its name: unique for its sender in the conversation."""
+        return self.actor.by, self.actor.who, self.cid
 
 
 @dataclass(slots=True)
@@ -82,7 +112,8 @@ class Conversations:
         self._restore = restore
         self._held: OrderedDict[str, Held] = OrderedDict()
         self.running = 0
-        """Turns between their start and their answer; a drain waits for 0."""
+        """Turns between their start and their answer."""
+        self._idle = asyncio.Event()
 
     async def perform(
         self,
@@ -91,80 +122,88 @@ class Conversations:
         actor: Actor,
         cid: str = "",
         staffing: Callable[[Conversation], Staffing] | None = None,
+        complete: Complete | None = None,
     ) -> Outcome:
         """Do what ``event`` says, once, whatever happens on the way.
 
         The same command again gives the same answer; the same id with another body is
-        refused as ``conflict``.
+        refused as ``conflict``. The body is the event as it was sent: what ``complete``
+        looks up may be another thing by then, and the answer is still the first one.
 
         Raises:
             NotFound: there is no such conversation.
             StorageError: nothing was acknowledged; the caller may send it again.
         """
+        digest = blake2b(encode_event(event), digest_size=16).digest() if cid else b""
+        command = Command(conversation_id, event, actor, cid, digest, staffing, complete)
         self.running += 1
         try:
             held = self._hold(conversation_id)
             async with held.lock:
-                return await self._perform(held, conversation_id, event, actor, cid, staffing)
+                return await self._perform(held, command)
         finally:
             self.running -= 1
+            if not self.running:
+                self._idle.set()
 
-    async def _perform(
-        self,
-        held: Held,
-        conversation_id: str,
-        event: AnyEvent,
-        actor: Actor,
-        cid: str,
-        staffing: Callable[[Conversation], Staffing] | None,
-    ) -> Outcome:
-        digest = blake2b(encode_event(event), digest_size=16).digest() if cid else b""
+    async def idle(self) -> None:
+        """Wait until no turn runs; whoever waits is called after the last answer was sent."""
+        while self.running:
+            self._idle.clear()
+            await self._idle.wait()
+
+    async def _perform(self, held: Held, command: Command) -> Outcome:
         for _ in range(RACES):
-            loaded = held.loaded or await self._load(held, conversation_id)
-            repeated = self._repeated(loaded, actor, cid, digest)
+            loaded = held.loaded or await self._load(held, command.conversation_id)
+            repeated = self._repeated(loaded, command)
             if repeated is not None:
                 return repeated
-            before = loaded.conversation
-            act = Act(
-                event,
-                self.world.now(),
-                actor.by,
-                actor.who,
-                actor.name,
-                cid,
-                staffing(before) if staffing else Staffing(),
-            )
-            after, effects = await self._talk(before, act)
+            event = command.event
+            if command.complete is not None:
+                found = await command.complete(command.conversation_id, event)
+                if isinstance(found, Refuse):
+                    return found
+                event = found
+            after, effects = await self._talk(loaded.conversation, command, event)
             refused = refusal(effects)
             if refused is not None:
                 return refused
+            if after.seq == loaded.conversation.seq:
+                return Refuse("not_now")  # nothing came of it, so there is nothing to write
             try:
-                return await self._write(held, loaded, after, effects, actor, cid, digest)
+                return await self._write(held, loaded, after, effects, command)
             except (LostRace, Repeated):
                 held.loaded = None
             except BaseException:
                 held.loaded = None
                 raise
-        raise LostRace(conversation_id)
+        raise StorageBusy(f"lost {RACES} races for {command.conversation_id}")
 
-    def _repeated(self, loaded: Loaded, actor: Actor, cid: str, digest: bytes) -> Outcome | None:
-        known = loaded.commands.get((actor.by, actor.who, cid)) if cid else None
+    def _repeated(self, loaded: Loaded, command: Command) -> Outcome | None:
+        known = loaded.commands.get(command.key) if command.cid else None
         if known is None:
             return None
-        seq, before = known
-        if before != digest:
+        seq, digest = known
+        if digest != command.digest:
             return Refuse("conflict")
         return Done(seq, loaded.conversation.seq, loaded.conversation)
 
     async def _talk(
-        self, conversation: Conversation, act: Act
+        self, before: Conversation, command: Command, event: AnyEvent
     ) -> tuple[Conversation, list[Effect]]:
-        try:
-            return talk(self.flows, conversation, act)
-        except LookupError:
-            if await self._restore(conversation.edition) is None:
-                raise
-            return talk(self.flows, conversation, act)
+        if before.edition and self.flows.edition(before.edition) is None:
+            await self._restore(before.edition)
+        actor, staffing = command.actor, command.staffing
+        act = Act(
+            event,
+            self.world.now(),
+            actor.by,
+            actor.who,
+            actor.name,
+            command.cid,
+            staffing(before) if staffing else Staffing(),
+        )
+        return talk(self.flows, before, act)
 
     async def _write(
         self,
@@ -172,26 +211,24 @@ class Conversations:
         loaded: Loaded,
         after: Conversation,
         effects: list[Effect],
-        actor: Actor,
-        cid: str,
-        digest: bytes,
+        command: Command,
     ) -> Done:
         jobs = [Job(kind) for kind in follow_ups(loaded.conversation, after, effects)]
         turn = Turn(
             after,
             loaded.conversation.seq,
             entries(effects),
-            cid,
-            digest,
-            actor.by,
-            actor.who,
+            command.cid,
+            command.digest,
+            command.actor.by,
+            command.actor.who,
             brief(self.flow_of(after), after),
             jobs,
         )
         committed = await self.journal.commit(turn)
         commands = dict(loaded.commands)
-        if cid:
-            commands[(actor.by, actor.who, cid)] = (committed.seq, digest)
+        if command.cid:
+            commands[command.key] = (committed.seq, command.digest)
         held.loaded = Loaded(after, commands)
         self.hub.wake(after.id)
         self.hub.wake(QUEUE)

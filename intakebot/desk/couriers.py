@@ -6,6 +6,7 @@ least once; every job may run twice without harm.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import TypeAlias
 
 import structlog
@@ -42,12 +43,10 @@ class Couriers:
         try:
             while True:
                 while await self.work():
-                    await asyncio.sleep(0)
-                try:
+                    continue
+                with suppress(TimeoutError):
                     async with asyncio.timeout(LOOK_EVERY):
                         await self._news.wait()
-                except TimeoutError:
-                    pass
                 self._news.clear()
         finally:
             leave()

@@ -33,6 +33,13 @@ class Room:
     """How far each side has read, by entry number."""
 
     @property
+    def customer(self) -> Literal["here", "writing", "gone"]:
+        """Whether the customer is there."""
+        if not self.customers:
+            return "gone"
+        return "writing" if self.writing else "here"
+
+    @property
     def empty(self) -> bool:
         return not self.agents and not self.customers
 

@@ -1,9 +1,6 @@
 """The customer's side of the desk: open a conversation, admit its holder, do what they say."""
 
-import asyncio
-from collections.abc import Coroutine
 from hashlib import sha256
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -17,7 +14,7 @@ from intakebot.desk.world import World
 from intakebot.engine import words
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Refuse
-from intakebot.engine.events import Begin, Change, CustomerEvent, Say, Staffing
+from intakebot.engine.events import AnyEvent, Begin, Change, CustomerEvent, Say, Staffing
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.settings import Settings
@@ -48,7 +45,6 @@ class Reception:
         self.hub = hub
         self.world = world
         self._rates = Buckets(settings.messages_a_minute / 60, settings.messages_a_minute)
-        self._tasks: set[asyncio.Task[Any]] = set()
         self.own_origins: tuple[str, ...] = ()
         """Origins that are ourselves; filled once the address is known."""
 
@@ -84,9 +80,7 @@ class Reception:
 
     # --- saying things -------------------------------------------------------------------
 
-    async def perform(
-        self, conversation_id: str, event: CustomerEvent, cid: str
-    ) -> Outcome:
+    async def perform(self, conversation_id: str, event: CustomerEvent, cid: str) -> Outcome:
         """Do what the customer asks.
 
         Raises:
@@ -95,15 +89,20 @@ class Reception:
         refused = self._too_much(conversation_id, event)
         if refused is not None:
             return refused
-        if isinstance(event, Say | Change) and (event.files or event.uploads):
-            try:
-                files = await self.uploads.of(conversation_id, event.files)
-            except NotFound:
-                return Refuse("no_file", self.word(conversation_id, "no_file"))
-            event = replace(event, uploads=files)
+        shows = isinstance(event, Say | Change) and (event.files or event.uploads)
+        complete = self._complete if shows else None
         return await self.conversations.perform(
-            conversation_id, event, CUSTOMER, cid, self.staffing
+            conversation_id, event, CUSTOMER, cid, self.staffing, complete
         )
+
+    async def _complete(self, conversation_id: str, event: AnyEvent) -> AnyEvent | Refuse:
+        """The files that a message names; whatever the client says of them is replaced."""
+        assert isinstance(event, Say | Change)
+        try:
+            files = await self.uploads.of(conversation_id, event.files)
+        except NotFound:
+            return Refuse("no_file", self.word(conversation_id, "no_file"))
+        return replace(event, uploads=files)
 
     def _too_much(self, conversation_id: str, event: CustomerEvent) -> Refuse | None:
         if not self._rates.take(conversation_id, self.world.now()):
@@ -134,17 +133,6 @@ class Reception:
             return Staffing(name, True, 0)
         opening = team.opening(self.world.now())
         return Staffing(name, False, 0 if opening.open else opening.opens)
-
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run something that may be lost, without waiting for it."""
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._over)
-
-    def _over(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled():
-            task.exception()
 
 
 def hashed(token: str) -> bytes:

@@ -1,5 +1,6 @@
 """The agents' side of the desk: follow the queue, take a conversation, answer, hand it on."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -13,10 +14,18 @@ from intakebot.desk.uploads import Uploads
 from intakebot.engine import words
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Refuse
-from intakebot.engine.events import AgentEvent, Link, Respond, Staffing, Transfer, WriteNote
+from intakebot.engine.events import AgentEvent, AnyEvent, Link, Respond, Staffing, Transfer
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.settings import Settings
+from intakebot.store.queue import Rows
+from intakebot.store.stores import Stores
+
+FLOWS = "flows"
+"""The hub's topic for flow files that were read again."""
+OPEN_AT_MOST = 5000
+LATEST = 300
+"""Rows of the queue that an agent begins with, whatever their phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Takeover:
         uploads: Uploads,
         hub: Hub,
         colleague: Callable[[str], Awaitable[Colleague | None]],
-        case_exists: Callable[[int], Awaitable[bool]],
+        stores: Stores,
     ) -> None:
         self.settings = settings
         self.conversations = conversations
@@ -49,7 +58,7 @@ class Takeover:
         self.hub = hub
         self._uploads = uploads
         self._colleague = colleague
-        self._case_exists = case_exists
+        self._stores = stores
 
     async def perform(
         self, staff: Staff, conversation_id: str, event: AgentEvent, cid: str
@@ -60,37 +69,48 @@ class Takeover:
             NotFound: there is no such conversation.
             StorageError: nothing was acknowledged.
         """
-        if isinstance(event, Respond | WriteNote) and len(event.text) > self.settings.text_limit:
-            limit = str(self.settings.text_limit)
-            return Refuse("too_long", words.say("too_long", "en", limit=limit))
-        try:
-            event = await self._complete(conversation_id, event)
-        except NotFound as absent:
-            return Refuse("not_found", str(absent))
+        limit = self.settings.text_limit
+        if any(len(getattr(event, part, "")) > limit for part in ("text", "note")):
+            return Refuse("too_long", words.say("too_long", "en", limit=str(limit)))
         actor = Actor("agent", staff.id, staff.name)
+        complete = self._complete if isinstance(event, Respond | Transfer | Link) else None
         return await self.conversations.perform(
-            conversation_id, event, actor, cid, self.staffing
+            conversation_id, event, actor, cid, self.staffing, complete
         )
+
+    async def queue(self) -> Rows:
+        """What an agent wants to see first: everything open, and what changed last."""
+        return await asyncio.to_thread(self._first_rows)
+
+    def _first_rows(self) -> Rows:
+        rows = self._stores.queue.open_rows(OPEN_AT_MOST)
+        shown = {row.conversation for row in rows.rows}
+        latest = self._stores.queue.latest(limit=LATEST)
+        also = [row for row in latest.rows if row.conversation not in shown]
+        # The older of both places: a row that changed in between comes once more.
+        return Rows(min(rows.upto, latest.upto), [*rows.rows, *also])
 
     def staffing(self, conversation: Conversation) -> Staffing:
         """An agent is here by definition."""
         team = self.library.team(conversation.team)
         return Staffing(team.name_in(conversation.language) if team else "", True, 0)
 
-    async def _complete(self, conversation_id: str, event: AgentEvent) -> AgentEvent:
-        """Look up what the event only names.
-
-        Raises:
-            NotFound: a file, colleague, team or case that is not there.
-        """
-        if isinstance(event, Respond):
-            files = await self._uploads.of(conversation_id, event.files)
-            return replace(event, uploads=files)
-        if isinstance(event, Transfer):
-            return await self._transfer(event)
-        if isinstance(event, Link) and not await self._case_exists(event.case):
-            raise NotFound(f"there is no case {event.case}")
+    async def _complete(self, conversation_id: str, event: AnyEvent) -> AnyEvent | Refuse:
+        """Look up what the event only names; refused when it is not there."""
+        try:
+            if isinstance(event, Respond):
+                files = await self._uploads.of(conversation_id, event.files)
+                return replace(event, uploads=files)
+            if isinstance(event, Transfer):
+                return await self._transfer(event)
+            if isinstance(event, Link) and not await self._case_exists(event.case):
+                raise NotFound(f"there is no case {event.case}")
+        except NotFound as absent:
+            return Refuse("not_found", str(absent))
         return event
+
+    async def _case_exists(self, number: int) -> bool:
+        return 0 < number < 2**63 and await asyncio.to_thread(self._stores.cases.exists, number)
 
     async def _transfer(self, event: Transfer) -> Transfer:
         if event.agent:

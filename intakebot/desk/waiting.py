@@ -14,10 +14,12 @@ from intakebot.engine.brief import Brief
 from intakebot.engine.events import Staffing
 from intakebot.hub import Hub
 from intakebot.store.journal import Journal
+from intakebot.store.queue import Queue
 
 ENOUGH = 5
 """Waits of a team that must have been seen before a range is given."""
 KEPT = 50
+AT_MOST = 100_000
 PAUSE = 1.0
 """Seconds between two looks at the queue."""
 
@@ -36,8 +38,9 @@ class Place:
 class Waiting:
     """Keeps the line by following the queue's changes."""
 
-    def __init__(self, journal: Journal, hub: Hub, now: Callable[[], int]) -> None:
+    def __init__(self, journal: Journal, hub: Hub, now: Callable[[], int], queue: Queue) -> None:
         self._journal = journal
+        self._queue = queue
         self._hub = hub
         self._now = now
         self._after = 0
@@ -73,6 +76,7 @@ class Waiting:
         """Follow the queue until cancelled."""
         leave = self._hub.subscribe(QUEUE, self._news.set)
         try:
+            await self.begin()
             self._news.set()
             while True:
                 await self._news.wait()
@@ -81,6 +85,12 @@ class Waiting:
                 await asyncio.sleep(PAUSE)
         finally:
             leave()
+
+    async def begin(self) -> None:
+        """Who waits now; the closed matters of all the years before are of no interest."""
+        rows = await asyncio.to_thread(self._queue.open_rows, AT_MOST)
+        self._line = {row.conversation: row for row in rows.rows if row.phase == "waiting"}
+        self._after = rows.upto
 
     async def catch_up(self) -> None:
         """Take in what changed and tell those whose place moved."""

@@ -1,4 +1,4 @@
-"""What both sockets share: frames out in order, frames in within limits, the log by number."""
+"""What both sockets share: frames in within limits, frames out in order, the log by number."""
 
 import asyncio
 import contextlib
@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
 
 import msgspec
+import structlog
 
 from intakebot.store.journal import Journal, Slice
 
@@ -14,11 +15,15 @@ Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 
 encode = msgspec.json.Encoder().encode
+log = structlog.get_logger()
+
 FIRST_WITHIN = 5.0
 """Seconds to the first frame."""
 FIRST_AT_MOST = 4096
 """Bytes of the first frame: nobody has said who they are yet."""
 PAGE = 200
+TYPING_FOR = 6.0
+"""Seconds after which "is writing" is forgotten unless it is said again."""
 
 
 class Gone(Exception):
@@ -32,9 +37,7 @@ class Gone(Exception):
 class Line:
     """One peer's socket."""
 
-    def __init__(
-        self, receive: Receive, send: Send, now: Callable[[], float], rate: float
-    ) -> None:
+    def __init__(self, receive: Receive, send: Send, now: Callable[[], float], rate: float) -> None:
         """``rate`` is in frames a second; twice that many may come at once."""
         self._receive = receive
         self._send = send
@@ -43,6 +46,8 @@ class Line:
         self._tokens = 2 * rate
         self._counted = now()
         self.open = True
+        self.leaving = False
+        """While True nothing more is taken: the process ends, and the peer will ask again."""
 
     async def first(self, decode: Callable[[str], Any]) -> Any:
         """The first frame, in time and of modest size.
@@ -55,20 +60,20 @@ class Line:
                 text = await self.hear()
         except TimeoutError:
             raise Gone(4001) from None
-        if len(text) > FIRST_AT_MOST:
+        if len(text.encode()) > FIRST_AT_MOST:
             raise Gone(4001)
-        return self.read(decode, text)
+        return self.read(decode, text, 4001)
 
-    def read(self, decode: Callable[[str], Any], text: str) -> Any:
+    def read(self, decode: Callable[[str], Any], text: str, otherwise: int = 4400) -> Any:
         """A frame as what it says it is.
 
         Raises:
-            Gone: it is none of ours.
+            Gone: it is none of ours; closes with ``otherwise``.
         """
         try:
             return decode(text)
         except (msgspec.MsgspecError, RecursionError, UnicodeError):
-            raise Gone(4400) from None
+            raise Gone(otherwise) from None
 
     async def hear(self) -> str:
         """The next text frame, not faster than the limit allows.
@@ -76,19 +81,24 @@ class Line:
         Raises:
             Gone: the peer left, sent no text, or floods.
         """
-        message = await self._receive()
-        if message["type"] != "websocket.receive":
-            raise Gone(1000)
-        text = message.get("text")
-        if text is None:
-            raise Gone(4400)
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                raise Gone(1000)
+            text = message.get("text")
+            if text is None:
+                raise Gone(4400)
+            self._count()
+            if not self.leaving:
+                return str(text)
+
+    def _count(self) -> None:
         now = self._now()
         self._tokens = min(2 * self._rate, self._tokens + (now - self._counted) * self._rate)
         self._counted = now
         if self._tokens < 1:
             raise Gone(4029)
         self._tokens -= 1
-        return str(text)
 
     async def say(self, frame: Any) -> None:
         """Send one frame."""
@@ -110,54 +120,91 @@ class Line:
                 await self._send({"type": "websocket.close", "code": code})
 
 
-class Follower:
-    """Brings one conversation's log to one socket, always from the socket's own number.
+class Chore:
+    """What a line does again and again, as ``work`` says: once at a time, however often asked.
 
-    ``wake`` may be called at any time and from the hub; the work is done once, however
-    often it is called meanwhile, and never by whoever woke it.
+    ``wake`` may be called at any time and from the hub; the work is never done by whoever
+    woke it. What goes wrong goes to the log and closes the line: its peer comes back and
+    reads on from its own number, which is better than silence.
     """
+
+    __slots__ = ("_busy", "_due", "_line", "_task", "held")
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._busy = self._due = False
+        self._task: asyncio.Task[None] | None = None
+        self.held = False
+        """While True, the owner of the line flushes by itself, as after an ack."""
+
+    async def work(self) -> None:
+        """Do it once; what comes up meanwhile is done afterwards."""
+        raise NotImplementedError
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self._due = True
+        if not self._busy and not self.held and self._line.open:
+            self._busy = True
+            self._task = asyncio.ensure_future(self._alone())
+
+    def release(self) -> None:
+        """Let go after ``held``, and do what came up meanwhile."""
+        self.held = False
+        if self._due:
+            self.wake()
+
+    async def flush(self) -> None:
+        """Do it now, and wait for it; if it is being done, see that it is done once more."""
+        self._due = True
+        if not self._busy:
+            self._busy = True
+            await self._while_due()
+
+    async def _while_due(self) -> None:
+        try:
+            while self._due and self._line.open:
+                self._due = False
+                await self.work()
+        finally:
+            self._busy = False
+
+    async def _alone(self) -> None:
+        try:
+            await self._while_due()
+        except Gone as gone:
+            await self._line.close(gone.code)
+        except Exception:
+            log.exception("line_failed")
+            await self._line.close(1011)
+
+    def cancel(self) -> None:
+        """Stop what is under way."""
+        if self._task is not None:
+            self._task.cancel()
+
+
+class Follower(Chore):
+    """Brings one conversation's log to one socket, always from the socket's own number."""
+
+    __slots__ = ("_conversation", "_journal", "_private", "sent")
 
     def __init__(
         self, line: Line, journal: Journal, conversation: str, after: int, *, private: bool
     ) -> None:
-        self._line = line
+        super().__init__(line)
         self._journal = journal
         self._conversation = conversation
         self._private = private
-        self.sent = after
-        self.held = False
-        """While True, the owner of the line flushes by itself (after an ack)."""
-        self._busy = False
-        self._due = False
-        self._task: asyncio.Task[None] | None = None
+        self.sent = max(0, after)
+        """The number up to which the peer has the log."""
 
-    def wake(self) -> None:
-        """There may be news."""
-        self._due = True
-        if not self._busy and not self.held:
-            self._task = asyncio.ensure_future(self.flush())
-
-    async def flush(self) -> None:
+    async def work(self) -> None:
         """Send all that is newer than what was sent."""
-        if self._busy:
-            self._due = True
-            return
-        self._busy = True
-        try:
-            self._due = True
-            while self._due and self._line.open:
-                self._due = False
-                await self._send_news()
-        finally:
-            self._busy = False
-
-    async def _send_news(self) -> None:
-        while True:
+        while self._line.open:
             read = self._journal.read_now(self._conversation, self.sent, self._private, PAGE)
             if read is None:
-                read = await self._journal.read(
-                    self._conversation, self.sent, self._private, PAGE
-                )
+                read = await self._journal.read(self._conversation, self.sent, self._private, PAGE)
             if read.upto < self.sent:
                 await self.reset()
             elif read.upto == self.sent:
@@ -180,7 +227,31 @@ class Follower:
             head += b'"conversation":' + encode(self._conversation) + b","
         return (head + b'"entries":[' + b",".join(read.entries) + b"]}").decode()
 
-    def cancel(self) -> None:
-        """Stop a flush that is under way."""
-        if self._task is not None:
-            self._task.cancel()
+
+class Typing:
+    """Forgets by itself that a peer is writing: the one who closed the lid never says so."""
+
+    __slots__ = ("_timer",)
+
+    def __init__(self) -> None:
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether somebody is writing as far as we know."""
+        return self._timer is not None
+
+    def expect_more(self, forget: Callable[[], None]) -> None:
+        """Call ``forget`` unless it is said again in time."""
+        self.stop()
+        self._timer = asyncio.get_running_loop().call_later(TYPING_FOR, self._over, forget)
+
+    def _over(self, forget: Callable[[], None]) -> None:
+        self._timer = None
+        forget()
+
+    def stop(self) -> None:
+        """Nothing is left to forget."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable
 
+from intakebot.settings import Settings
+
 Headers = Iterable[tuple[bytes, bytes]]
+
+LOOPBACK = ("127.0.0.1", "localhost", "0.0.0.0", "::", "::1")  # noqa: S104
+"""Hosts that a browser on this machine reaches by its usual names."""
 
 
 def header(headers: Headers, name: bytes) -> str:
@@ -36,3 +41,13 @@ def cookie_of(headers: Headers, name: str) -> str:
         if key == name:
             return value
     return ""
+
+
+def own_origins(settings: Settings, port: int) -> tuple[str, ...]:
+    """Under which origins browsers reach us."""
+    if settings.public_url:
+        return (settings.public_url.rstrip("/"),)
+    if settings.host in LOOPBACK:
+        return (f"http://127.0.0.1:{port}", f"http://localhost:{port}")
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return (f"http://{host}:{port}",)

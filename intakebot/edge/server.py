@@ -6,12 +6,12 @@ and on SIGTERM it closes sockets before the work in flight is done.
 """
 
 import asyncio
-import contextlib
 import socket
 from collections.abc import Awaitable, Callable
 from types import FrameType
 from typing import Any
 
+import structlog
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -23,7 +23,12 @@ READ_WITHIN = 10.0
 BUFFER = 256 * 1024
 """Bytes that may wait for one peer."""
 LARGEST_FRAME = 64 * 1024
-DRAIN_WITHIN = 8.0
+GONE_WITHIN = 1.0
+"""Seconds from closing a socket to cutting it."""
+DRAIN_WITHIN = 7.0
+"""Seconds; what follows (closing, stopping the store) must fit into ten with it."""
+
+log = structlog.get_logger()
 
 
 class Http(HttpToolsProtocol):
@@ -58,6 +63,7 @@ class Line(WebSocketsSansIOProtocol):
     """A websocket that is cut, not closed, when its peer stops reading."""
 
     _stuck: asyncio.TimerHandle | None = None
+    _last: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -73,7 +79,25 @@ class Line(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._reads_again()
+        if self._last is not None:
+            self._last.cancel()
         super().connection_lost(exc)
+
+    def keepalive_timeout(self) -> None:
+        """No pong: whatever is still to be sent, nobody is there to read it."""
+        super().keepalive_timeout()
+        self._cut_in(GONE_WITHIN)
+
+    def on_task_complete(self, task: asyncio.Task[None]) -> None:
+        """The app is done with this peer: what keeps its close frame unread must not stay."""
+        super().on_task_complete(task)
+        if not self.disconnected:
+            self._cut_in(self.close_timeout + GONE_WITHIN)
+
+    def _cut_in(self, seconds: float) -> None:
+        if self._last is not None:
+            self._last.cancel()
+        self._last = self.loop.call_later(seconds, self.transport.abort)
 
     def _reads_again(self) -> None:
         if self._stuck is not None:
@@ -83,7 +107,7 @@ class Line(WebSocketsSansIOProtocol):
     def shutdown(self) -> None:
         """Say 1012, then go: a peer that does not read must not hold the exit."""
         super().shutdown()
-        self.loop.call_later(1.0, self.transport.abort)
+        self._cut_in(GONE_WITHIN)
 
 
 class Server(uvicorn.Server):
@@ -113,9 +137,12 @@ class Server(uvicorn.Server):
         self._task = asyncio.ensure_future(self._finish())
 
     async def _finish(self) -> None:
-        with contextlib.suppress(Exception):
+        try:
             await asyncio.wait_for(self._drain(), DRAIN_WITHIN)
-        self.should_exit = True
+        except Exception:
+            log.exception("drain_failed")
+        finally:
+            self.should_exit = True
 
 
 def server(

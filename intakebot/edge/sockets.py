@@ -1,50 +1,93 @@
-"""All sockets of this process, for the drain and for signing people out."""
+"""All sockets of this process: from handshake to close, and what the drain tells them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
-from intakebot.edge.line import Line
-from intakebot.edge.wire import GoingAway
+import structlog
+
+from intakebot.edge import wire
+from intakebot.edge.line import Gone, Line, Message, Receive, Send
 
 AWAY_FOR = (500, 5000)
 """Milliseconds after which clients come back; spread, so that they don't come all at once."""
+GOODBYE_WITHIN = 0.5
+"""Seconds in which a last frame must have left; whoever does not read is not waited for."""
+
+log = structlog.get_logger()
 
 
 class Sockets:
     """A register of open lines."""
 
-    def __init__(self, jitter: Callable[[int, int], int]) -> None:
+    def __init__(
+        self, jitter: Callable[[int, int], int], now: Callable[[], float], rate: float
+    ) -> None:
+        """``now`` is in seconds and never goes back; ``rate`` in frames a second and line."""
         self._jitter = jitter
+        self._now = now
+        self._rate = rate
         self._lines: set[Line] = set()
         self.draining = False
 
     def __len__(self) -> int:
         return len(self._lines)
 
-    def add(self, line: Line) -> None:
-        """A line was opened."""
+    async def serve(
+        self,
+        scope: Message,
+        receive: Receive,
+        send: Send,
+        talk: Callable[[Line], Awaitable[None]],
+    ) -> None:
+        """Accept a socket and let ``talk`` have it until either side closes."""
+        if self.draining:
+            await self._come_back(scope, send)
+            return
+        chosen = wire.PROTOCOL if wire.PROTOCOL in scope["subprotocols"] else None
+        await send({"type": "websocket.accept", "subprotocol": chosen})
+        line = Line(receive, send, self._now, self._rate)
+        line.leaving = self.draining
         self._lines.add(line)
+        try:
+            await talk(line)
+        except Gone as gone:
+            await line.close(gone.code)
+        except Exception:
+            log.exception("socket_failed")
+            await line.close(1011)
+        finally:
+            line.open = False
+            self._lines.discard(line)
 
-    def drop(self, line: Line) -> None:
-        """It is gone."""
-        self._lines.discard(line)
+    async def _come_back(self, scope: Message, send: Send) -> None:
+        """Refuse the handshake with 503: clients try again after that, after 403 they don't."""
+        if "websocket.http.response" not in scope.get("extensions", {}):
+            await send({"type": "websocket.close", "code": 1012})
+            return
+        wait = str(max(1, self._jitter(*AWAY_FOR) // 1000)).encode()
+        start = "websocket.http.response.start"
+        await send({"type": start, "status": 503, "headers": [(b"retry-after", wait)]})
+        await send({"type": "websocket.http.response.body", "body": b""})
 
     async def go_away(self) -> None:
-        """Tell everybody when to come back; whoever does not read is not waited for."""
+        """Take nothing more from anybody, and tell everybody when to come back."""
         self.draining = True
-        goodbyes = [
-            asyncio.ensure_future(line.say(GoingAway(self._jitter(*AWAY_FOR))))
-            for line in list(self._lines)
-        ]
-        if goodbyes:
-            _, late = await asyncio.wait(goodbyes, timeout=1.0)
-            for goodbye in late:
-                goodbye.cancel()
+        for line in self._lines:
+            line.leaving = True
+        await self._to_all(lambda line: line.say(wire.GoingAway(self._jitter(*AWAY_FOR))))
 
     async def close_all(self, code: int = 1012) -> None:
         """Close what is still open."""
-        closing = [asyncio.ensure_future(line.close(code)) for line in list(self._lines)]
-        if closing:
-            _, late = await asyncio.wait(closing, timeout=1.0)
-            for one in late:
-                one.cancel()
+        await self._to_all(lambda line: line.close(code))
+
+    async def _to_all(self, do: Callable[[Line], Awaitable[None]]) -> None:
+        goodbyes = [asyncio.ensure_future(do(line)) for line in list(self._lines)]
+        if goodbyes:
+            _, late = await asyncio.wait(goodbyes, timeout=GOODBYE_WITHIN)
+            for goodbye in late:
+                goodbye.cancel()
+
+
+async def refuse(send: Send) -> None:
+    """Refuse a handshake for good: the browser hears 403."""
+    await send({"type": "websocket.close", "code": 1008})

@@ -73,6 +73,8 @@ class Reset(Frame, frozen=True):
     """Forget what you show: the log was restored or your place is unknown. It follows from 0."""
 
     epoch: str
+    conversation: str = ""
+    """Agents' socket only: which conversation's log begins again."""
 
 
 class Log(Frame, frozen=True):
@@ -262,10 +264,10 @@ PROTOCOL = "intakebot.v1"
 CLOSE = {
     1000: "done",
     1009: "frame too large",
+    1011: "our fault; come back",
     1012: "the server restarts; come back after the time in going_away",
     4001: "no or bad first frame in time",
     4003: "not allowed: unknown token, or the sign-in ended",
-    4008: "too slow: frames piled up unread",
     4029: "too many frames",
     4400: "not a frame of this protocol",
 }

@@ -154,8 +154,11 @@ def at_hand(draft: Draft, question: str, turn: int) -> Item | None:
 
 
 def repeat(draft: Draft, flow: Flow, item: Item) -> None:
-    tries = draft.now.open.tries if draft.now.open else 0
-    draft.ask(item, asked(draft, flow, item), tries)
+    """Ask once more; who still doesn't see what is meant need not answer it."""
+    tries = (draft.now.open.tries if draft.now.open else 0) + 1
+    if tries > item.question.tries:
+        return not_known(draft, flow, item)
+    return draft.ask(item, asked(draft, flow, item), tries)
 
 
 def one_back(draft: Draft, flow: Flow, item: Item) -> None:

@@ -1,6 +1,6 @@
 """Which question comes next, what it looks like, and what a changed answer reopens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from intakebot.engine.answers import Answer, Source
@@ -16,7 +16,12 @@ MORE = "more"
 
 def applies(flow: Flow, conversation: Conversation, item: Item) -> bool:
     """Whether the question's condition holds with what is known now."""
-    return item.when is None or item.when.holds(conversation.answers, facts(conversation))
+    when = item.when
+    if when is None:
+        return True
+    if len(when.names) == len(item.depends):  # it asks about answers alone
+        return when.holds(conversation.answers)
+    return when.holds(conversation.answers, facts(conversation))
 
 
 def facts(conversation: Conversation) -> dict[str, str]:
@@ -49,9 +54,13 @@ def may_come(flow: Flow, conversation: Conversation) -> Iterator[Item]:
     for item in flow.items:
         if item.id in answers:
             continue
-        undecided = any(name in flow.index and name not in answers for name in item.depends)
-        if undecided or applies(flow, conversation, item):
+        if item.when is None or undecided(flow, answers, item) or applies(flow, conversation, item):
             yield item
+
+
+def undecided(flow: Flow, answers: Mapping[str, Answer], item: Item) -> bool:
+    """Whether a question that this one depends on has no answer yet."""
+    return any(name in flow.index and name not in answers for name in item.depends)
 
 
 def missing(flow: Flow, conversation: Conversation) -> list[Row]:
@@ -110,12 +119,13 @@ def asked(draft: Draft, flow: Flow, item: Item, text: str = "", **more: Any) -> 
 def go_on(draft: Draft, flow: Flow) -> None:
     """Ask what comes next, or show the summary when nothing is left to ask.
 
-    Does nothing while a person holds the conversation or the customer waits for one.
+    A question that has just come to apply may be answered by the first words. Does nothing
+    while a person holds the conversation or the customer waits for one.
     """
     if draft.now.phase not in ("intake", "confirming"):
         return
     item = following(flow, draft.now)
-    while item is not None and remembered(draft, item):
+    while item is not None and item.when is not None and remembered(draft, item):
         item = following(flow, draft.now)
     if item is not None:
         draft.ask(item, asked(draft, flow, item))
@@ -157,7 +167,7 @@ def prefill(draft: Draft, flow: Flow) -> None:
 
 def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     """Write down what the words of entry ``seq`` tell beyond doubt of questions still to come."""
-    for item in flow.items:
+    for item in flow.noticing:
         if item.id not in draft.now.answers and applies(flow, draft.now, item):
             note_down(draft, item, text, seq)
 
@@ -214,7 +224,7 @@ def taken_from(draft: Draft, name: str, seq: int) -> tuple[int, int] | None:
 
 
 def remembered(draft: Draft, item: Item) -> bool:
-    """Answer a question from the first words, where they hold it and it has just come to apply."""
+    """Answer a question from the first words, where they hold it."""
     opening, seq = draft.now.opening, draft.now.opening_seq
     if not opening:
         return False

@@ -62,11 +62,10 @@ def priority_of(flow: Flow, conversation: Conversation) -> Priority:
 
 def customer_of(flow: Flow | None, conversation: Conversation) -> str:
     """The name as claimed, else the e-mail address, else nothing."""
-    for kind in ("name", "email"):
-        for item in flow.items if flow else ():
-            answer = conversation.answers.get(item.id)
-            if item.question.kind == kind and answer is not None and answer.known:
-                return answer.text[:80]
+    for item in flow.naming if flow else ():
+        answer = conversation.answers.get(item.id)
+        if answer is not None and answer.known:
+            return answer.text[:80]
     return ""
 
 

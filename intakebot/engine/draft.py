@@ -3,6 +3,7 @@
 Mutable, but it never leaves ``step``: a caller only sees the conversation before and after.
 """
 
+from functools import cached_property
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -136,7 +137,7 @@ class Draft:
 
     # --- reading the flow ------------------------------------------------------------------
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         """The circumstances in which the customer's words are read."""
         now = self.now

@@ -8,6 +8,8 @@ from intakebot.engine.conditions import Condition
 from intakebot.engine.kinds.base import Question
 from intakebot.engine.wording import Wording
 
+NAMING = ("name", "email")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -22,10 +24,15 @@ class Item:
     when: Condition | None = None
     depends: frozenset[str] = frozenset()
     """Ids of the questions its ``when`` asks about; a change there reopens this one."""
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.question.id)
 
     @property
-    def id(self) -> str:
-        return self.question.id
+    def notices(self) -> bool:
+        """Whether its kind can find an answer in words that were said before it was asked."""
+        return type(self.question).notice is not Question.notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,16 @@ class Flow:
     default: bool = False
     """Whether it takes what no other flow claims."""
     index: Mapping[str, int] = field(default_factory=dict)
+    noticing: tuple[Item, ...] = field(init=False, default=())
+    """The questions that listen to words said before they are asked."""
+    naming: tuple[Item, ...] = field(init=False, default=())
+    """The questions that say who the customer is: names first, then e-mail addresses."""
+
+    def __post_init__(self) -> None:
+        noticing = tuple(item for item in self.items if item.notices)
+        naming = tuple(i for kind in NAMING for i in self.items if i.question.kind == kind)
+        object.__setattr__(self, "noticing", noticing)
+        object.__setattr__(self, "naming", naming)
 
     def item(self, question: str) -> Item | None:
         """The question with that id, or None."""

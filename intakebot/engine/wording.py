@@ -62,7 +62,9 @@ class Wording:
 
     def _text(self, language: str) -> str:
         texts = self.texts
-        for wanted in ("", language, language.partition("-")[0], "en"):
+        if "" in texts:
+            return texts[""]
+        for wanted in (language, language.partition("-")[0], "en"):
             if wanted in texts:
                 return texts[wanted]
         return next(iter(texts.values()), "")

@@ -66,14 +66,27 @@ def acts(text: str, language: str = "en", asked_kind: str | None = None) -> list
 
 def _whole(text: str, said: str, language: str) -> list[Act]:
     """The message's one act, when it is a known phrase with a "please" or so around it."""
-    only = ONLY.get(language[:2], {})
-    core = re.sub(r"[,.!?;:…،؟]+", "", said).split()
+    core = _POINTS.sub("", said).split()
+    phrases = _phrases(language[:2])
     for start, end in _trims(core):
-        phrase = " ".join(core[start:end])
-        for kind in KINDS:
-            if phrase in WHOLE[kind] or phrase in only.get(kind, ()):
-                return [Act(kind, (0, len(text)), True)]
+        kind = phrases.get(" ".join(core[start:end]))
+        if kind is not None:
+            return [Act(kind, (0, len(text)), True)]
     return []
+
+
+_POINTS = re.compile(r"[,.!?;:…،؟]+")
+
+
+@lru_cache(16)
+def _phrases(language: str) -> dict[str, ActKind]:
+    """Each phrase that may be a whole message, and its act; the first kind to list it wins."""
+    only = ONLY.get(language, {})
+    listed: dict[str, ActKind] = {}
+    for kind in KINDS:
+        for phrase in (*WHOLE[kind], *only.get(kind, ())):
+            listed.setdefault(phrase, kind)
+    return listed
 
 
 def _trims(core: list[str]) -> list[tuple[int, int]]:

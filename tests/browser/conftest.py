@@ -1,6 +1,5 @@
 """A real server, a real Chromium, and the people of the story."""
 
-import json
 import os
 import re
 import shutil
@@ -9,24 +8,37 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
+from yarl import URL
+
+from tests.browser.people import PAYMENT, Agent, Customer
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
-PASSWORD = "four quiet wooden chairs"
+PATIENCE = 10_000
+"""Milliseconds; the machine may be busy."""
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=PATIENCE)
 DESK = {"width": 1280, "height": 800}
-PHONE = {"width": 320, "height": 600}
 
 
 @dataclass
@@ -37,6 +49,7 @@ class Server:
     port: int = 0
     running: subprocess.Popen[str] | None = None
     links: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, Any] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -65,16 +78,38 @@ class Server:
         self.running.send_signal(sig)
         return self.running.wait(15)
 
+    def set_hours(self, hours: str) -> None:
+        """Give every team these hours; none at all means always open. Read at the next start."""
+        teams = self.folder / "flows" / "teams.yaml"
+        teams.write_text(
+            re.sub(r"    hours: .*\n    holidays: .*\n", f"    {hours}\n", teams.read_text())
+        )
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    shutil.copytree(ROOT / "flows", tmp_path / "flows")
-    made = Server(tmp_path).start()
+
+@contextmanager
+def serving(folder: Path, hours: str = "") -> Iterator[Server]:
+    shutil.copytree(ROOT / "flows", folder / "flows")
+    made = Server(folder)
+    made.set_hours(hours)
     try:
-        yield made
+        yield made.start()
     finally:
         if made.running and made.running.poll() is None:
             made.stop()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for the tests of a file; always open, as today may be a Sunday."""
+    with serving(tmp_path_factory.mktemp("served")) as made:
+        yield made
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that one test may stop, edit and start again."""
+    with serving(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")
@@ -92,11 +127,23 @@ class Watch:
     def __init__(self) -> None:
         self.complaints: list[str] = []
         self.expected: tuple[str, ...] = ()
+        self.ours: set[str] = set()
 
     def on(self, page: Page) -> Page:
         page.on("console", self._said)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", self._asked)
+        page.on("request", self._fetched)
         return page
+
+    def _asked(self, dialog: Dialog) -> None:
+        self.complaints.append(f"a {dialog.type}: {dialog.message}")
+        dialog.dismiss()
+
+    def _fetched(self, request: Request) -> None:
+        """Nothing is ever fetched from elsewhere."""
+        if request.url.startswith("http") and str(URL(request.url).origin()) not in self.ours:
+            self.complaints.append(f"a request to {request.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -124,8 +171,9 @@ def open_page(chromium: Browser, watch: Watch) -> Iterator[Opener]:
 
     def opened(address: str, **options: Any) -> Page:
         context = chromium.new_context(**{"viewport": DESK, **options})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
+        watch.ours.add(str(URL(address).origin()))
         page = watch.on(context.new_page())
         page.goto(address)
         return page
@@ -135,9 +183,27 @@ def open_page(chromium: Browser, watch: Watch) -> Iterator[Opener]:
         context.close()
 
 
-def axe(target: Any) -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA, in words. Evaluated in the frame given."""
-    target.evaluate(AXE.read_text())
-    run = """() => axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})
-        .then(r => JSON.stringify(r.violations.map(v => [v.id, v.help, v.nodes.map(n => n.html)])))"""
-    return [f"{id}: {words} {nodes}" for id, words, nodes in json.loads(target.evaluate(run))]
+@pytest.fixture
+def customer(open_page: Opener, server: Server) -> Callable[..., Customer]:
+    """A customer on the shop's payment page, the widget still closed."""
+    return lambda **options: Customer(open_page(server.address + PAYMENT, **options))
+
+
+@pytest.fixture
+def agent(open_page: Opener, server: Server) -> Callable[..., Agent]:
+    """An agent in the console: joined through the link, later known by the cookie."""
+
+    def arrives(name: str, **options: Any) -> Agent:
+        return enter(open_page, server, name, **options)
+
+    return arrives
+
+
+def enter(open_page: Opener, server: Server, name: str, **options: Any) -> Agent:
+    known = server.cookies.get(name)
+    if known:
+        page = open_page(f"{server.address}/console", storage_state=known, **options)
+        return Agent(page, name).is_in()
+    entered = Agent(open_page(server.links[name], **options), name).joins()
+    server.cookies[name] = entered.page.context.storage_state()
+    return entered

@@ -1,6 +1,7 @@
 """A whole house on a temporary folder, spoken to over HTTP without a network."""
 
 import secrets
+import shutil
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from intakebot.app import App, assemble
 from intakebot.desk.world import World
 from intakebot.engine.effects import Refuse
 from intakebot.settings import Settings
+from intakebot.store.database import upgrade
 
 OWN = "http://127.0.0.1:8000"
 PASSWORD = "four quiet wooden chairs"
@@ -121,8 +123,17 @@ def given() -> dict[str, Any]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("migrated") / "store.sqlite"
+    upgrade(f"sqlite:///{path}", epoch="epoch_of_the_tests", at=1)
+    return path
+
+
 @pytest.fixture
-async def house(tmp_path: Path, flows: Path, given: dict[str, Any]) -> AsyncIterator[House]:
+async def house(
+    migrated: Path, tmp_path: Path, flows: Path, given: dict[str, Any]
+) -> AsyncIterator[House]:
     clock = Clock()
     world = World(
         clock.now,
@@ -130,6 +141,7 @@ async def house(tmp_path: Path, flows: Path, given: dict[str, Any]) -> AsyncIter
         lambda: secrets.token_urlsafe(32),
         lambda low, high: low,
     )
+    shutil.copy(migrated, tmp_path / "store.sqlite")
     settings = Settings(
         database_url=f"sqlite:///{tmp_path / 'store.sqlite'}",
         flows=flows,

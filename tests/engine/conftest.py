@@ -153,10 +153,10 @@ class Chat:
     def say(self, text="", question="", turn=0, uploads=()) -> "Chat":
         return self.do(ev.Say(text, question=question, turn=turn, uploads=list(uploads)))
 
-    def agent(self, event, who="agent_ines", name="Ines") -> "Chat":
+    def agent(self, event, who="agent_priya", name="Priya") -> "Chat":
         return self.do(event, "agent", who, name)
 
-    def take(self, who="agent_ines", name="Ines") -> "Chat":
+    def take(self, who="agent_priya", name="Priya") -> "Chat":
         return self.agent(ev.Take(self.now.fence), who, name)
 
     # --- looking ----------------------------------------------------------------------------

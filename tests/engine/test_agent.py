@@ -10,8 +10,8 @@ from intakebot.engine.effects import HandOver, Settle
 def test_taking_silences_the_bot_and_names_the_agent(asked):
     asked.take()
 
-    assert asked.said == [e.Taken(1, "agent_ines", "Ines")]
-    assert (asked.now.phase, asked.now.owner, asked.open) == ("live", "agent_ines", "")
+    assert asked.said == [e.Taken(1, "agent_priya", "Priya")]
+    assert (asked.now.phase, asked.now.owner, asked.open) == ("live", "agent_priya", "")
     assert HandOver(1042) in asked.effects
 
 
@@ -22,8 +22,8 @@ def test_of_two_who_saw_the_same_only_the_first_takes(waiting):
     waiting.agent(ev.Take(fence), "agent_tom", "Tom")
 
     assert waiting.refused.code == "held"
-    assert (waiting.refused.by, waiting.refused.fence) == ("Ines", fence + 1)
-    assert "Ines" in waiting.refused.text
+    assert (waiting.refused.by, waiting.refused.fence) == ("Priya", fence + 1)
+    assert "Priya" in waiting.refused.text
 
 
 def test_taking_twice_is_refused_without_harm(live):
@@ -65,7 +65,7 @@ def test_an_old_fence_changes_nothing(live, event):
 def test_an_answer_stops_the_waiting_clock_and_the_customers_words_start_it(live):
     assert live.now.waiting_since > 0
 
-    live.agent(ev.Respond(live.now.fence, "Hello, Ines here."))
+    live.agent(ev.Respond(live.now.fence, "Hello, Priya here."))
     assert live.now.waiting_since == 0
 
     live.say("hello")
@@ -116,7 +116,7 @@ def test_given_back_with_nothing_open_it_waits(live):
 def test_the_bot_collects_in_the_agents_name_and_goes_no_further(asked):
     asked.take().agent(ev.Collect(asked.now.fence, "email"))
 
-    assert (asked.log[-1].by, asked.log[-1].name) == ("agent", "Ines")
+    assert (asked.log[-1].by, asked.log[-1].name) == ("agent", "Priya")
     asked.say("mara@garden.example", question="email", turn=asked.turn)
     assert asked.answers["email"] == "mara@garden.example"
     assert (asked.now.phase, asked.open) == ("live", "")
@@ -166,7 +166,7 @@ def test_an_agents_answer_says_whose_it_is(waiting):
     waiting.agent(ev.SetAnswer("email", "lind@garden.example"))
 
     source = waiting.now.answers["email"].source
-    assert (source.by, source.who) == ("agent", "Ines")
+    assert (source.by, source.who) == ("agent", "Priya")
 
 
 def test_an_agents_answer_that_does_not_fit_is_kept_as_written(waiting):

@@ -107,12 +107,12 @@ def test_a_row_without_a_flow_is_a_row(chat):
 
 
 def test_a_row_follows_the_talk(live, shop):
-    live.agent(ev.Respond(live.now.fence, "Hello, Ines here."))
+    live.agent(ev.Respond(live.now.fence, "Hello, Priya here."))
 
     row = brief(shop, live.now)
 
-    assert (row.last, row.last_by, row.last_at) == ("Hello, Ines here.", "agent", live.at)
-    assert (row.owner, row.fence, row.seq) == ("agent_ines", 1, live.now.seq)
+    assert (row.last, row.last_by, row.last_at) == ("Hello, Priya here.", "agent", live.at)
+    assert (row.owner, row.fence, row.seq) == ("agent_priya", 1, live.now.seq)
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,12 @@ def test_entries_are_numbered_on_from_the_last():
 
 
 def test_only_an_agents_entry_carries_a_name():
-    made = draft(by="agent", who="agent_ines", name="Ines")
+    made = draft(by="agent", who="agent_priya", name="Priya")
     made.write(e.Reply("a"), "agent")
     made.write(e.Cleared([]), "system")
 
     names = [effect.entry.name for effect in made.effects if isinstance(effect, Append)]
-    assert names == ["Ines", ""]
+    assert names == ["Priya", ""]
 
 
 @pytest.mark.parametrize(("phase", "by"), [("intake", "bot"), ("live", "system")])

@@ -20,7 +20,7 @@ SAMPLES = {
     e.Cleared: e.Cleared(["email"], "name"),
     e.Summary: e.Summary([e.Row("email", "E-mail")]),
     e.Handover: e.Handover(1042, "web", "Web", "It broke"),
-    e.Taken: e.Taken(1, "agent_ines", "Ines"),
+    e.Taken: e.Taken(1, "agent_priya", "Priya"),
     e.Transferred: e.Transferred(2, team="orders", team_name="Orders"),
     e.Returned: e.Returned(3, "intake"),
     e.Reply: e.Reply("Hello."),
@@ -29,7 +29,7 @@ SAMPLES = {
     e.Unlinked: e.Unlinked(7),
     e.Redacted: e.Redacted(3, "[removed]"),
     e.Closed: e.Closed(4, "solved"),
-    e.Reopened: e.Reopened(5, "agent_ines", "Ines"),
+    e.Reopened: e.Reopened(5, "agent_priya", "Priya"),
 }
 LOG = [Entry(n, n, "system", body) for n, body in enumerate(SAMPLES.values(), 1)]
 WHOLE = fold(View(), 0, len(LOG), LOG)

@@ -19,7 +19,7 @@ SECTOR = 512
 
 CALL = re.compile(r"^(\d+) +(\w+)\((.*)$")
 RESUMED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>(.*)$")
-ANSWER = re.compile(r"^(.*)\) +=  *(\S+)[^)]*(?:\(.*\))?$", re.DOTALL)
+ANSWER = re.compile(r"^(.*)\) += +(\S+)", re.DOTALL)
 TARGET = re.compile(r"^(?P<fd>\d+)<(?P<path>[^>]*)>(?:, (?P<rest>.*))?$", re.DOTALL)
 TEXT = re.compile(r'^"((?:\\x[0-9a-f]{2})*)"(?:, (.*))?$', re.DOTALL)
 

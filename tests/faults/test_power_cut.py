@@ -30,7 +30,7 @@ recorded = pytest.mark.skipif(
 )
 
 
-async def recording(folder, plant=""):
+async def recording(folder, plant="", turns=TURNS):
     """Run a loaded process under strace; its log, its database, and that as it was before."""
     base, before, log = folder / "live.sqlite", folder / "before.sqlite", folder / "strace.log"
     upgrade(f"sqlite:///{base}", epoch="e", at=0)
@@ -38,19 +38,18 @@ async def recording(folder, plant=""):
     shutil.copy(base, before)
     clients = Clients(20, random.Random(7))
     process = await Process([*RECORD, str(log), *command(base, 20, plant)], clients).start()
-    acked = await process.talk(60, most=TURNS)
-    assert acked >= TURNS
+    acked = await process.talk(60, most=turns)
+    assert acked >= turns
     return log, base, before
 
 
 @recorded
-async def test_a_hundred_power_cuts_lose_nothing_that_was_acknowledged(tmp_path, capsys):
+async def test_a_hundred_power_cuts_lose_nothing_that_was_acknowledged(tmp_path, record_property):
     log, base, before = await recording(tmp_path)
 
     found, acked = cuts(log, base, before, 100, random.Random(), tmp_path)
 
-    with capsys.disabled():
-        print(f" 100 cuts among {acked} acknowledged turns, {sum(map(len, found))} lost ", end="")
+    record_property("acknowledged turns", acked)
     assert [each for each in found if each] == []
     done = list(operations(log, base))
     assert sum(each.kind == "sync" and each.name == "" for each in done) >= 2  # checkpoints
@@ -58,7 +57,7 @@ async def test_a_hundred_power_cuts_lose_nothing_that_was_acknowledged(tmp_path,
 
 @recorded
 async def test_the_harness_finds_commits_that_did_not_wait_for_the_disk(tmp_path):
-    log, base, before = await recording(tmp_path, "synchronous normal")
+    log, base, before = await recording(tmp_path, "synchronous normal", turns=300)
 
     found, _ = cuts(log, base, before, 30, random.Random(1), tmp_path)
 

@@ -54,7 +54,7 @@ def told(talk: Any, fence_event: Any, **more: Any) -> Any:
 def the_whole_story() -> list[Entry]:
     talk = summed()
     talk.say("the coupon failed too").do(ev.Confirm(talk.now.summary_turn)).take()
-    told(talk, ev.Respond, text="Hello, Ines here.")
+    told(talk, ev.Respond, text="Hello, Priya here.")
     talk.say("thank you").agent(ev.Close(talk.now.fence, "solved", "Mended."))
     return talk.log
 
@@ -74,7 +74,7 @@ def people_come_and_go() -> list[Entry]:
     told(talk, ev.Transfer, team="orders", team_name="Orders", note="Yours, I think.")
     talk.take("agent_tom", "Tom")
     talk.agent(
-        ev.Transfer(talk.now.fence, agent="agent_ines", agent_name="Ines"), "agent_tom", "Tom"
+        ev.Transfer(talk.now.fence, agent="agent_priya", agent_name="Priya"), "agent_tom", "Tom"
     )
     told(talk, ev.Return)
     return talk.log

@@ -133,3 +133,5 @@ function start() {
 
 if (doc.body) start();
 else addEventListener("DOMContentLoaded", start);
+
+export {}; // a module of its own, so that its names are not everybody's

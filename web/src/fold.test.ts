@@ -9,7 +9,7 @@ function entries(...bodies: Body[]): Entry[] {
   return bodies.map((body, i) => ({ seq: i + 1, at: ++at, by: "bot", body }));
 }
 
-function after(...bodies: Body[]): View {
+function folded(...bodies: Body[]): View {
   return fold(EMPTY_VIEW, { after: 0, upto: bodies.length, entries: entries(...bodies) });
 }
 
@@ -66,7 +66,7 @@ describe("order", () => {
   });
 
   test("nothing that was there is changed in place", () => {
-    const view = after({ type: "began" }, { type: "said", text: "card 4417" });
+    const view = folded({ type: "began" }, { type: "said", text: "card 4417" });
     const copy = structuredClone(view);
     const redacted: Entry = {
       seq: 3,
@@ -81,18 +81,18 @@ describe("order", () => {
 
 describe("each entry", () => {
   test("entered names the flow", () => {
-    const view = after({ type: "entered", flow: "f", edition: "e", title: "T", team: "pay" });
+    const view = folded({ type: "entered", flow: "f", edition: "e", title: "T", team: "pay" });
     expect([view.flow, view.title, view.team]).toEqual(["f", "T", "pay"]);
   });
 
   test("asked stands open until its answer, not another's", () => {
-    expect(after(asked("page")).open?.turn).toBe(1);
-    expect(after(asked("page"), answered("error", "x")).open?.turn).toBe(1);
-    expect(after(asked("page"), answered("page", "x")).open).toBeNull();
+    expect(folded(asked("page")).open?.turn).toBe(1);
+    expect(folded(asked("page"), answered("error", "x")).open?.turn).toBe(1);
+    expect(folded(asked("page"), answered("page", "x")).open).toBeNull();
   });
 
   test("an answer given anew keeps its place", () => {
-    const view = after(answered("a", "1"), answered("b", "2"), answered("a", "3"));
+    const view = folded(answered("a", "1"), answered("b", "2"), answered("a", "3"));
     const seen = view.answers.map(({ question, answer, seq }) => [question, answer.text, seq]);
     expect(seen).toEqual([
       ["a", "3", 3],
@@ -101,54 +101,54 @@ describe("each entry", () => {
   });
 
   test("cleared takes answers back, and the question that stood on them", () => {
-    const view = after(answered("a", "1"), asked("b"), { type: "cleared", questions: ["a", "b"] });
+    const view = folded(answered("a", "1"), asked("b"), { type: "cleared", questions: ["a", "b"] });
     expect([view.answers, view.open]).toEqual([[], null]);
   });
 
   test("a summary is to be confirmed, until a question is opened again", () => {
     const summary: Body = { type: "summary", rows: [{ question: "a", label: "A" }] };
-    const shown = after(asked("a"), summary);
+    const shown = folded(asked("a"), summary);
     expect([shown.phase, shown.open, shown.summary?.turn]).toEqual(["confirming", null, 2]);
-    const again = after(asked("a"), summary, asked("a"));
+    const again = folded(asked("a"), summary, asked("a"));
     expect([again.phase, again.summary, again.open?.turn]).toEqual(["intake", null, 3]);
   });
 
   test("a handover gives the number and waits", () => {
-    const view = after(asked("a"), handover);
+    const view = folded(asked("a"), handover);
     expect([view.phase, view.number, view.team, view.open]).toEqual(["waiting", 1042, "pay", null]);
   });
 
   test("taken is live, with who and the fence", () => {
-    const view = after(asked("a"), handover, taken);
+    const view = folded(asked("a"), handover, taken);
     expect([view.phase, view.owner, view.fence]).toEqual(["live", { id: "a1", name: "Priya" }, 1]);
   });
 
   test("asking in a live talk keeps it live", () => {
-    expect(after(taken, asked("a")).phase).toBe("live");
+    expect(folded(taken, asked("a")).phase).toBe("live");
   });
 
   test("transferred to a colleague stays live, to a team waits", () => {
-    const colleague = after(taken, { type: "transferred", fence: 2, agent: "a2", name: "Tom" });
+    const colleague = folded(taken, { type: "transferred", fence: 2, agent: "a2", name: "Tom" });
     expect([colleague.phase, colleague.owner?.name]).toEqual(["live", "Tom"]);
-    const team = after(taken, { type: "transferred", fence: 2, team: "orders" });
+    const team = folded(taken, { type: "transferred", fence: 2, team: "orders" });
     expect([team.phase, team.owner, team.team, team.fence]).toEqual(["waiting", null, "orders", 2]);
   });
 
   test("returned goes where it says", () => {
-    expect(after(taken, { type: "returned", fence: 2 }).phase).toBe("waiting");
-    const asksOn = after(taken, { type: "returned", fence: 2, phase: "intake" });
+    expect(folded(taken, { type: "returned", fence: 2 }).phase).toBe("waiting");
+    const asksOn = folded(taken, { type: "returned", fence: 2, phase: "intake" });
     expect([asksOn.phase, asksOn.owner]).toEqual(["intake", null]);
   });
 
   test("closed and opened again", () => {
-    const closed = after(taken, { type: "closed", fence: 2, reason: "solved" });
+    const closed = folded(taken, { type: "closed", fence: 2, reason: "solved" });
     expect([closed.phase, closed.owner, closed.closed?.reason]).toEqual(["closed", null, "solved"]);
-    const mine = after(
+    const mine = folded(
       { type: "closed", fence: 2, reason: "solved" },
       { type: "reopened", fence: 3 },
     );
     expect([mine.phase, mine.closed, mine.fence]).toEqual(["waiting", null, 3]);
-    const agents = after({ type: "reopened", fence: 3, agent: "a1", name: "Priya" });
+    const agents = folded({ type: "reopened", fence: 3, agent: "a1", name: "Priya" });
     expect([agents.phase, agents.owner?.name]).toEqual(["live", "Priya"]);
   });
 
@@ -158,7 +158,7 @@ describe("each entry", () => {
     { type: "reply", text: "4417" },
     { type: "note", text: "4417" },
   ] satisfies Body[])("redacted changes what a $type entry shows", (body) => {
-    const view = after(
+    const view = folded(
       body,
       { type: "said", text: "other" },
       { type: "redacted", of: 1, text: "•" },
@@ -173,7 +173,7 @@ describe("each entry", () => {
     { type: "unlinked", case: 7 },
     { type: "note", text: "private" },
   ] satisfies Body[])("$type stands in the list and changes nothing else", (body) => {
-    const view = after(body);
+    const view = folded(body);
     expect({ ...view, seq: 0, entries: [] }).toEqual(EMPTY_VIEW);
   });
 });

@@ -30,6 +30,7 @@ export type ToCustomer =
 export interface Wire {
   Ack?: Ack;
   Act?: Act;
+  AgentChange?: AgentChange;
   AgentSeen?: AgentSeen;
   AgentTyping?: AgentTyping;
   AgentView?: AgentView;
@@ -67,6 +68,7 @@ export interface Wire {
   Hit?: Hit;
   InviteAsked?: InviteAsked;
   InviteMade?: InviteMade;
+  InviteToken?: InviteToken;
   InviteView?: InviteView;
   Join?: Join;
   Link?: Link;
@@ -255,6 +257,14 @@ export interface Link {
 export interface Unlink {
   type: "unlink";
   case: number;
+}
+/**
+ * What is not given stays as it is.
+ */
+export interface AgentChange {
+  role?: ("agent" | "lead" | "editor" | "admin") | null;
+  teams?: string[] | null;
+  active?: boolean | null;
 }
 /**
  * The agent has read everything up to ``seq``.
@@ -845,6 +855,9 @@ export interface InviteAsked {
   email: string;
   name?: string;
   role?: "agent" | "lead" | "editor" | "admin";
+  /**
+   * @maxItems 100
+   */
   teams?: string[];
 }
 /**
@@ -853,6 +866,12 @@ export interface InviteAsked {
 export interface InviteMade {
   link: string;
   expires: number;
+}
+/**
+ * The secret of a one-time link.
+ */
+export interface InviteToken {
+  token: string;
 }
 /**
  * What a one-time link is for.
@@ -981,6 +1000,7 @@ export interface Refused {
 export interface Reset {
   type: "reset";
   epoch: string;
+  conversation?: string;
 }
 /**
  * A new conversation, before its first message.

@@ -99,6 +99,7 @@ class Index:
             for name in option.names():
                 self.by_name.setdefault(plain(name), n)
         self.words = {name: frozenset(words(name)) for name in self.by_name}
+        self.figures = {name: _figures(each) for name, each in self.words.items()}
         self.core = {name: each - FILLERS or each for name, each in self.words.items()}
         self.numbered = any(w.isdecimal() for each in self.words.values() for w in each)
 
@@ -141,11 +142,12 @@ class Index:
         if FILLERS.issuperset(said) or len(said) > TELLING * 3:
             return set(), False
         mine = frozenset(said)
+        figures = _figures(mine)
         names = [
             (name, n)
             for name, n in self.by_name.items()
             if not (mine & NEGATIONS) - self.words[name]
-            and (not _figures(self.words[name]) or _same_numbers(mine, self.words[name]))
+            and (not self.figures[name] or figures <= self.figures[name])
         ]
         padded = f" {' '.join(said)} "
         phrases = {name: n for name, n in names if len(self.words[name]) > 1
@@ -167,11 +169,12 @@ class Index:
         if not 3 < len(text) < 80 or len(said) > TELLING:
             return set(), False
         mine = frozenset(said)
+        figures = _figures(mine)
         bare = " ".join(word for word in said if word not in FILLERS) or text
         best: dict[int, float] = {}
         for name, n in self.by_name.items():
             theirs = self.words[name]
-            if mine & NEGATIONS != theirs & NEGATIONS or not _same_numbers(mine, theirs):
+            if mine & NEGATIONS != theirs & NEGATIONS or not figures <= self.figures[name]:
                 continue
             short = " ".join(word for word in words(name) if word not in FILLERS) or name
             like = max(fuzz.ratio(text, name), fuzz.ratio(bare, short))
@@ -186,12 +189,8 @@ def _count(word: str) -> int:
     return NUMBER_WORDS.get(word, 0)
 
 
-def _same_numbers(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether all figures agree: "Windows 10" is never a misspelt "Windows 11"."""
-    return _figures(mine) <= _figures(theirs)
-
-
 def _figures(said: frozenset[str]) -> set[str]:
+    """The figures in it; they must agree: "Windows 10" is never a misspelt "Windows 11"."""
     return {word for word in said if any(c.isdecimal() for c in word)}
 
 

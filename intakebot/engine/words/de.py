@@ -40,6 +40,9 @@ SENTENCES: dict[str, str] = {
     "not_now": "Das geht an dieser Stelle nicht. Ihr Text ist gespeichert.",
     "empty": "In der Nachricht stand nichts. Ein paar Worte genügen.",
     "too_long": "Das ist zu lang für eine Nachricht. Bitte schicken Sie es in Teilen.",
+    "no_file": "Diese Datei ist nicht mehr da. Bitte fügen Sie sie noch einmal an.",
+    "rate": "Das war viel auf einmal. Bitte warten Sie kurz und senden Sie es noch einmal.",
+    "our_fault": "Bei uns ging etwas schief. Ihr Text ist sicher; bitte senden Sie ihn erneut.",
     # --- states and short labels ---
     "unknown": "weiß es nicht",
     "skipped": "weggelassen",

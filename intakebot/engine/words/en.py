@@ -40,6 +40,9 @@ SENTENCES: dict[str, str] = {
     "not_now": "That isn't possible at this point. What you wrote is safe.",
     "empty": "There was nothing in that message. A few words are enough.",
     "too_long": "That's longer than I can take in one message. Please send it in parts.",
+    "no_file": "That file isn't here any more. Please add it once more.",
+    "rate": "That was a lot at once. Please wait a moment and send it again.",
+    "our_fault": "Something broke on our side. What you wrote is safe; please try again.",
     # --- states and short labels ---
     "unknown": "doesn't know",
     "skipped": "left out",

@@ -41,18 +41,16 @@ def test_what_is(body):
     assert parsed(body) == json.loads(body)
 
 
-@pytest.mark.parametrize("path", ["sessions", "sign-in", "join", "invite"])
-@pytest.mark.parametrize("body", [b"{", b"\xff", b'{"a":NaN}', b"[" * 20_000, b'{"a":1,"a":2}'])
-async def test_an_undecodable_body_is_the_callers_fault_and_says_nothing_of_ours(house, path, body):
+async def test_an_undecodable_body_is_the_callers_fault_and_says_nothing_of_ours(house):
     named = {"content-type": "application/json", "origin": "http://127.0.0.1:8000"}
-
-    answer = await house.http.post(f"/api/v1/{path}", content=body, headers=named)
-
-    assert answer.status_code == 400
-    assert answer.json() == {
-        "type": "about:blank",
-        "title": "Bad Request",
-        "status": 400,
-        "detail": "The body is not JSON.",
-        "code": "bad_json",
-    }
+    for path in ("sessions", "sign-in", "join", "invite"):
+        for body in (b"{", b"\xff", b'{"a":NaN}', b"[" * 20_000, b'{"a":1,"a":2}'):
+            answer = await house.http.post(f"/api/v1/{path}", content=body, headers=named)
+            assert answer.status_code == 400
+            assert answer.json() == {
+                "type": "about:blank",
+                "title": "Bad Request",
+                "status": 400,
+                "detail": "The body is not JSON.",
+                "code": "bad_json",
+            }

@@ -52,7 +52,10 @@ class Laying {
     if (this.chips.length) this.put({ kind: "noted", key: `n${seq}`, lines: this.chips });
     this.chips = [];
     if (!turnEnds) return;
-    if (this.waits && this.view.phase === "waiting") this.put({ kind: "wait", key: "wait" });
+    if (this.waits && this.view.phase === "waiting") {
+      this.items = this.items.filter((item) => item.kind !== "wait"); // of an earlier wait
+      this.put({ kind: "wait", key: "wait" });
+    }
     this.waits = false;
   }
 
@@ -111,10 +114,10 @@ class Laying {
       this.flush(seq);
       this.waits = true;
     } else if (body.type === "taken") {
-      this.flush(seq, true);
+      this.flush(seq);
       this.joins(key, body.name);
     } else if (body.type === "transferred") {
-      this.flush(seq, true);
+      this.flush(seq);
       if (body.agent) this.joins(key, body.name ?? "");
       else this.leaves({ kind: "moved", key, team: body.team_name ?? "" }, true);
     } else if (body.type === "reply") {
@@ -131,6 +134,7 @@ class Laying {
   }
 
   joins(key: string, name: string) {
+    this.waits = false;
     this.put({ kind: "joined", key, name, from: this.owner });
     this.owner = name;
   }

@@ -1,6 +1,8 @@
-import { fireEvent, render, screen } from "@testing-library/preact";
-import { expect, test, vi } from "vitest";
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, expect, test, vi } from "vitest";
 import { Tabs, Words } from "./parts.tsx";
+
+afterEach(cleanup);
 
 test("what people wrote becomes text, never markup", () => {
   const hostile = '<img src=x onerror="alert(1)"> <script>1</script>';

@@ -29,15 +29,13 @@ export class Composer extends Component<{ chat: Chat }> {
   render({ chat }: { chat: Chat }) {
     const { words: w, draft, files, site, view, later } = chat;
     const asked = view.open?.asked;
-    const over = draft.length - (site?.text_limit || Infinity);
-    const can = (draft.trim() || files.some((picked) => !picked.why)) && over <= 0;
-    const go = () => can && submit(chat);
+    const over = excess(chat);
     return (
       <form
         class="composer"
         onSubmit={(event) => {
           event.preventDefault();
-          go();
+          submit(chat);
         }}
       >
         {chat.notice && (
@@ -82,7 +80,7 @@ export class Composer extends Component<{ chat: Chat }> {
             onKeyDown={(event) => {
               if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
               event.preventDefault();
-              go();
+              submit(chat);
             }}
             onPaste={(event) => {
               const pasted = event.clipboardData?.files;
@@ -91,7 +89,7 @@ export class Composer extends Component<{ chat: Chat }> {
               add(chat, pasted);
             }}
           />
-          <button type="submit" class="send" aria-label={w.send} aria-disabled={!can}>
+          <button type="submit" class="send" aria-label={w.send} aria-disabled={!ready(chat)}>
             <Icon of={send} flip />
           </button>
         </div>
@@ -105,7 +103,18 @@ export class Composer extends Component<{ chat: Chat }> {
   }
 }
 
+/** By how many characters the draft is too long; 0 or less when it fits. */
+function excess({ draft, site }: Chat): number {
+  return draft.length - (site?.text_limit || Infinity);
+}
+
+function ready(chat: Chat): boolean {
+  const some = chat.draft.trim() || chat.files.some((picked) => !picked.why);
+  return !!some && excess(chat) <= 0;
+}
+
 function submit(chat: Chat) {
+  if (!ready(chat)) return;
   const text = chat.draft.trim();
   if (chat.files.length) {
     chat.more().then((later) => later.sendAll(chat));

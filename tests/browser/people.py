@@ -1,0 +1,158 @@
+"""The people of the story: what a customer and an agent do on their screens."""
+
+from pathlib import Path
+
+from playwright.sync_api import Frame, Locator, Page, expect
+
+PASSWORD = "four quiet wooden chairs"
+PAYMENT = "/demo/checkout/payment"
+OPENING = "I can't pay: an error comes up when I press Pay"
+ERROR = "Payment could not be completed (ERR_CARD_402)"
+
+
+class Customer:
+    """Somebody on a page of the demo shop, with the widget in the corner."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.host = page.locator("body > div").last
+        self.launcher = page.locator("div > button[aria-expanded]")
+        self.widget = page.frame_locator("iframe")
+        self.log = self.widget.get_by_role("log")
+        self.field = self.widget.get_by_role("textbox", name="Your message")
+        self.field = self.widget.locator(".composer textarea")
+        self.actions = self.widget.locator(".actions")
+
+    @property
+    def frame(self) -> Frame:
+        """The widget's own document, for scripts that are run in it."""
+        found = self.page.wait_for_selector("iframe", state="attached").content_frame()
+        assert found is not None
+        return found
+
+    def open(self) -> "Customer":
+        self.launcher.click()
+        self.field.wait_for()
+        expect(self.widget.locator(".hello, .entries").first).to_be_visible()
+        return self
+
+    def type(self, words: str) -> None:
+        self.field.fill(words)
+
+    def say(self, words: str) -> None:
+        """Write and send; done when it stands in the log and is acknowledged."""
+        self.field.fill(words)
+        self.field.press("Enter")
+
+    def press(self, label: str) -> None:
+        self.log.get_by_role("button", name=label, exact=True).click()
+
+    def sees(self, words: str) -> None:
+        expect(self.log.get_by_text(words).last).to_be_visible()
+
+    def is_asked(self, words: str) -> None:
+        """The newest bubble of the bot holds these words, and nothing is on its way."""
+        expect(self.log.locator(".entry.bot .bubble").last).to_contain_text(words)
+        expect(self.log.locator(".entry.mine .under", has_text="Sending")).to_have_count(0)
+
+    def bubbles(self, words: str) -> Locator:
+        """The customer's own bubbles with exactly these words."""
+        return self.log.locator(".entry.mine .bubble").get_by_text(words, exact=True)
+
+    def wants_a_person(self) -> None:
+        self.widget.get_by_role("button", name="Talk to a person").click()
+
+    def says_what_is_wrong(self) -> None:
+        """From the greeting to the first question of the flow."""
+        self.say(OPENING)
+        self.is_asked("Who am I talking to?")
+
+    def answers_all(self) -> None:
+        """From the first question to the summary card."""
+        self.says_what_is_wrong()
+        self.say("Mara Lindqvist")
+        self.is_asked("Which e-mail address")
+        self.say("mara@garden.example")
+        self.is_asked("What do you see?")
+        self.press("An error message")
+        self.is_asked("What does the message say")
+        self.say(ERROR)
+        self.is_asked("What were you doing")
+        self.say("I pressed Pay with my card")
+        self.is_asked("Since when")
+        self.say("today")
+        self.is_asked("What have you tried")
+        self.press("I don’t know")
+        self.is_asked("Does it look right?")
+
+    def sends(self) -> None:
+        self.actions.get_by_role("button", name="Send to the team").click()
+        expect(self.actions).to_have_count(0)
+
+    @property
+    def number(self) -> int:
+        """The reference that stands below the composer while one waits."""
+        return int(self.widget.locator("#tip b").inner_text())
+
+
+class Agent:
+    """Somebody at the console."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.page = page
+        self.name = name
+        self.talk = page.get_by_role("log", name="Conversation")
+        self.sheet = page.get_by_role("complementary", name="Case sheet")
+        self.pen = page.locator("[data-pen]")
+        self.rows = page.locator("[data-row]")
+
+    def joins(self) -> "Agent":
+        """Through the one-time link that stands in the address."""
+        self.page.get_by_label("A password of your choice").fill(PASSWORD)
+        self.page.get_by_role("button", name="Come in").click()
+        return self.is_in()
+
+    def is_in(self) -> "Agent":
+        self.page.get_by_role("navigation", name="Console").wait_for()
+        expect(self.page.get_by_role("button", name=f"{self.name}, available")).to_be_visible()
+        return self
+
+    def row(self, words: str) -> Locator:
+        return self.rows.filter(has_text=words)
+
+    def opens(self, number: int) -> None:
+        """The conversation of that number, from the search, whatever is in the queue."""
+        self.page.goto(self.page.url.split("#")[0] + f"#search/{number}")
+        self.page.locator(".hit a").first.click()
+        expect(self.sheet.get_by_role("heading", name=f"Case {number}")).to_be_visible()
+
+    def takes_over(self) -> None:
+        self.page.get_by_role("button", name="Take over", exact=False).first.click()
+        expect(self.page.get_by_text("with you")).to_be_visible()
+
+    def replies(self, words: str) -> None:
+        self.pen.fill(words)
+        self.page.locator(".pen button[type=submit]").click()
+        expect(self.pen).to_have_value("")
+
+    def notes(self, words: str) -> None:
+        self.page.get_by_role("tab", name="Private note").click()
+        self.pen.fill(words)
+        self.page.get_by_role("button", name="Save note").click()
+        expect(self.talk.locator(".line.note", has_text=words)).to_be_visible()
+        self.page.get_by_role("tab", name="Reply").click()
+
+    def closes(self, words: str = "") -> None:
+        self.page.get_by_role("button", name="Close case").click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_label("What was done").fill(words)
+        dialog.get_by_role("button", name="Close case").click()
+        expect(dialog).to_have_count(0)
+
+
+def picture(path: Path, width: int = 300, height: int = 200) -> Path:
+    """A small PNG, made here."""
+    from PIL import Image
+
+    Image.new("RGB", (width, height), (15, 95, 85)).save(path)
+    return path
