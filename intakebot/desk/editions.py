@@ -33,6 +33,4 @@ class Editions:
         kept = await asyncio.to_thread(self._kept.get, edition)
         if kept is None:
             return None
-        return await asyncio.to_thread(
-            self._library.restore, edition, kept.flow, kept.sources
-        )
+        return await asyncio.to_thread(self._library.restore, edition, kept.flow, kept.sources)

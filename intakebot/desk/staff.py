@@ -170,10 +170,6 @@ class StaffDesk:
         made = await self.link(email or f"admin@{host}", "Admin", "admin", (), FIRST_LINK_FOR)
         return made.token
 
-    async def demo_agent_link(self, email: str, name: str, teams: Sequence[str] = ()) -> str:
-        """The secret of a link for somebody who tries the product out."""
-        return (await self.link(email, name, "agent", teams)).token
-
     async def invited(self, token: str) -> Invite:
         """What a link is for.
 

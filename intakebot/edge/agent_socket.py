@@ -23,7 +23,6 @@ from intakebot.engine import words
 from intakebot.engine.effects import Refuse
 from intakebot.errors import NotFound
 
-decode_attend = msgspec.json.Decoder(wire.Attend).decode
 decode = msgspec.json.Decoder(wire.FromAgent).decode
 
 ACTIONS: dict[type, str] = {
@@ -66,7 +65,7 @@ class AgentSocket:
             return
 
         async def talk(line: Line) -> None:
-            attend = await line.first(decode_attend)
+            attend = await line.first(decode, wire.Attend)
             await AgentLine(line, self._takeover, self._staff, token, attend).run()
 
         await self._sockets.serve(scope, receive, send, talk)

@@ -15,7 +15,6 @@ from intakebot.edge.line import Chore, Follower, Gone, Line, Message, Receive, S
 from intakebot.edge.origins import origin_of
 from intakebot.edge.sockets import Sockets, refuse
 
-decode_hello = msgspec.json.Decoder(wire.Hello).decode
 decode = msgspec.json.Decoder(wire.FromCustomer).decode
 
 ACTIONS: dict[type, str] = {
@@ -44,7 +43,7 @@ class CustomerSocket:
             await refuse(send)
 
     async def _talk(self, line: Line) -> None:
-        hello = await line.first(decode_hello)
+        hello = await line.first(decode, wire.Hello)
         conversation = await self._reception.admit(hello.token)
         if conversation is None:
             raise Gone(4003)

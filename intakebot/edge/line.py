@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 import structlog
@@ -13,6 +13,8 @@ from intakebot.store.journal import Journal, Slice
 Message: TypeAlias = MutableMapping[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
+
+T = TypeVar("T")
 
 encode = msgspec.json.Encoder().encode
 log = structlog.get_logger()
@@ -49,8 +51,8 @@ class Line:
         self.leaving = False
         """While True nothing more is taken: the process ends, and the peer will ask again."""
 
-    async def first(self, decode: Callable[[str], Any]) -> Any:
-        """The first frame, in time and of modest size.
+    async def first(self, decode: Callable[[str], Any], kind: type[T]) -> T:
+        """The first frame, in time, of modest size, and of the kind that comes first.
 
         Raises:
             Gone: it did not come, or is none of ours.
@@ -62,7 +64,10 @@ class Line:
             raise Gone(4001) from None
         if len(text.encode()) > FIRST_AT_MOST:
             raise Gone(4001)
-        return self.read(decode, text, 4001)
+        frame = self.read(decode, text, 4001)
+        if not isinstance(frame, kind):
+            raise Gone(4001)
+        return frame
 
     def read(self, decode: Callable[[str], Any], text: str, otherwise: int = 4400) -> Any:
         """A frame as what it says it is.

@@ -1,6 +1,6 @@
 """Which question comes next, what it looks like, and what a changed answer reopens."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from intakebot.engine.answers import Answer, Source
@@ -50,17 +50,22 @@ def following(flow: Flow, conversation: Conversation) -> Item | None:
 
 def may_come(flow: Flow, conversation: Conversation) -> Iterator[Item]:
     """Unanswered questions that apply, or that may once what they ask about is known."""
+    return (item for item in flow.items if may_apply(flow, conversation, item))
+
+
+def to_come(flow: Flow, conversation: Conversation) -> int:
+    """How many ``may_come``, without looking at those that always do."""
+    always = len(flow.always) - len(flow.always & conversation.answers.keys())
+    return always + sum(may_apply(flow, conversation, item) for item in flow.perhaps)
+
+
+def may_apply(flow: Flow, conversation: Conversation, item: Item) -> bool:
+    """Whether an unanswered question applies, or may yet."""
     answers = conversation.answers
-    for item in flow.items:
-        if item.id in answers:
-            continue
-        if item.when is None or undecided(flow, answers, item) or applies(flow, conversation, item):
-            yield item
-
-
-def undecided(flow: Flow, answers: Mapping[str, Answer], item: Item) -> bool:
-    """Whether a question that this one depends on has no answer yet."""
-    return any(name in flow.index and name not in answers for name in item.depends)
+    if item.id in answers:
+        return False
+    undecided = any(name in flow.index and name not in answers for name in item.depends)
+    return undecided or applies(flow, conversation, item)
 
 
 def missing(flow: Flow, conversation: Conversation) -> list[Row]:
@@ -82,13 +87,13 @@ def lacks(flow: Flow, conversation: Conversation, item: Item) -> bool:
 
 def progress(draft: Draft, flow: Flow, question: str) -> tuple[int, int]:
     """Where the question about to be asked stands, as in "3 of 6"; the total never grows."""
-    settled = [flow.index[name] for name in draft.now.answers if name in flow.index]
-    total = len(settled) + sum(1 for _ in may_come(flow, draft.now))
+    answered = flow.index.keys() & draft.now.answers.keys()
+    total = len(answered) + to_come(flow, draft.now)
     if draft.now.of:
         total = min(total, draft.now.of)
-    if question in draft.now.answers:  # reopened: its place is where it was
-        settled = [at for at in settled if at < flow.index[question]]
-    return min(len(settled) + 1, max(total, 1)), max(total, 1)
+    if question in answered:  # reopened: its place is where it was
+        answered = {name for name in answered if flow.index[name] < flow.index[question]}
+    return min(len(answered) + 1, max(total, 1)), max(total, 1)
 
 
 def asked(draft: Draft, flow: Flow, item: Item, text: str = "", **more: Any) -> Asked:

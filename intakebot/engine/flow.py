@@ -77,12 +77,19 @@ class Flow:
     """The questions that listen to words said before they are asked."""
     naming: tuple[Item, ...] = field(init=False, default=())
     """The questions that say who the customer is: names first, then e-mail addresses."""
+    always: frozenset[str] = field(init=False, default=frozenset())
+    """Ids of the questions without a condition."""
+    perhaps: tuple[Item, ...] = field(init=False, default=())
+    """The questions with one."""
 
     def __post_init__(self) -> None:
         noticing = tuple(item for item in self.items if item.notices)
         naming = tuple(i for kind in NAMING for i in self.items if i.question.kind == kind)
         object.__setattr__(self, "noticing", noticing)
         object.__setattr__(self, "naming", naming)
+        always = frozenset(item.id for item in self.items if item.when is None)
+        object.__setattr__(self, "always", always)
+        object.__setattr__(self, "perhaps", tuple(i for i in self.items if i.when is not None))
 
     def item(self, question: str) -> Item | None:
         """The question with that id, or None."""

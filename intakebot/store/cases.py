@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, text
 from sqlmodel import Session, col, select
 
+from intakebot.store.connection import FURTHEST
 from intakebot.store.database import Database
 from intakebot.store.tables import OPEN, CandidateRow, ContactRow, ConversationRow
 
@@ -71,13 +72,16 @@ class Cases:
         return self.find(number) is not None
 
     def find(self, number: int) -> Contact | None:
-        """The case of that number, as its own first contact."""
+        """The case of that number, as its own first contact. Numbers begin above 0."""
+        if number < 1:
+            return None
         with self._database.reading() as session:
-            row = session.get(ConversationRow, number) if abs(number) < 2**63 else None
+            row = session.get(ConversationRow, min(number, FURTHEST))
             return _contact(row) if row and row.handed_over else None
 
     def contacts(self, number: int) -> list[Contact]:
         """The case's own conversation first, then those linked to it now, oldest link first."""
+        number = min(number, FURTHEST)
         with self._database.reading() as session:
             own = session.get(ConversationRow, number)
             linked = session.exec(
@@ -146,7 +150,7 @@ class Cases:
     def dismiss(self, conversation: str, number: int) -> int:
         """An agent says these two are not alike; how many open cases still are."""
         with self._database.writing() as session:
-            row = session.get(CandidateRow, (conversation, number))
+            row = session.get(CandidateRow, (conversation, min(number, FURTHEST)))
             if row is not None:
                 row.state = "dismissed"
                 session.flush()

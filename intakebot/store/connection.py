@@ -20,6 +20,9 @@ PATIENCE = 4000
 CHECKPOINT_EVERY = 4000
 """Pages in the log before they go to their places: fewer checkpoints, each larger."""
 
+FURTHEST = 2**63 - 1
+"""The largest number that SQLite holds; numbers that come from outside may be larger."""
+
 _TYPED: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_FULL: StorageFull,
     sqlite3.SQLITE_BUSY: StorageBusy,

@@ -6,6 +6,7 @@ from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from intakebot.engine.brief import Brief
+from intakebot.store.connection import FURTHEST
 from intakebot.store.database import Database
 from intakebot.store.readers import overlaid
 from intakebot.store.tables import OPEN, ConversationRow
@@ -53,7 +54,7 @@ class Queue:
         with self._database.reading() as session:
             mine = select(*Columns).where(ConversationRow.changed > 0)
             if before:
-                mine = mine.where(ConversationRow.changed < before)
+                mine = mine.where(ConversationRow.changed < min(before, FURTHEST))
             newest_first = col(ConversationRow.changed).desc()
             found = session.exec(mine.order_by(newest_first).limit(limit + 1)).all()
             rows = [overlaid(*row) for row in found[:limit]]
@@ -62,7 +63,7 @@ class Queue:
     def row(self, number: int) -> Brief | None:
         """One row by its reference number."""
         with self._database.reading() as session:
-            mine = select(*Columns).where(ConversationRow.number == number)
+            mine = select(*Columns).where(ConversationRow.number == min(number, FURTHEST))
             found = session.exec(mine.where(ConversationRow.changed > 0)).first()
             return overlaid(*found) if found else None
 

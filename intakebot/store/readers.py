@@ -34,9 +34,6 @@ CHANGES: Final = (
 NEWEST: Final = "SELECT coalesce(max(changed), 0) FROM conversation"
 EPOCH: Final = "SELECT value FROM meta WHERE key = 'epoch'"
 
-FURTHEST: Final = 2**63 - 1
-"""The largest number SQLite holds; readers' places come from outside."""
-
 brief_of = msgspec.json.Decoder(Brief).decode
 
 
@@ -117,7 +114,7 @@ def log(
     db: sqlite3.Connection, conversation_id: str, after: int, private: bool, limit: int
 ) -> Slice:
     """The entries after ``after``; see ``Journal.read``."""
-    rows = db.execute(LOG, (conversation_id, min(after, FURTHEST), limit)).fetchall()
+    rows = db.execute(LOG, (conversation_id, min(after, connection.FURTHEST), limit)).fetchall()
     if rows:
         lines = [line for _, hidden, line in rows if private or not hidden]
         return Slice(after, rows[-1][0], lines)
@@ -128,7 +125,7 @@ def log(
 
 def changes(db: sqlite3.Connection, after: int, limit: int) -> Changes:
     """The queue rows that changed after ``after``; see ``Journal.changes``."""
-    rows = db.execute(CHANGES, (min(after, FURTHEST), limit + 1)).fetchall()
+    rows = db.execute(CHANGES, (min(after, connection.FURTHEST), limit + 1)).fetchall()
     briefs = [overlaid(*row) for row in rows[:limit]]
     if briefs:
         return Changes(after, briefs[-1].changed, briefs, more=len(rows) > limit)

@@ -61,19 +61,20 @@ class Search:
 
     def index(self, conversation: str) -> bool:
         """Make a conversation findable by what it says now; False if there is none."""
-        with self._database.writing() as session:
+        with self._database.reading() as session:
             mine = select(ConversationRow).where(ConversationRow.id == conversation)
             row = session.exec(mine).first()
             if row is None:
                 return False
             words = "\n".join(_words(session, row))[:MOST_WORDS]
             values = {"title": row.title, "customer": row.customer, "words": words}
-            session.connection().execute(text(FORGET), {"number": row.number})
-            session.connection().execute(
-                text(WRITE),
-                {"number": row.number} | {name: spread(value) for name, value in values.items()},
-            )
-            return True
+            number = {"number": row.number}
+        # Made before, so that turns wait for the writing alone.
+        shown = number | {name: spread(value) for name, value in values.items()}
+        with self._database.writing() as session:
+            session.connection().execute(text(FORGET), number)
+            session.connection().execute(text(WRITE), shown)
+        return True
 
     def find(self, typed: str, limit: int = 20, offset: int = 0) -> list[Found]:
         """The conversations that hold every word typed, the best first.
@@ -98,7 +99,8 @@ def _found(conversation: str, number: int, *rest: Any) -> Found:
 
 def match(typed: str) -> str:
     """What somebody typed as a query: every word quoted, so that nothing in it is syntax."""
-    terms = spread(typed.replace("\0", " ")[:500]).split()
+    readable = typed[:500].replace("\0", " ").encode(errors="replace").decode()
+    terms = spread(readable).split()
     wanted = [term[:LONGEST_TERM] for term in terms if any(c.isalnum() for c in term)]
     quoted = ('"' + term.replace('"', '""') + '"*' for term in wanted[:MOST_TERMS])
     return " AND ".join(quoted)

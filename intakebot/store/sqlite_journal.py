@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import cast
 
 from intakebot.engine.conversation import Conversation
 from intakebot.store import readers
@@ -68,13 +69,13 @@ class SqliteJournal:
         return self._trouble
 
     async def create(self, conversation: Conversation, token_hash: bytes) -> int:
-        return int(await self._written(Create(conversation, token_hash)))  # type: ignore[arg-type]
+        return cast("int", await self._written(Create(conversation, token_hash)))
 
     async def commit(self, turn: Turn) -> Committed:
-        return await self._written(ready(turn))  # type: ignore[return-value]
+        return cast("Committed", await self._written(ready(turn)))
 
     async def amend(self, conversation_id: str, alike: int) -> int:
-        return int(await self._written(Amend(conversation_id, alike)))  # type: ignore[arg-type]
+        return cast("int", await self._written(Amend(conversation_id, alike)))
 
     def _written(self, request: Request) -> asyncio.Future[Committed | int]:
         if self._closed:

@@ -67,6 +67,8 @@ def acts(text: str, language: str = "en", asked_kind: str | None = None) -> list
 def _whole(text: str, said: str, language: str) -> list[Act]:
     """The message's one act, when it is a known phrase with a "please" or so around it."""
     core = _POINTS.sub("", said).split()
+    if len(core) > _MOST_WORDS:
+        return []
     phrases = _phrases(language[:2])
     for start, end in _trims(core):
         kind = phrases.get(" ".join(core[start:end]))
@@ -75,6 +77,8 @@ def _whole(text: str, said: str, language: str) -> list[Act]:
     return []
 
 
+_MOST_WORDS = 3 + max(phrase.count(" ") + 1 for kind in KINDS for phrase in WHOLE[kind])
+"""The longest phrase, and "please" before and after it."""
 _POINTS = re.compile(r"[,.!?;:…،؟]+")
 
 

@@ -61,7 +61,7 @@ class Server:
         command += ["--data", str(self.folder / "data"), "--flows", str(self.folder / "flows")]
         env = {**os.environ, "PYTHONUNBUFFERED": "1", "INTAKEBOT_SESSIONS_AN_HOUR": "10000"}
         self.running = subprocess.Popen(command, stdout=log, stderr=log, env=env, text=True)
-        for _ in range(300):
+        for _ in range(1200):
             said = (self.folder / "log.txt").read_text()
             if "Ctrl-C" in said:
                 break

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, WebSocket, expect
 
 PASSWORD = "four quiet wooden chairs"
 PAYMENT = "/demo/checkout/payment"
@@ -35,6 +35,16 @@ class Customer:
         self.field.wait_for()
         expect(self.widget.locator(".hello, .entries").first).to_be_visible()
         return self
+
+    def frames_heard(self) -> list[str]:
+        """What comes in on sockets that are opened from now on; the list grows."""
+        heard: list[str] = []
+
+        def listen(socket: WebSocket) -> None:
+            socket.on("framereceived", lambda frame: heard.append(str(frame)))
+
+        self.page.on("websocket", listen)
+        return heard
 
     def type(self, words: str) -> None:
         self.field.fill(words)
@@ -117,8 +127,9 @@ class Agent:
         expect(self.page.get_by_role("button", name=f"{self.name}, available")).to_be_visible()
         return self
 
-    def row(self, words: str) -> Locator:
-        return self.rows.filter(has_text=words)
+    def row(self, number: int) -> Locator:
+        """The conversation of that number in the table of the queue."""
+        return self.page.locator(".queue-row", has_text=str(number))
 
     def opens(self, number: int) -> None:
         """The conversation of that number, from the search, whatever is in the queue."""

@@ -1,13 +1,8 @@
-"""What the desk's tests share: asyncio, and the shared attack data beside the project."""
+"""What the desk's tests share: the attack data beside the project."""
 
 from pathlib import Path
 
 import pytest
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 @pytest.fixture(scope="session")

@@ -352,12 +352,12 @@ async def test_there_is_a_first_admins_link_until_there_is_an_admin(office):
     assert await office.staff.sign_in("admin@localhost", PASSWORD, HOME)
 
 
-async def test_a_demo_agent_has_no_password_until_the_link_is_used(office):
-    token = await office.staff.demo_agent_link("priya@demo.example", "Priya")
+async def test_whoever_was_invited_has_no_password_until_the_link_is_used(office):
+    link = await office.staff.link("priya@demo.example", "Priya")
 
     with pytest.raises(NotSignedIn):
         await office.staff.sign_in("priya@demo.example", "", HOME)
-    assert (await office.staff.join(token, "Priya", PASSWORD)).staff.role == "agent"
+    assert (await office.staff.join(link.token, "Priya", PASSWORD)).staff.role == "agent"
 
 
 def somebody(role, teams=()):

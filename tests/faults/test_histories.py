@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -19,7 +19,6 @@ from hypothesis.stateful import (
 )
 
 from intakebot.engine.entries import Entry
-from intakebot.store.database import upgrade
 from intakebot.store.journal import LostRace, Repeated
 from intakebot.store.sqlite_journal import SqliteJournal
 from tests.store.turns import PRIVATE, begun, digest, turn
@@ -31,6 +30,7 @@ HISTORIES = settings(
     stateful_step_count=12,
     deadline=None,
     suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
 decode = msgspec.json.Decoder(Entry).decode
 
@@ -39,7 +39,6 @@ CIDS = st.sampled_from([f"c{n}" for n in range(5)])
 TEXTS = st.sampled_from(["yes", "no", "نعم"])
 SENDERS = st.sampled_from([("customer", ""), ("agent", "anna"), ("agent", "bea")])
 COMMANDS = st.tuples(NAMES, SENDERS, CIDS, TEXTS)
-TEMPLATE = Path(tempfile.mkdtemp()) / "template.sqlite"
 
 
 async def perform(journal, command, at=None):
@@ -66,14 +65,13 @@ class Histories(RuleBasedStateMachine):
     """Drives the journal and keeps the simplest model that could be right: a list a talk."""
 
     perform = staticmethod(perform)
+    template: Path
 
     @initialize()
     def open(self):
-        if not TEMPLATE.exists():
-            upgrade(f"sqlite:///{TEMPLATE}", epoch="e", at=0)
         self.runner = asyncio.Runner()
-        self.folder = Path(tempfile.mkdtemp())
-        self.path = Path(shutil.copy(TEMPLATE, self.folder / "store.sqlite"))
+        self.folder = Path(tempfile.mkdtemp(dir=self.template.parent))
+        self.path = Path(shutil.copy(self.template, self.folder / "store.sqlite"))
         self.journal = self.run(SqliteJournal.open(self.path))
         self.logs = {"a": [], "b": []}
         self.answers = {}
@@ -204,13 +202,18 @@ class Unordered(Histories):
         return outcome
 
 
+@pytest.fixture(autouse=True)
+def where(template):
+    Histories.template = template
+
+
 def test_five_hundred_histories_agree_with_the_model():
     run_state_machine_as_test(Histories, settings=HISTORIES)
 
 
 @pytest.mark.parametrize("planted", [Forgetful, Unordered])
 def test_the_harness_finds_a_planted_bug(planted):
-    few = settings(HISTORIES, max_examples=200, database=None, print_blob=False)
+    few = settings(HISTORIES, max_examples=200, database=None, phases=[Phase.generate])
 
     with pytest.raises((AssertionError, LostRace, BaseExceptionGroup)):
         run_state_machine_as_test(planted, settings=few)

@@ -3,13 +3,13 @@
 import asyncio
 import random
 import shutil
+from pathlib import Path
 
 import pytest
 from msgspec import structs
 
 from intakebot.engine.entries import Closed, Taken, Told
 from intakebot.store import statements
-from intakebot.store.database import upgrade
 from intakebot.store.journal import Committed, JournalError, LostRace
 from intakebot.store.sqlite_journal import SqliteJournal
 from tests.store.turns import begun, turn
@@ -20,9 +20,8 @@ ROUNDS = 500
 
 
 @pytest.fixture
-def path(tmp_path):
-    upgrade(f"sqlite:///{tmp_path}/made.sqlite", epoch="e", at=0)
-    return shutil.copy(tmp_path / "made.sqlite", tmp_path / "races.sqlite")
+def path(template, request):
+    return Path(shutil.copy(template, template.with_name(f"{request.node.name}.sqlite")))
 
 
 async def winners(journals, rounds):

@@ -38,7 +38,7 @@ SHARED = next(
         ("commit deadbeef12 broke", "commit 0123abcdef broke"),
         ("no route to 10.0.0.1:8080", "no route to 192.168.1.77:80"),
         ("GET https://a.example/x?y=1 failed", "get https://b.example/ failed"),
-        (r"cannot open C:\Users\Anna\a.txt", r"cannot open /home/bob/work/b.txt"),
+        (r"cannot open C:\Users\Anna\a.txt", r"cannot open /srv/bob/b/c.txt"),
         ("mail to a@b.example bounced", "mail to c.d@e.example bounced"),
         ("Error:   too\n many  spaces.", "error: too many spaces"),
         ("خطأ ١٢ في الدفع", "خطأ ٩٨٧ في الدفع"),

@@ -28,6 +28,7 @@ class Customer(WSListener):
         self.token = token
         self.waiting = ""
         self.began = 0.0
+        self.said = 0
         self.gone = asyncio.get_running_loop().create_future()
 
     def on_ws_connected(self, transport: WSTransport) -> None:
@@ -58,7 +59,11 @@ class Customer(WSListener):
             self.answered(body)
         elif body.startswith(b'{"type":"welcome"'):
             self.send(
-                {"type": "do", "id": secrets.token_hex(16), "event": {"type": "begin", "flow": "bench"}}
+                {
+                    "type": "do",
+                    "id": secrets.token_hex(16),
+                    "event": {"type": "begin", "flow": "bench"},
+                }
             )
         elif body.startswith(b'{"type":"refused"'):
             raise SystemExit(body.decode())
@@ -70,7 +75,12 @@ class Customer(WSListener):
             transport = self.line
             transport.disconnect()
         elif not self.load.over:
-            self.turn()
+            self.said += 1
+            if self.said == self.load.line:
+                transport = self.line
+                transport.disconnect()
+            else:
+                self.turn()
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:
         if not self.gone.done():
@@ -80,10 +90,12 @@ class Customer(WSListener):
 class Load:
     """All customers of one run."""
 
-    def __init__(self, url: str, tokens: list[str], echo: bool) -> None:
+    def __init__(self, url: str, tokens: list[str], echo: bool, line: int) -> None:
         self.url = url
         self.tokens = tokens
         self.echo = echo
+        self.line = line
+        """After how many answers a customer of the echo comes on a new line; 0 for never."""
         self.took: list[float] = []
         self.measuring = self.over = False
 
@@ -135,10 +147,13 @@ def main() -> None:
     parse.add_argument("--seconds", type=float, default=2.0)
     parse.add_argument("--pid", type=int, required=True)
     parse.add_argument("--echo", action="store_true")
+    parse.add_argument("--line", type=int, default=0)
     given = parse.parse_args()
     tokens = [] if given.echo else sys.stdin.read().split()
-    load = Load(given.url, tokens, given.echo)
-    print(json.dumps(uvloop.run(load.run(given.n, given.warm, given.seconds, given.pid))), flush=True)
+    load = Load(given.url, tokens, given.echo, given.line)
+    print(
+        json.dumps(uvloop.run(load.run(given.n, given.warm, given.seconds, given.pid))), flush=True
+    )
     os._exit(0)
 
 

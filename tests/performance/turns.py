@@ -12,15 +12,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 import httpx2
 import psutil
 
 HERE = Path(__file__).parent
-QUESTIONS = 30
+QUESTIONS = 6
+"""As in the field's own comparisons: a greeting and six answers."""
+TURNS = QUESTIONS + 2
+"""Of one intake: begin, first words, the answers."""
 FLOW = "flow: bench\ntitle: Bench\ndefault: yes\nhello: Hello.\nquestions:\n" + "".join(
     f"  - id: q{i}\n    kind: text\n    ask: Question {i}, please.\n" for i in range(QUESTIONS)
 )
@@ -94,23 +98,37 @@ def measure(url: str, pid: int, tokens: list[str] | None, *extra: str) -> dict[s
     return dict(json.loads(done.stdout))
 
 
+ROWS = {
+    "echo": ("echo", 200, 0),
+    "echo, a line each": ("echo", 200, TURNS),
+    "intakebot": ("intakebot", 200, 0),
+    "echo, one": ("echo", 1, 0),
+    "intakebot, one": ("intakebot", 1, 0),
+}
+"""What is run: whom, with how many customers, and after how many messages the echo's
+customers come on a new line, as ours do with each intake (0: never)."""
+
+
 def rounds(count: int) -> dict[str, list[dict[str, Any]]]:
-    """Echo, ours, ours, echo … so that a noisy minute hits both."""
-    rows: dict[str, list[dict[str, Any]]] = {"echo": [], "intakebot": [], "echo n=1": [], "intakebot n=1": []}
+    """Each of ROWS in turn, and the next time backwards, so that a noisy minute hits all."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ROWS}
     port = free_port()
-    with tempfile.TemporaryDirectory() as folder, intakebot(Path(folder)) as (pid, ours):
-        with process([sys.executable, str(HERE / "echo.py"), str(port)], port, {}) as echo_pid:
-            for turn in range(count):
-                order = ("echo", "intakebot") if turn % 2 else ("intakebot", "echo")
-                for who in order:
-                    for n in (200, 1):
-                        name = who if n == 200 else f"{who} n=1"
-                        if who == "echo":
-                            row = measure(f"ws://127.0.0.1:{port}/ws", echo_pid, None, "--echo", "--n", str(n))
-                        else:
-                            tokens = sessions(ours, n * 14 if n > 1 else 300)
-                            row = measure(f"ws://127.0.0.1:{ours}/api/v1/customer", pid, tokens, "--n", str(n))
-                        rows[name].append(row)
+    echo = [sys.executable, str(HERE / "echo.py"), str(port)]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        intakebot(Path(folder)) as (ours_pid, ours),
+        process(echo, port, {}) as echo_pid,
+    ):
+        for turn in range(count):
+            for name in list(ROWS)[:: -1 if turn % 2 else 1]:
+                who, n, line = ROWS[name]
+                if who == "echo":
+                    url, pid, tokens = f"ws://127.0.0.1:{port}/ws", echo_pid, None
+                else:
+                    url, pid = f"ws://127.0.0.1:{ours}/api/v1/customer", ours_pid
+                    tokens = sessions(ours, 8000 if n > 1 else 1500)
+                extra = ["--echo", "--line", str(line)] if who == "echo" else []
+                rows[name].append(measure(url, pid, tokens, "--n", str(n), *extra))
     return rows
 
 
@@ -159,14 +177,18 @@ def main() -> None:
         name: {key: statistics.median(row[key] for row in found) for key in found[0]}
         for name, found in rows.items()
     }
-    echo, ours = middle["echo"], middle["intakebot"]
-    print(f"{'':16}{'turns/s':>10}{'p50 ms':>9}{'p99 ms':>9}{'CPU µs':>9}")
+    print(f"{'':20}{'turns/s':>9}{'p50 ms':>9}{'p99 ms':>9}{'CPU µs':>9}")
     for name, row in middle.items():
-        print(f"{name:16}{row['turns_s']:>10.0f}{row['p50_ms']:>9}{row['p99_ms']:>9}{row['server_us']:>9}")
-    pairs = zip(rows["intakebot"], rows["echo"], strict=True)
-    ratios = sorted(a["turns_s"] / b["turns_s"] for a, b in pairs)
-    print(f"durable turns / echo, N=200: {ours['turns_s'] / echo['turns_s']:.2f} ({ratios[0]:.2f}–{ratios[-1]:.2f})")
-    print(f"CPU µs a durable turn: {ours['server_us']}")
+        figures = (row["turns_s"], row["p50_ms"], row["p99_ms"], row["server_us"])
+        print(f"{name:20}" + "".join(f"{round(figure, 2):>9}" for figure in figures))
+    ours = middle["intakebot"]["turns_s"]
+    for name in ("echo", "echo, a line each"):
+        ratio = [
+            a["turns_s"] / b["turns_s"] for a, b in zip(rows["intakebot"], rows[name], strict=True)
+        ]
+        spread = f"{min(ratio):.2f}–{max(ratio):.2f}"
+        print(f"durable turns / {name}, N=200: {ours / middle[name]['turns_s']:.2f} ({spread})")
+    print(f"CPU µs a durable turn: {middle['intakebot']['server_us']}")
     many = int(os.environ.get("IDLE", "5000"))
     print(f"idle KiB per customer at {many}: {idle(many):.1f}")
 

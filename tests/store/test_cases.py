@@ -33,6 +33,8 @@ async def test_a_conversation_is_a_case_once_it_was_handed_over(journal, stores)
 @pytest.mark.parametrize("number", [0, -1, 999, 10**30, -(10**30)])
 def test_any_other_number_is_no_case(stores, number):
     assert not stores.cases.exists(number)
+    assert stores.cases.contacts(max(number, 0)) == []
+    assert stores.cases.dismiss("conv-1", max(number, 0)) == 0
 
 
 async def test_a_case_has_its_own_contact_first_then_the_linked_ones(journal, stores, three):

@@ -100,6 +100,7 @@ async def test_every_script_is_found(told, stores, said, typed):
             "   ",
             "...",
             "\ud800",
+            "a\ud800b",
             "﷽",
             "a" * 100_000,
             "a " * 100_000,

@@ -9,8 +9,8 @@
 type Queue = { (name: string, ...rest: never[]): void; q?: [string, ...never[]][]; up?: 1 };
 type Root = Window & { Intakebot?: Queue; intakebotSettings?: Record<string, string> };
 
-const STYLE = `[hidden]{display:none!important}
-button,iframe{border:0;border-radius:28px;box-shadow:0 8px 28px #101a1733}
+const STYLE = `[hidden]{display:none}
+button,iframe{border:0;border-radius:28px;box-shadow:0 8px 28px #0003}
 button{display:flex;gap:9px;align-items:center;height:56px;padding:0 20px;background:var(--a);color:#fff;font:600 15px system-ui}
 button:before{content:"";width:18px;height:13px;border:2px solid;border-radius:5px 5px 5px 0}
 :focus-visible{outline:2px solid #1557c7;outline-offset:2px}

@@ -3,9 +3,6 @@
 export type Language = "en" | "de" | "ar";
 export const LANGUAGES: readonly Language[] = ["en", "de", "ar"];
 
-/** What each language calls itself, for menus. */
-export const OWN_NAME: Record<Language, string> = { en: "English", de: "Deutsch", ar: "العربية" };
-
 /** The first wish that we speak and the site offers; `de-AT` counts as `de`. */
 export function choose(wishes: readonly string[], offered: readonly string[]): Language {
   for (const wish of wishes) {

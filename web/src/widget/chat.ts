@@ -20,6 +20,7 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
   let making: Promise<Kept> | null = null;
   let typedAt = 0;
   let lostOnce = false;
+  let wasAway = false;
 
   const line = createLine(world, {
     async hello() {
@@ -50,6 +51,11 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
 
   function changed() {
     remember(state);
+    if (line.status === "away") wasAway = true;
+    if (line.status === "ready" && wasAway) {
+      wasAway = false;
+      state.status = state.words.online;
+    }
     if (line.status === "ended") end();
     paint();
   }
@@ -154,5 +160,6 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
   Object.assign(state, { adopt, start, act, say, choose, type, change, anew, token });
   if (state.kept || line.outbox.length) line.start();
   wish();
+  look(state);
   return state;
 }

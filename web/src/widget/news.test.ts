@@ -30,6 +30,30 @@ describe("news", () => {
     expect(bench.told).toContainEqual(["ended", { reason: "solved" }]);
   });
 
+  test("being back online is said, after one was told to be offline", async () => {
+    const bench = createBench();
+    await bench.resume();
+    bench.chat.line.offline();
+    bench.chat.line.start();
+    await bench.welcome(1);
+    expect(bench.chat.status).toBe("Back online.");
+  });
+
+  test("a new place in line is said once a minute at most", async () => {
+    const bench = createBench();
+    await bench.resume();
+    bench.push({ type: "standing", place: 3 });
+    expect(bench.chat.status).toBe("Your place in line: 3rd");
+    bench.push({ type: "standing", place: 2 });
+    expect(bench.chat.status).toBe("Your place in line: 3rd");
+    for (let i = 0; i < 2; i++) {
+      await bench.pass(30_000);
+      bench.push({ type: "pong" });
+    }
+    bench.push({ type: "standing", place: 1 });
+    expect(bench.chat.status).toBe("Your place in line: 1st");
+  });
+
   test("who writes is shown until they stop, half a minute at most", async () => {
     const bench = createBench();
     await bench.resume();

@@ -6,6 +6,7 @@ import type { Ack, Entry, Log, Refused, ToCustomer } from "../wire.ts";
 import { outside } from "./outside.ts";
 import { keep, type State } from "./state.ts";
 
+let saidAt = 0; // when a place in line was last said
 let bursts = 0; // numbers the times somebody began to write
 
 export function hearServer(state: State, frame: Exclude<ToCustomer, Ack | Refused>) {
@@ -20,6 +21,7 @@ export function hearServer(state: State, frame: Exclude<ToCustomer, Ack | Refuse
   } else if (frame.type === "log") {
     if (!take(state, frame)) return line.again();
   } else if (frame.type === "standing") {
+    place(state, frame.place ?? 0);
     state.standing = frame;
   } else if (frame.type === "read") {
     state.readTo = Math.max(state.readTo, frame.seq);
@@ -41,6 +43,14 @@ function take(state: State, log: Log): boolean {
   if (log.entries.some((entry) => entry.by === "agent")) state.writing = "";
   if (state.caught) announce(state, log.entries, before);
   return true;
+}
+
+/** A new place in line is said, once a minute at most. */
+function place(state: State, now: number) {
+  const { words, standing } = state;
+  if (!now || now === standing?.place || state.now() - saidAt < 60_000) return;
+  saidAt = state.now();
+  state.status = `${words.place}: ${words.nth(now)}`;
 }
 
 /** Dots for half a minute at most, said once a burst. */

@@ -7,7 +7,7 @@ export function time({ language }: State, at: number): string {
   return clock(language, at).replace(/^0/, "");
 }
 
-function sameDay(a: number, b: number): boolean {
+export function sameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString();
 }
 
@@ -19,12 +19,4 @@ export function moment(state: State, at: number): string {
   const how = far ? ({ day: "numeric", month: "long" } as const) : ({ weekday: "long" } as const);
   const day = sameDay(at, now) ? "" : format(language, how, at);
   return words.moment(day, time(state, at));
-}
-
-/** `Today, 14:21` */
-export function dayLine(state: State, at: number): string {
-  const { words, language } = state;
-  const how = { weekday: "long", day: "numeric", month: "long" } as const;
-  const day = sameDay(at, state.now()) ? words.today : format(language, how, at);
-  return `${day}${words.comma} ${time(state, at)}`;
 }

@@ -129,6 +129,10 @@ export class Desk extends Shared {
     this.wire.restart();
   }
 
+  wentOffline(): void {
+    this.wire.pause();
+  }
+
   // --- the line -------------------------------------------------------------------------
 
   private lineChanged(state: LineState): void {

@@ -184,3 +184,21 @@ test("stopped is stopped", () => {
   expect(wires).toHaveLength(1);
   expect(line.send({ type: "ping" })).toBe(false);
 });
+
+test("without a network the line is off at once, and tried again when it may be back", () => {
+  const { line, wires, states, up } = made();
+  line.pause();
+  expect(wires).toHaveLength(0);
+  line.start();
+  up();
+  line.pause();
+
+  expect(wires[0]?.closed).toBe(true);
+  expect(states.at(-1)).toBe("off");
+  expect(line.send({ type: "ping" })).toBe(false);
+  line.restart();
+  expect(wires).toHaveLength(2);
+  line.pause();
+  vi.advanceTimersByTime(20_000);
+  expect(wires).toHaveLength(3);
+});

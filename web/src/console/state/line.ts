@@ -69,6 +69,16 @@ export class AgentLine {
     this.start();
   }
 
+  /** The browser says that there is no network. It also says when it is back: then `restart`. */
+  pause(): void {
+    const wire = this.wire;
+    if (!wire) return;
+    this.hushed();
+    wire.close(1000);
+    this.move("off");
+    this.again = setTimeout(() => this.start(), LONGEST_WAIT); // browsers have been wrong in this
+  }
+
   /** False when there is no line; the caller keeps what must not be lost. */
   send(frame: FromAgent): boolean {
     if (this.state !== "on" || !this.wire) return false;

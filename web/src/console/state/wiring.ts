@@ -87,9 +87,16 @@ function reading(desk: Desk): void {
   document.addEventListener("visibilitychange", look);
 }
 
+/** The browser knows of a lost network long before the line falls silent for too long. */
+function network(desk: Desk): void {
+  addEventListener("offline", () => desk.wentOffline());
+  addEventListener("online", () => desk.me.value && desk.tryNow());
+}
+
 export function wired(desk: Desk): void {
   address(desk);
   clock(desk);
+  network(desk);
   theme(desk);
   title(desk);
   bell(desk);

@@ -121,20 +121,43 @@ function Rule(props: { line: RuleLine; aimed: boolean; now: number }) {
   );
 }
 
-/** Stays at the newest line, unless the agent scrolled up to read or a fact was aimed at. */
+const NEAR = 48;
+
+/**
+ * Stays at the newest line, unless the agent scrolled up to read or a fact was aimed at.
+ *
+ * Our own scrolling is heard of a moment later, when there may be more below already; so only
+ * a move upwards counts as the agent's. Pictures that load and a taller pen are followed, too.
+ */
 function useEnd(conversation: string, held: boolean) {
   const pane = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const top = useRef(0);
+  const wait = useRef(held);
+  wait.current = held;
+  const follow = () => {
+    const box = pane.current;
+    if (!box || !atEnd.current || wait.current) return;
+    box.scrollTop = box.scrollHeight;
+    top.current = box.scrollTop;
+  };
   useEffect(() => {
     atEnd.current = true;
   }, [conversation]);
+  useEffect(follow);
   useEffect(() => {
-    const box = pane.current;
-    if (box && atEnd.current && !held) box.scrollTop = box.scrollHeight;
-  });
+    const sizes = new ResizeObserver(follow);
+    for (const box of [pane.current, pane.current?.querySelector(".talk")]) {
+      if (box) sizes.observe(box);
+    }
+    return () => sizes.disconnect();
+  }, []);
   const scrolled = () => {
     const box = pane.current;
-    if (box) atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 48;
+    if (!box) return;
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR) atEnd.current = true;
+    else if (box.scrollTop < top.current) atEnd.current = false;
+    top.current = box.scrollTop;
   };
   return { pane, scrolled };
 }

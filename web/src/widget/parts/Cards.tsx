@@ -12,6 +12,8 @@ import { Linked } from "./Text.tsx";
 export function Summary({ item, chat }: { item: Item & { kind: "summary" }; chat: Chat }) {
   const { words: w, view } = chat;
   const { rows, missing = [] } = item.summary;
+  // What they said they don't know stands above already.
+  const open = missing.filter((one) => rows.every(({ question }) => question !== one.question));
   return (
     <>
       {view.summary && (
@@ -26,10 +28,10 @@ export function Summary({ item, chat }: { item: Item & { kind: "summary" }; chat
             {rows.map((row) => (
               <Fact key={row.question} chat={chat} {...row} at={item.key} />
             ))}
-            {missing.length > 0 && (
+            {open.length > 0 && (
               <div class="fact">
                 <dt>{w.missing}</dt>
-                <dd class="none">{missing.map((row) => row.label).join(", ")}</dd>
+                <dd class="none">{open.map((row) => row.label).join(", ")}</dd>
               </div>
             )}
           </dl>
@@ -54,7 +56,10 @@ function Fact({ chat, question, label, at }: FactProps) {
   if (editing?.key === key) {
     return (
       <div class="fact">
-        <Edit chat={chat} editing={editing} inside />
+        <dt class="hidden">{label}</dt>
+        <dd class="whole">
+          <Edit chat={chat} editing={editing} inside />
+        </dd>
       </div>
     );
   }

@@ -1,11 +1,11 @@
 /** One thing of the log: a bubble, a card, or a line that says what happened. */
 import type { ComponentChildren } from "preact";
 import { checks, Icon, person } from "../../ui/icons.tsx";
-import { initials } from "../../ui/words.ts";
+import { format, initials } from "../../ui/words.ts";
 import type { Entry } from "../../wire.ts";
 import type { Item } from "../lay.ts";
 import type { Chat } from "../state.ts";
-import { dayLine, time } from "../times.ts";
+import { sameDay, time } from "../times.ts";
 import { Closed, Summary, Wait } from "./Cards.tsx";
 import { Edit } from "./Edit.tsx";
 import { Noted } from "./Noted.tsx";
@@ -175,4 +175,12 @@ function Moment({ item, chat }: { item: Item; chat: Chat }) {
       {(item.kind === "joined" || item.kind === "moved") && <Icon of={person} />} {text}
     </li>
   );
+}
+
+/** `Today, 14:21` */
+function dayLine(chat: Chat, at: number): string {
+  const { words, language } = chat;
+  const how = { weekday: "long", day: "numeric", month: "long" } as const;
+  const day = sameDay(at, chat.now()) ? words.today : format(language, how, at);
+  return `${day}${words.comma} ${time(chat, at)}`;
 }

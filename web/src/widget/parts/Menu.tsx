@@ -1,7 +1,10 @@
 /** What is needed now and then: the transcript, another language, another matter. */
-import { LANGUAGES, OWN_NAME } from "../../ui/words.ts";
+import { LANGUAGES } from "../../ui/words.ts";
 import { download, fetchFile } from "../files.ts";
 import type { Chat } from "../state.ts";
+
+/** What each language calls itself. */
+const OWN_NAME = { en: "English", de: "Deutsch", ar: "العربية" };
 
 export async function saveTranscript(chat: Chat) {
   try {
