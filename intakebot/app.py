@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import secrets
-import socket
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -31,7 +30,7 @@ from intakebot.edge.api import Parts, build
 from intakebot.edge.customer_socket import CustomerSocket
 from intakebot.edge.line import Message, Receive, Send
 from intakebot.edge.origins import own_origins
-from intakebot.edge.server import Server, server
+from intakebot.edge.server import Server, listen, server
 from intakebot.edge.sockets import Sockets, refuse
 from intakebot.errors import StartRefused
 from intakebot.hub import Hub
@@ -253,21 +252,6 @@ def dispatcher(parts: Parts) -> Asgi:
             await line(scope, receive, send)
 
     return asgi
-
-
-def listen(settings: Settings) -> socket.socket:
-    """The listening socket.
-
-    Raises:
-        StartRefused: the address is taken or none of ours.
-    """
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    try:
-        return socket.create_server(
-            (settings.host, settings.port), family=family, backlog=2048, reuse_port=False
-        )
-    except OSError as wrong:
-        raise StartRefused(f"cannot listen on {settings.host}:{settings.port}: {wrong}") from wrong
 
 
 Announce: TypeAlias = Callable[[App, str], Coroutine[Any, Any, None]]

@@ -9,11 +9,8 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import Literal, TypeAlias
 
-import msgspec
-
+from intakebot.desk.commands import Actor, Command, Complete, Done, Outcome, digest_of
 from intakebot.desk.world import World
 from intakebot.engine.case import brief
 from intakebot.engine.conversation import Conversation
@@ -24,7 +21,6 @@ from intakebot.engine.talk import Flows, talk
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.store.journal import (
-    CommandKey,
     Job,
     Journal,
     Loaded,
@@ -40,50 +36,6 @@ RACES = 8
 """How often a turn that lost its race is stepped again."""
 IN_MEMORY = 20_000
 """Conversations kept in memory; more are read again from the store."""
-
-encode_event = msgspec.json.Encoder(order="deterministic").encode
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who performs."""
-
-    by: Literal["customer", "agent"] = "customer"
-    who: str = ""
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The command is on disk; ``seq`` is its entry."""
-
-    seq: int
-    upto: int
-    conversation: Conversation
-
-
-Outcome: TypeAlias = Done | Refuse
-Complete: TypeAlias = Callable[[str, AnyEvent], Awaitable[AnyEvent | Refuse]]
-"""Looks up what a conversation's event only names."""
-
-
-@dataclass(slots=True)
-class Command:
-    """What is to be done, by whom, and under which name."""
-
-    conversation_id: str
-    event: AnyEvent
-    """As it was sent."""
-    actor: Actor
-    cid: str
-    digest: bytes
-    staffing: Callable[[Conversation], Staffing] | None
-    complete: Complete | None
-
-    @property
-    def key(self) -> CommandKey:
-        """Its name: unique for its sender in the conversation."""
-        return self.actor.by, self.actor.who, self.cid
 
 
 @dataclass(slots=True)
@@ -134,7 +86,7 @@ class Conversations:
             NotFound: there is no such conversation.
             StorageError: nothing was acknowledged; the caller may send it again.
         """
-        digest = blake2b(encode_event(event), digest_size=16).digest() if cid else b""
+        digest = digest_of(event) if cid else b""
         command = Command(conversation_id, event, actor, cid, digest, staffing, complete)
         self.running += 1
         try:

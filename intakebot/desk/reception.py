@@ -5,7 +5,8 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from intakebot.authoring.library import Library
-from intakebot.desk.conversations import Actor, Conversations, Outcome
+from intakebot.desk.commands import Actor, Outcome
+from intakebot.desk.conversations import Conversations
 from intakebot.desk.limits import Buckets
 from intakebot.desk.presence import Presence
 from intakebot.desk.uploads import Uploads

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from intakebot.authoring.library import Library
 from intakebot.desk.access import Staff
-from intakebot.desk.conversations import Actor, Conversations, Outcome
+from intakebot.desk.commands import Actor, Outcome
+from intakebot.desk.conversations import Conversations
 from intakebot.desk.presence import Presence
 from intakebot.desk.uploads import Uploads
 from intakebot.engine import words

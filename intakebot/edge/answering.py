@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from intakebot.desk.conversations import Done, Outcome
+from intakebot.desk.commands import Done, Outcome
 from intakebot.edge import wire
 from intakebot.edge.line import Gone, Line, encode
 from intakebot.engine.effects import Refuse

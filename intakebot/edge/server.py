@@ -16,6 +16,9 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from intakebot.errors import StartRefused
+from intakebot.settings import Settings
+
 HEADERS_WITHIN = 10.0
 """Seconds from the first byte of a request to the end of its headers."""
 READ_WITHIN = 10.0
@@ -143,6 +146,21 @@ class Server(uvicorn.Server):
             log.exception("drain_failed")
         finally:
             self.should_exit = True
+
+
+def listen(settings: Settings) -> socket.socket:
+    """The listening socket.
+
+    Raises:
+        StartRefused: the address is taken or none of ours.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server(
+            (settings.host, settings.port), family=family, backlog=2048, reuse_port=False
+        )
+    except OSError as wrong:
+        raise StartRefused(f"cannot listen on {settings.host}:{settings.port}: {wrong}") from wrong
 
 
 def server(

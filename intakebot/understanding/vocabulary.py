@@ -55,9 +55,10 @@ LOOKS_RIGHT = _phrases("""
 """)
 """What people write under a summary that is right."""
 GREETINGS = _phrases("""
-    hello|hi|hey|hello there|hi there|hey there|hello everyone|good morning|good afternoon|good evening|good day
-    morning|greetings|howdy|hiya|hello hello|hi all
-    hallo|hallo zusammen|hi zusammen|guten tag|guten morgen|guten abend|moin|moin moin|servus|grüß gott|grüezi|tag
+    hello|hi|hey|hello there|hi there|hey there|hello everyone|good morning|good afternoon
+    good evening|good day|morning|greetings|howdy|hiya|hello hello|hi all
+    hallo|hallo zusammen|hi zusammen|guten tag|guten morgen|guten abend|moin|moin moin|servus
+    grüß gott|grüezi|tag
     مرحبا|مرحبا بكم|اهلا|اهلا وسهلا|السلام عليكم|سلام|صباح الخير|مساء الخير|هلا
 """)
 UNSURE = _phrases("""

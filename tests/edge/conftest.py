@@ -1,4 +1,4 @@
-"""What the edge's tests share is in ``tests/house.py`` and the fixtures of ``tests/conftest.py``."""
+"""The edge's tests share ``tests/house.py`` and the fixtures of ``tests/conftest.py``."""
 
 from tests.house import OWN, PASSWORD
 

@@ -1,4 +1,4 @@
-"""The customer's socket, over a real server: hello, the log by number, commands, what may be lost."""
+"""The customer's socket, over a real server: hello, the log, commands, what may be lost."""
 
 import asyncio
 import secrets

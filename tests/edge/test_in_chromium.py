@@ -28,7 +28,7 @@ async def listening(house) -> AsyncIterator[str]:
         house.parts.reception.own_origins = (address,)
         running = server(house.app.asgi, "127.0.0.1", 0, house.app.drain, [])
         task = asyncio.create_task(running.serve([bound]))
-        while not running.started:  # noqa: ASYNC110 - uvicorn has no event for it
+        while not running.started:  # uvicorn has no event for it
             await asyncio.sleep(0.01)
         yield address
         running.should_exit = True

@@ -1,4 +1,4 @@
-"""PROTOCOL.md is true: its examples are frames, its codes are those of the code, its client works."""
+"""PROTOCOL.md is true: its examples are frames, its codes the code's, its client works."""
 
 import ast
 import asyncio

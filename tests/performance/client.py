@@ -11,6 +11,7 @@ import os
 import secrets
 import sys
 import time
+from functools import partial
 from typing import Any
 
 import psutil
@@ -105,7 +106,7 @@ class Load:
             if not self.echo and not self.tokens:
                 raise SystemExit("out of tokens: make more sessions")
             token = "" if self.echo else self.tokens.pop()
-            _, customer = await ws_connect(lambda: Customer(self, token), self.url)
+            _, customer = await ws_connect(partial(Customer, self, token), self.url)
             await customer.gone
 
     async def run(self, n: int, warm: float, seconds: float, pid: int) -> dict[str, Any]:

@@ -28,7 +28,7 @@ TURNS = QUESTIONS + 2
 FLOW = "flow: bench\ntitle: Bench\ndefault: yes\nhello: Hello.\nquestions:\n" + "".join(
     f"  - id: q{i}\n    kind: text\n    ask: Question {i}, please.\n" for i in range(QUESTIONS)
 )
-SITES = "sites:\n  - id: shop\n    name: Shop\n    origins: ['http://localhost:*']\n    languages: [en]\n"
+SITES = "sites:\n  - {id: shop, name: Shop, origins: ['http://localhost:*'], languages: [en]}\n"
 
 
 def free_port() -> int:
