@@ -2,6 +2,8 @@
 # Debian slim, not Alpine: google-re2 has no wheels for musl.
 
 FROM python:3.13-slim AS build
+# The image's own Python; compiled here, since the user of the image can't write there.
+ENV UV_PYTHON_DOWNLOADS=never UV_COMPILE_BYTECODE=1
 WORKDIR /src
 COPY requirements-boot.lock requirements.lock requirements-dev.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements-boot.lock \
@@ -18,7 +20,9 @@ FROM python:3.13-slim
 RUN useradd --system --uid 10001 --no-create-home --home-dir /data intakebot \
  && install -d -o intakebot -g intakebot -m 0700 /data
 COPY --from=build /opt/intakebot /opt/intakebot
-ENV PATH=/opt/intakebot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+# The flows that ship; mount your own here.
+COPY --from=build /src/flows /flows
+ENV PATH=/opt/intakebot/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 INTAKEBOT_FLOWS=/flows
 # The database and the uploads are kept where the process stands.
 WORKDIR /data
 VOLUME /data

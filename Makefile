@@ -98,8 +98,9 @@ chromium: .venv/dev.stamp intakebot/pages/widget.js
 	$(BIN)/python -m pip install --quiet --require-hashes -r $<
 	@touch $@
 
+# Compiled now: where Python may not write bytecode, every start would compile it all again.
 .venv/core.stamp: .venv/boot.stamp requirements.lock pyproject.toml
-	$(UV_INSTALL) --require-hashes -r requirements.lock
+	$(UV_INSTALL) --compile-bytecode --require-hashes -r requirements.lock
 	$(UV_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 

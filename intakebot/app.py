@@ -4,7 +4,7 @@ import asyncio
 import gc
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -19,30 +19,30 @@ from intakebot.desk.couriers import Couriers
 from intakebot.desk.editions import Editions
 from intakebot.desk.matching import Matcher
 from intakebot.desk.presence import Presence
+from intakebot.desk.proposals import Proposer
 from intakebot.desk.reception import Reception
 from intakebot.desk.staff import StaffDesk
 from intakebot.desk.takeover import FLOWS, Takeover
 from intakebot.desk.uploads import Uploads
 from intakebot.desk.waiting import Waiting
 from intakebot.desk.world import World
-from intakebot.edge.agent_socket import AgentSocket
-from intakebot.edge.api import Parts, build
-from intakebot.edge.customer_socket import CustomerSocket
-from intakebot.edge.line import Message, Receive, Send
+from intakebot.edge.api import Parts
+from intakebot.edge.dispatcher import Asgi, dispatcher
 from intakebot.edge.origins import own_origins
 from intakebot.edge.server import Server, listen, server
-from intakebot.edge.sockets import Sockets, refuse
+from intakebot.edge.sockets import Sockets
+from intakebot.engine.flow import Flow
 from intakebot.errors import StartRefused
 from intakebot.hub import Hub
 from intakebot.settings import Settings
 from intakebot.store.database import Database, Upgraded, sqlite_path, upgrade
 from intakebot.store.journal import StorageError
+from intakebot.store.logs import Logs
 from intakebot.store.sqlite_journal import SqliteJournal
 from intakebot.store.stores import Stores
 
 log = structlog.get_logger()
 
-Asgi: TypeAlias = Callable[[Message, Receive, Send], Coroutine[Any, Any, None]]
 Work: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 
 TURNS_WITHIN = 5.0
@@ -91,6 +91,7 @@ class App:
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
+        await self.parts.reception.proposer.close()
         await self.parts.reception.conversations.journal.close()
         self.parts.stores.close()
 
@@ -164,6 +165,19 @@ async def staff_of(settings: Settings, world: World) -> AsyncIterator[StaffDesk]
         stores.close()
 
 
+@asynccontextmanager
+async def archive_of(
+    settings: Settings, world: World
+) -> AsyncIterator[tuple[Logs, Callable[[str], Awaitable[Flow | None]]]]:
+    """All logs and the editions they were made with: for reports, beside a running server."""
+    await asyncio.to_thread(upgraded, settings.database_url, world)
+    stores = Stores(Database(settings.database_url))
+    try:
+        yield stores.logs, Editions(Library(), stores.editions, world).restore
+    finally:
+        stores.close()
+
+
 async def loaded(settings: Settings) -> Library:
     """The flows.
 
@@ -192,7 +206,17 @@ def joined(
     waiting = Waiting(journal, hub, world.now, stores.queue)
     uploads = Uploads(settings, stores.uploads, world)
     staff = StaffDesk(settings, stores.agents, stores.sessions, hub, world)
-    reception = Reception(settings, conversations, library, presence, waiting, uploads, hub, world)
+    reception = Reception(
+        settings,
+        conversations,
+        library,
+        presence,
+        waiting,
+        uploads,
+        hub,
+        world,
+        Proposer(settings),
+    )
     waiting.staffing = reception.staffing_of
     takeover = Takeover(
         settings, conversations, library, presence, uploads, hub, staff.colleague, stores
@@ -228,30 +252,6 @@ def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
         "sweep": sweep,
         "flows": lambda: watch(parts.library, reloaded),
     }
-
-
-def dispatcher(parts: Parts) -> Asgi:
-    """Sockets by path, everything else to the HTTP side."""
-    lines: dict[str, Asgi] = {
-        "/api/v1/customer": CustomerSocket(parts.reception, parts.sockets),
-        "/api/v1/agent": AgentSocket(
-            parts.takeover, parts.staff, parts.sockets, lambda: parts.reception.own_origins
-        ),
-    }
-    http = build(parts)
-
-    async def asgi(scope: Message, receive: Receive, send: Send) -> None:
-        if scope["type"] != "websocket":
-            await http(scope, receive, send)
-            return
-        line = lines.get(scope["path"])
-        if line is None:
-            await receive()
-            await refuse(send)
-        else:
-            await line(scope, receive, send)
-
-    return asgi
 
 
 Announce: TypeAlias = Callable[[App, str], Coroutine[Any, Any, None]]

@@ -1,7 +1,9 @@
 """Every setting, in one frozen object; from ``INTAKEBOT_*``, ``*_FILE`` and the usual names."""
 
 import os
+import re
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,11 @@ from pydantic_settings.exceptions import SettingsError
 from intakebot.errors import StartRefused
 
 SHORTEST_KEY = 32
+FEWEST_SIGNS = 8
+"""Different characters of a key: what is random has more."""
 SAMPLES = ("changeme", "secret", "example", "password", "sample", "test")
+ENDPOINT = re.compile(r"https?://[^/\s?#@]+(?:/[^\s?#]*)?")
+ORIGIN = re.compile(r"https?://[^/\s?#@]+/?")
 
 
 class Settings(BaseSettings):
@@ -57,6 +63,13 @@ class Settings(BaseSettings):
         60, ge=1, description="Conversations one address may begin in an hour."
     )
     tries_to_sign_in: int = Field(10, ge=1, description="Wrong sign-ins in 15 minutes.")
+    llm_url: str = Field(
+        "",
+        description="A language model that may propose answers: the base address of an "
+        "endpoint that speaks chat completions, such as http://127.0.0.1:11434/v1. Empty: none.",
+    )
+    llm_model: str = Field("", description="Its model's name.")
+    llm_key: str = Field("", description="Its key, if it needs one.")
     log_format: str = Field("console", pattern="^(console|json)$", description="How logs look.")
 
     @field_validator("database_url")
@@ -68,11 +81,41 @@ class Settings(BaseSettings):
             )
         return url
 
+    @field_validator("flows", "uploads", mode="before")
+    @classmethod
+    def _folder(cls, folder: object) -> object:
+        if folder == "":  # a Path would make the working folder of it
+            raise ValueError("the name of a folder is missing")
+        return folder
+
+    @field_validator("public_url")
+    @classmethod
+    def _origin(cls, url: str) -> str:
+        if url and not ORIGIN.fullmatch(url):
+            raise ValueError("not a website's address; for example https://help.example.com")
+        return url
+
+    @field_validator("llm_url")
+    @classmethod
+    def _endpoint(cls, url: str) -> str:
+        if url and not ENDPOINT.fullmatch(url):
+            raise ValueError("not a web address; for example http://127.0.0.1:11434/v1")
+        return url
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, proxies: list[str]) -> list[str]:
+        for proxy in proxies:
+            if proxy != "*":
+                ip_network(proxy)  # a name would be believed by nobody, without a word
+        return proxies
+
     @field_validator("identity_keys")
     @classmethod
     def _strong(cls, keys: dict[str, str]) -> dict[str, str]:
         for site, key in keys.items():
-            if len(key.encode()) < SHORTEST_KEY or any(word in key.casefold() for word in SAMPLES):
+            dull = len(set(key)) < FEWEST_SIGNS or any(word in key.casefold() for word in SAMPLES)
+            if dull or len(key.encode()) < SHORTEST_KEY:
                 raise ValueError(
                     f"the key of site '{site}' is weak: at least {SHORTEST_KEY} random bytes, "
                     "for example from `openssl rand -base64 48`"
@@ -95,7 +138,8 @@ def settings(**given: object) -> Settings:
     except ValidationError as wrong:
         raise StartRefused("\n".join(map(in_words, wrong.errors()))) from None
     except SettingsError as wrong:
-        raise StartRefused(f"{wrong}: lists and maps are JSON") from None
+        name = str(wrong).split('"')[1].upper()
+        raise StartRefused(f"INTAKEBOT_{name}: lists and maps are written as JSON") from None
 
 
 def in_words(error: Mapping[str, Any]) -> str:

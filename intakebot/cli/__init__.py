@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "flows": "intakebot.cli:flows",
     "agents": "intakebot.cli.agents:agents",
     "db": "intakebot.cli.db:db",
+    "report": "intakebot.cli.reports:reports",
     "version": "intakebot.cli.version:version",
 }
 

@@ -1,4 +1,8 @@
-"""``intakebot chat FLOW``: walk a flow in the terminal, with the engine customers talk to."""
+"""``intakebot chat FLOW``: walk a flow in the terminal, with the engine customers talk to.
+
+With ``--script``, JSON alone goes to standard output. Exit status: 0 nothing is left to ask,
+1 the script ended before that, 2 there is no such flow or script.
+"""
 
 import json
 import sys
@@ -14,10 +18,11 @@ from rich.console import Console
 from intakebot.authoring.library import Library
 from intakebot.cli.report import loaded
 from intakebot.engine import events as ev
-from intakebot.engine.case import case
+from intakebot.engine.case import Case, case
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import entries, refusal
 from intakebot.engine.entries import Answered, Asked, Entry, Handover, Summary, Told
+from intakebot.engine.spelling import closest
 from intakebot.engine.talk import talk
 
 HELP = "/back  /skip  /dontknow  /why  /person  /send  /change QUESTION NEW WORDS  /quit"
@@ -35,17 +40,43 @@ def chat(
     """Walk a flow in the terminal."""
     library = loaded(folder)
     if flow and library.flow(flow) is None:
-        typer.echo(f"There is no flow '{flow}' in {folder}.", err=True)
+        names = [each.id for each in library.flows()]
+        near = closest(flow, names)
+        hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(names)}."
+        typer.echo(f"There is no flow '{flow}' in {folder}; {hint}", err=True)
         raise typer.Exit(2)
+    lines = [] if script is None else lines_of(script)
     talked = Talk(library, flow, language, page)
     if script is None:
         typed(talked)
-        return
-    text = sys.stdin.read() if str(script) == "-" else script.read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.strip():
-            talked.hear(line)
+    else:
+        raise typer.Exit(play(talked, lines))
+
+
+def lines_of(script: Path) -> list[str]:
+    """The script's lines; when it can't be read, that is said and it ends with status 2."""
+    try:
+        text = sys.stdin.read() if str(script) == "-" else script.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as wrong:
+        why = wrong.strerror if isinstance(wrong, OSError) else "it is no UTF-8 text"
+        typer.echo(f"{script} can't be read: {why}.", err=True)
+        raise typer.Exit(2) from None
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def play(talked: "Talk", lines: list[str]) -> int:
+    """Say the lines and print what came of it; the exit status."""
+    for line in lines:
+        if line == "/quit":
+            break
+        for entry in talked.hear(line):
+            if not entry.seq:  # refused: it is not in the conversation
+                typer.echo(f"{line}: {' '.join(spoken(entry))}", err=True)
     typer.echo(json.dumps(talked.report(), indent=2, ensure_ascii=False))
+    left = talked.left()
+    if left:
+        typer.echo(f"The script ends early. {left}", err=True)
+    return 1 if left and talked.conversation.phase == "intake" else 0
 
 
 class Talk:
@@ -93,15 +124,16 @@ class Talk:
         self.conversation, effects = talk(self._library, self.conversation, act)
         refused = refusal(effects)
         if refused is not None:
-            act_again = Entry(0, act.at, "bot", Told(refused.text or refused.code, "note"))
-            return [act_again]
+            why = refused.text or f"that can't be done here ({refused.code})"
+            return [Entry(0, act.at, "bot", Told(why, "note"))]
         fresh = entries(effects)
         self.log += fresh
         return fresh
 
     def report(self) -> dict[str, Any]:
         """The conversation and the case, ready for JSON."""
-        flow = self._library.edition(self.conversation.edition)
+        stands = self.conversation.open
+        made = self.case()
         return {
             "conversation": [
                 {"by": entry.by, "says": words}
@@ -110,8 +142,26 @@ class Talk:
                 if words
             ],
             "phase": self.conversation.phase,
-            "case": msgspec.to_builtins(case(flow, self.conversation)) if flow else None,
+            "open": stands.question if stands else None,
+            "case": msgspec.to_builtins(made) if made else None,
         }
+
+    def case(self) -> Case | None:
+        """The case as far as it has come; None before any flow was chosen."""
+        flow = self._library.edition(self.conversation.edition)
+        return case(flow, self.conversation) if flow else None
+
+    def left(self) -> str:
+        """What stands between here and the handover, in words; empty after it."""
+        if self.conversation.phase == "confirming":
+            return "The summary is not confirmed yet."
+        if self.conversation.phase != "intake":
+            return ""
+        stands, made = self.conversation.open, self.case()
+        asked = stands.asked.text if stands and stands.asked else ""
+        now = f"'{stands.question}' stands open: {asked}" if stands else "Nothing is asked yet."
+        lacks = ", ".join(row.label for row in made.missing) if made else ""
+        return f"{now} Still missing: {lacks}." if lacks else now
 
 
 def spoken(entry: Entry) -> Iterator[str]:
@@ -128,20 +178,22 @@ def spoken(entry: Entry) -> Iterator[str]:
 
 
 def typed(talked: Talk) -> None:
-    """Talk until the case is handed over or the person leaves."""
+    """Talk until the case is handed over or the person leaves; Ctrl-C and Ctrl-D leave too."""
     console = Console(highlight=False)
-    console.print(HELP, style="dim")
-    for entry in talked.log:
-        show(console, talked, entry)
-    while talked.conversation.phase in ("intake", "confirming"):
-        try:
+    try:
+        console.print(HELP, style="dim")
+        fresh: Iterable[Entry] = talked.log
+        while True:
+            for entry in fresh:
+                show(console, talked, entry)
+            if talked.conversation.phase not in ("intake", "confirming"):
+                break
             line = console.input("[bold]> [/]")
-        except (EOFError, KeyboardInterrupt):
-            break
-        if line.strip() == "/quit":
-            break
-        for entry in talked.hear(line):
-            show(console, talked, entry)
+            if line.strip() == "/quit":
+                break
+            fresh = talked.hear(line)
+    except (EOFError, KeyboardInterrupt):
+        console.print()
 
 
 def show(console: Console, talked: Talk, entry: Entry) -> None:
@@ -150,7 +202,11 @@ def show(console: Console, talked: Talk, entry: Entry) -> None:
     if entry.by == "customer":
         return
     if isinstance(body, Answered):
-        console.print(f"  ✓ {body.label}: {body.answer.text}", style="green", markup=False)
+        console.print(
+            f"  ✓ {body.label}: {body.answer.text or body.answer.state}",
+            style="green",
+            markup=False,
+        )
         return
     for words in spoken(entry):
         if words:

@@ -15,6 +15,7 @@ from intakebot.desk.world import World
 from intakebot.engine.case import brief
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Effect, HandOver, Refuse, entries, refusal
+from intakebot.engine.entries import Note, Reply, Said
 from intakebot.engine.events import Act, AnyEvent, Staffing
 from intakebot.engine.flow import Flow
 from intakebot.engine.talk import Flows, talk
@@ -106,30 +107,40 @@ class Conversations:
 
     async def _perform(self, held: Held, command: Command) -> Outcome:
         for _ in range(RACES):
+            fresh = held.loaded is None
             loaded = held.loaded or await self._load(held, command.conversation_id)
             repeated = self._repeated(loaded, command)
             if repeated is not None:
                 return repeated
-            event = command.event
-            if command.complete is not None:
-                found = await command.complete(command.conversation_id, event)
-                if isinstance(found, Refuse):
-                    return found
-                event = found
-            after, effects = await self._talk(loaded.conversation, command, event)
-            refused = refusal(effects)
-            if refused is not None:
-                return refused
-            if after.seq == loaded.conversation.seq:
-                return Refuse("not_now")  # nothing came of it, so there is nothing to write
+            stepped = await self._stepped(loaded.conversation, command)
+            if isinstance(stepped, Refuse):
+                if fresh:
+                    return stepped
+                held.loaded = None  # a no is said to what the store holds, not to a memory of it
+                continue
             try:
-                return await self._write(held, loaded, after, effects, command)
+                return await self._write(held, loaded, *stepped, command)
             except (LostRace, Repeated):
                 held.loaded = None
             except BaseException:
                 held.loaded = None
                 raise
         raise StorageBusy(f"lost {RACES} races for {command.conversation_id}")
+
+    async def _stepped(
+        self, before: Conversation, command: Command
+    ) -> tuple[Conversation, list[Effect]] | Refuse:
+        event = command.event
+        if command.complete is not None:
+            found = await command.complete(command.conversation_id, event)
+            if isinstance(found, Refuse):
+                return found
+            event = found
+        after, effects = await self._talk(before, command, event)
+        refused = refusal(effects)
+        if refused is None and after.seq == before.seq:
+            return Refuse("not_now")  # nothing came of it, so there is nothing to write
+        return refused or (after, effects)
 
     def _repeated(self, loaded: Loaded, command: Command) -> Outcome | None:
         known = loaded.commands.get(command.key) if command.cid else None
@@ -250,4 +261,5 @@ def follow_ups(before: Conversation, after: Conversation, effects: list[Effect])
     said_more = bool(after.handed_over) and after.answers is not before.answers
     if handed or said_more:
         return ["match"]
-    return ["index"] if after.handed_over and after.last_at != before.last_at else []
+    spoke = any(isinstance(entry.body, Said | Reply | Note) for entry in entries(effects))
+    return ["index"] if after.handed_over and spoke else []

@@ -18,8 +18,12 @@ class Editions:
         self._known: set[str] = set()
 
     async def keep(self) -> None:
-        """Store the sources of live editions that the store does not have yet."""
-        for flow in self._library.flows():
+        """Store the sources of editions that the store does not have yet.
+
+        Not of the live ones alone: two saves may come between two calls, and a conversation
+        may have begun with the first.
+        """
+        for flow in self._library.editions():
             if flow.edition in self._known:
                 continue
             sources = self._library.bundle(flow.edition)

@@ -114,7 +114,7 @@ class Presence:
     def go(self, conversation: str) -> None:
         """The customer closed a tab."""
         room = self._rooms.get(conversation)
-        if room is None:
+        if room is None or not room.customers:
             return
         room.customers -= 1
         room.writing = room.writing and room.customers > 0

@@ -9,18 +9,32 @@ from intakebot.desk.commands import Actor, Outcome
 from intakebot.desk.conversations import Conversations
 from intakebot.desk.limits import Buckets
 from intakebot.desk.presence import Presence
+from intakebot.desk.proposals import Proposer
 from intakebot.desk.uploads import Uploads
 from intakebot.desk.waiting import Waiting
 from intakebot.desk.world import World
 from intakebot.engine import words
+from intakebot.engine.asking import may_come
 from intakebot.engine.conversation import Conversation
+from intakebot.engine.draft import dotted
 from intakebot.engine.effects import Refuse
-from intakebot.engine.events import AnyEvent, Begin, Change, CustomerEvent, Say, Staffing
+from intakebot.engine.events import (
+    AnyEvent,
+    Begin,
+    Change,
+    CustomerEvent,
+    Proposal,
+    Say,
+    Staffing,
+)
+from intakebot.engine.talk import chosen
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.settings import Settings
+from intakebot.understanding.extract import secrets
 
 CUSTOMER = Actor("customer")
+MOST_FACTS = 50
 
 
 class Reception:
@@ -36,7 +50,9 @@ class Reception:
         uploads: Uploads,
         hub: Hub,
         world: World,
+        proposer: Proposer,
     ) -> None:
+        self.proposer = proposer
         self.settings = settings
         self.conversations = conversations
         self.library = library
@@ -91,7 +107,8 @@ class Reception:
         if refused is not None:
             return refused
         shows = isinstance(event, Say | Change) and (event.files or event.uploads)
-        complete = self._complete if shows else None
+        tells = isinstance(event, Say) and (event.proposed or self.proposer.on)
+        complete = self._complete if shows or tells else None
         return await self.conversations.perform(
             conversation_id, event, CUSTOMER, cid, self.staffing, complete
         )
@@ -103,7 +120,22 @@ class Reception:
             files = await self.uploads.of(conversation_id, event.files)
         except NotFound:
             return Refuse("no_file", self.word(conversation_id, "no_file"))
-        return replace(event, uploads=files)
+        if isinstance(event, Change):
+            return replace(event, uploads=files)
+        proposed = await self._proposed(conversation_id, event.text)
+        return replace(event, uploads=files, proposed=proposed)
+
+    async def _proposed(self, conversation_id: str, text: str) -> list[Proposal]:
+        """What a language model takes from the words, where there is one and the bot asks."""
+        conversation = await self.conversations.get(conversation_id)
+        clean, _ = secrets.redacted(text, dotted)
+        flow = self.conversations.flow_of(conversation)
+        if flow is None and not conversation.flow:  # the words that choose a flow answer it too
+            flow = chosen(self.library, conversation, clean)
+        if flow is None or conversation.phase != "intake" or not text.strip():
+            return []
+        items = list(may_come(flow, conversation))
+        return await self.proposer.propose(clean, items, conversation.language)
 
     def _too_much(self, conversation_id: str, event: CustomerEvent) -> Refuse | None:
         if not self._rates.take(conversation_id, self.world.now()):
@@ -111,8 +143,8 @@ class Reception:
         limit = self.settings.text_limit
         if isinstance(event, Say | Change) and len(event.text) > limit:
             return Refuse("too_long", self.word(conversation_id, "too_long", limit=str(limit)))
-        if isinstance(event, Begin) and len(event.context.facts) > 50:
-            return Refuse("too_long", self.word(conversation_id, "too_long", limit=str(limit)))
+        if isinstance(event, Begin) and len(event.context.facts) > MOST_FACTS:
+            return Refuse("too_long", f"a page may set {MOST_FACTS} facts")
         return None
 
     def word(self, conversation_id: str, key: str, **blanks: str) -> str:

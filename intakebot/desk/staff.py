@@ -11,7 +11,7 @@ from typing import cast
 
 from yarl import URL
 
-from intakebot.desk.access import Role, Staff
+from intakebot.desk.access import PEOPLE, Role, Staff
 from intakebot.desk.passwords import Hashing, check
 from intakebot.desk.people import address_of, called
 from intakebot.desk.takeover import Colleague
@@ -206,9 +206,11 @@ class StaffDesk:
         return await asyncio.to_thread(self._agents.all)
 
     async def colleague(self, agent_id: str) -> Colleague | None:
-        """Somebody a conversation can be given to."""
+        """Somebody a conversation can be given to; None for who may not work on one."""
         agent = await asyncio.to_thread(self._agents.get, agent_id)
-        return Colleague(agent.id, agent.name, agent.active) if agent else None
+        if agent is None or agent.role not in PEOPLE:
+            return None
+        return Colleague(agent.id, agent.name, agent.active)
 
     async def change(
         self,

@@ -117,7 +117,7 @@ class Takeover:
         if event.agent:
             colleague = await self._colleague(event.agent)
             if colleague is None or not colleague.active:
-                raise NotFound("that colleague is not here any more")
+                raise NotFound("that colleague can't take it")
             return replace(event, agent_name=colleague.name, team_name="")
         team = self.library.team(event.team)
         if team is None:

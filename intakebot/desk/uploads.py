@@ -225,7 +225,7 @@ class Uploads:
             if self._store.forget(kept.id):  # the row first: a message may just have taken it
                 self._place(kept.id).unlink(missing_ok=True)
                 removed += 1
-        for path in self._settings.uploads.glob("*/*"):
+        for path in self._settings.uploads.glob("*/file_*"):
             old = now / 1000 - path.stat().st_mtime > ABANDONED_FOR
             if old and (path.parent.name == "coming" or self._store.get(path.name) is None):
                 path.unlink(missing_ok=True)

@@ -216,9 +216,12 @@ class Notices(Chore):
         self._told: list[str] = []
 
     async def work(self) -> None:
-        """Tell what was not told on this line yet."""
+        """Tell what was not told on this line yet, and what no longer holds."""
         now = self._desk.library.notices()
+        for problem in self._told:
+            if problem not in now:
+                await self._line.say(wire.Notice("info", problem, "flows"))
         for problem in now:
             if problem not in self._told:
-                await self._line.say(wire.Notice("warn", problem, "flows"))
+                await self._line.say(wire.Notice("bad", problem, "flows"))
         self._told = now

@@ -34,7 +34,7 @@ def document() -> dict[str, Any]:
         "operations": operations,
         "components": {
             "messages": {kind.__name__: component(kind) for kind in kinds},
-            "schemas": dict(sorted(schemas.items())),
+            "schemas": dict(sorted(draft_07(schemas).items())),
         },
     }
 
@@ -43,6 +43,18 @@ DESCRIPTION = (
     "Live conversations between customers and agents. PROTOCOL.md explains the order of "
     f"frames, resuming and close codes. The subprotocol is {wire.PROTOCOL}."
 )
+
+
+def draft_07(part: Any) -> Any:
+    """Tuples as AsyncAPI's draft of JSON Schema has them; msgspec writes a later one."""
+    if isinstance(part, list):
+        return [draft_07(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: draft_07(value) for key, value in part.items()}
+    if "prefixItems" in kept:
+        kept |= {"items": kept.pop("prefixItems"), "additionalItems": False}
+    return kept
 
 
 def message(kind: type) -> dict[str, str]:

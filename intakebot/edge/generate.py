@@ -30,7 +30,7 @@ def frames() -> dict[str, Any]:
     by_kind = dict(zip(dict.fromkeys(kinds), refs, strict=True))
     for union in UNIONS:
         definitions[union] = {"anyOf": [by_kind[k] for k in get_args(getattr(wire, union))]}
-    return dict(definitions)
+    return dict(asyncapi.draft_07(definitions))
 
 
 def bodies() -> dict[str, Any]:

@@ -24,6 +24,9 @@ FIRST_WITHIN = 5.0
 FIRST_AT_MOST = 4096
 """Bytes of the first frame: nobody has said who they are yet."""
 PAGE = 200
+"""Entries in one frame at most."""
+PAGE_BYTES = 128 * 1024
+"""A longer page is halved: what waits for a peer that does not read must not grow with the log."""
 TYPING_FOR = 6.0
 """Seconds after which "is writing" is forgotten unless it is said again."""
 
@@ -60,8 +63,8 @@ class Line:
         try:
             async with asyncio.timeout(FIRST_WITHIN):
                 text = await self.hear()
-        except TimeoutError:
-            raise Gone(4001) from None
+        except TimeoutError:  # 4001 is final; whoever came as we left shall come back
+            raise Gone(1012 if self.leaving else 4001) from None
         if len(text.encode()) > FIRST_AT_MOST:
             raise Gone(4001)
         frame = self.read(decode, text, 4001)
@@ -206,14 +209,17 @@ class Follower(Chore):
 
     async def work(self) -> None:
         """Send all that is newer than what was sent."""
+        limit = PAGE
         while self._line.open:
-            read = self._journal.read_now(self._conversation, self.sent, self._private, PAGE)
+            read = self._journal.read_now(self._conversation, self.sent, self._private, limit)
             if read is None:
-                read = await self._journal.read(self._conversation, self.sent, self._private, PAGE)
+                read = await self._journal.read(self._conversation, self.sent, self._private, limit)
             if read.upto < self.sent:
                 await self.reset()
             elif read.upto == self.sent:
                 return
+            elif limit > 1 and sum(map(len, read.entries)) > PAGE_BYTES:
+                limit //= 2
             else:
                 await self._line.say_raw(self._frame(read))
                 self.sent = read.upto

@@ -65,6 +65,12 @@ class UploadMade(Model):
     height: int = 0
 
 
+class DraftAsked(Model):
+    """A reply that an agent is about to send."""
+
+    text: str = Field("", max_length=8000)
+
+
 class SignIn(Model):
     email: str = Field(max_length=254)
     password: str = Field(max_length=1024)
@@ -188,6 +194,17 @@ class ContactView(Model):
     phase: str
 
 
+class NoticedView(Model):
+    """How a message was meant; ``entry`` is what ``forgive`` takes back."""
+
+    entry: int
+    of: int = Field(description="The message's entry.")
+    kind: str = Field(description="distress, crisis, abuse or another.")
+    quote: str
+    step: int = 0
+    action: str = ""
+
+
 class CaseView(Model):
     """The case sheet: who, what, where, what is missing, who else."""
 
@@ -205,6 +222,7 @@ class CaseView(Model):
     context: dict[str, str]
     contacts: list[ContactView]
     candidates: list[CandidateView]
+    noticed: list[NoticedView] = []
 
 
 class Hit(Model):

@@ -25,7 +25,7 @@ def origin_of(headers: Headers) -> str:
 
 def fits(origin: str, allowed: Iterable[str]) -> bool:
     """Whether an origin is on a list. ``http://localhost:*`` allows any port there."""
-    if not origin or origin == "null":
+    if not origin or origin == "null" or "*" in origin:
         return False
     host, _, port = origin.rpartition(":")
     return any(

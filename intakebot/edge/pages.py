@@ -21,7 +21,7 @@ BUILT = Path(__file__).resolve().parents[1] / "pages"
 DEMO = Path(__file__).resolve().parent / "demo"
 NOT_BUILT = (
     "The pages are not built yet.\n\n"
-    "In a clone, run `make pages` (or `make demo`, which builds them, too) and start again.\n"
+    "In a clone, run `make setup` (or `make demo`, which builds them, too) and start again.\n"
 )
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"

@@ -59,10 +59,10 @@ class Rooms:
         Raises:
             NotFound: there is none.
         """
+        await self._desk.conversations.get(name)
         self.unwatch(me, name)
         if len(self._watched) >= AT_MOST:
             self.unwatch(me, next(iter(self._watched)))
-        await self._desk.conversations.get(name)
         journal, hub = self._desk.conversations.journal, self._desk.hub
         log = Follower(self._line, journal, name, after, private=True)
         around = Around(self._line, self._desk, name)

@@ -2,7 +2,8 @@
 
 What uvicorn leaves open: it has no deadline for request headers; a peer that stops reading
 keeps its socket for ever, since ``transport.close()`` waits for a buffer that never drains;
-and on SIGTERM it closes sockets before the work in flight is done.
+it answers pings that nobody reads into that buffer; and on SIGTERM it closes sockets before
+the work in flight is done.
 """
 
 import asyncio
@@ -22,10 +23,16 @@ from intakebot.settings import Settings
 HEADERS_WITHIN = 10.0
 """Seconds from the first byte of a request to the end of its headers."""
 READ_WITHIN = 10.0
-"""Seconds a peer may leave a full write buffer unread."""
+"""Seconds in which a peer must read some of what waits for it."""
+READ_AT_LEAST = 8 * 1024
+"""Bytes of it: a slow phone reads more, and who reads a byte now and then is cut."""
 BUFFER = 256 * 1024
 """Bytes that may wait for one peer."""
+UNSENT = 128 * 1024
+"""Bytes that the kernel takes beyond what is on its way: what it hoards hides whether they read."""
 LARGEST_FRAME = 64 * 1024
+LARGEST_HEAD = 64 * 1024
+"""Bytes of a request before its body."""
 GONE_WITHIN = 1.0
 """Seconds from closing a socket to cutting it."""
 DRAIN_WITHIN = 7.0
@@ -34,18 +41,63 @@ DRAIN_WITHIN = 7.0
 log = structlog.get_logger()
 
 
-class Http(HttpToolsProtocol):
-    """HTTP with a deadline for the headers."""
+class Reader(asyncio.Protocol):
+    """The half of both protocols that cuts a peer which stops reading; a slow one stays."""
+
+    loop: asyncio.AbstractEventLoop
+    transport: Any
+    _stuck: asyncio.TimerHandle | None = None
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._expect_reading()
+
+    def resume_writing(self) -> None:
+        self._reads_again()
+        super().resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._reads_again()
+        super().connection_lost(exc)
+
+    def _expect_reading(self) -> None:
+        left = self.transport.get_write_buffer_size()
+        self._stuck = self.loop.call_later(READ_WITHIN, self._has_read, left)
+
+    def _has_read(self, left: int) -> None:
+        if left - self.transport.get_write_buffer_size() < READ_AT_LEAST:
+            self.transport.abort()
+        else:
+            self._expect_reading()
+
+    def _reads_again(self) -> None:
+        if self._stuck is not None:
+            self._stuck.cancel()
+            self._stuck = None
+
+
+class Http(Reader, HttpToolsProtocol):
+    """HTTP with a deadline for the headers and for reading the answer."""
 
     _late: asyncio.TimerHandle | None = None
+    _head = 0
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        self._late = self.loop.call_later(HEADERS_WITHIN, transport.abort)
+        transport.set_write_buffer_limits(high=0)  # every byte that waits has the deadline
+        self._begins()
+
+    def data_received(self, data: bytes) -> None:
+        if self.timeout_keep_alive_task is not None:  # an empty line begins no message
+            self._begins()
+        super().data_received(data)
+        if self._late is not None:
+            self._head += len(data)
+            if self._head > LARGEST_HEAD:
+                self.transport.abort()
 
     def on_message_begin(self) -> None:
-        if self._late is None:
-            self._late = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)
+        self._begins()
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
@@ -56,35 +108,37 @@ class Http(HttpToolsProtocol):
         self._in_time()
         super().connection_lost(exc)
 
+    def _begins(self) -> None:
+        if self._late is None:
+            self._late = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)
+
     def _in_time(self) -> None:
+        self._head = 0
         if self._late is not None:
             self._late.cancel()
             self._late = None
 
 
-class Line(WebSocketsSansIOProtocol):
+class Line(Reader, WebSocketsSansIOProtocol):
     """A websocket that is cut, not closed, when its peer stops reading."""
 
-    _stuck: asyncio.TimerHandle | None = None
     _last: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         transport.set_write_buffer_limits(high=BUFFER)
 
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        self._stuck = self.loop.call_later(READ_WITHIN, self.transport.abort)
-
-    def resume_writing(self) -> None:
-        self._reads_again()
-        super().resume_writing()
-
     def connection_lost(self, exc: Exception | None) -> None:
-        self._reads_again()
         if self._last is not None:
             self._last.cancel()
         super().connection_lost(exc)
+
+    def handle_ping(self) -> None:
+        """Answer, unless the peer does not read the answers."""
+        if self.writable.is_set():
+            super().handle_ping()
+        else:
+            self.conn.data_to_send()
 
     def keepalive_timeout(self) -> None:
         """No pong: whatever is still to be sent, nobody is there to read it."""
@@ -101,11 +155,6 @@ class Line(WebSocketsSansIOProtocol):
         if self._last is not None:
             self._last.cancel()
         self._last = self.loop.call_later(seconds, self.transport.abort)
-
-    def _reads_again(self) -> None:
-        if self._stuck is not None:
-            self._stuck.cancel()
-            self._stuck = None
 
     def shutdown(self) -> None:
         """Say 1012, then go: a peer that does not read must not hold the exit."""
@@ -126,6 +175,8 @@ class Server(uvicorn.Server):
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
         """Serve until a signal; the exit code is 0 after a clean drain."""
         self._loop = asyncio.get_running_loop()
+        for bound in sockets or ():  # what is accepted there inherits it
+            bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
         await super().serve(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

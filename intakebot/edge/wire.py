@@ -243,7 +243,7 @@ class Presence(Frame, frozen=True):
 class Notice(Frame, frozen=True):
     """Something the agent should know, such as a flow file that could not be published."""
 
-    level: Literal["info", "warn", "bad"]
+    level: Literal["info", "warn", "bad"]  # "info" with a text told before takes that back
     text: str
     about: str = ""
 

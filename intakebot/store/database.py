@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlmodel import Session
 
 from intakebot.store.connection import PATIENCE, PRAGMAS, storage_error
@@ -49,7 +49,10 @@ def sqlite_path(url: str) -> Path:
     Raises:
         ValueError: it names another database, or no file.
     """
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise ValueError("not the address of an SQLite file") from None
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         raise ValueError(f"not the address of an SQLite file: {parsed.render_as_string()}")
     return Path(parsed.database)

@@ -5,6 +5,7 @@ from intakebot.store.candidates import Candidates
 from intakebot.store.cases import Cases
 from intakebot.store.database import Database
 from intakebot.store.editions import Editions
+from intakebot.store.logs import Logs
 from intakebot.store.outbox import Outbox
 from intakebot.store.queue import Queue
 from intakebot.store.search import Search
@@ -21,6 +22,7 @@ class Stores:
         self.candidates = Candidates(database)
         self.cases = Cases(database)
         self.editions = Editions(database)
+        self.logs = Logs(database)
         self.outbox = Outbox(database)
         self.queue = Queue(database)
         self.search = Search(database)

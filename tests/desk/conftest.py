@@ -41,6 +41,20 @@ async def again(house: Any) -> AsyncIterator[Callable[[], Awaitable[Any]]]:
         await app.stop()
 
 
+@pytest.fixture
+def act(house: Any) -> Callable[..., Awaitable[Any]]:
+    """Let somebody of the staff act, each command under a name of its own; the last outcome."""
+    names = iter(range(10_000))
+
+    async def acted(staff: Any, conversation: str, *events: Any) -> Any:
+        for event in events:
+            cid = f"{next(names)}"
+            outcome = await house.parts.takeover.perform(staff, conversation, event, cid)
+        return outcome
+
+    return acted
+
+
 async def opened(parts: Any, language: str = "en") -> str:
     """A conversation in which nothing was said yet; its id."""
     conversation, _ = await parts.reception.open("shop", language)
@@ -48,7 +62,7 @@ async def opened(parts: Any, language: str = "en") -> str:
 
 
 async def begun(house: Any) -> str:
-    """A conversation that stands before the question for the page; its id."""
+    """A conversation in which the bot asks what the customer sees; its id."""
     name = await opened(house.parts)
     await house.say(name, Begin(flow="broken-page"), Say(TROUBLE))
     return name
@@ -64,5 +78,7 @@ async def waiting(house: Any) -> str:
 async def log(parts: Any, conversation: str) -> list[Entry]:
     """Everything that is on the disk of a conversation, private entries too."""
     journal = parts.reception.conversations.journal
-    read = await journal.read(conversation, 0, private=True, limit=1000)
-    return [decode(line) for line in read.entries]
+    found: list[Entry] = []
+    while lines := (await journal.read(conversation, len(found), private=True)).entries:
+        found += [decode(line) for line in lines]
+    return found

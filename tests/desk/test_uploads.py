@@ -219,5 +219,15 @@ async def test_leftovers_of_a_crash_are_swept_but_not_what_is_being_written(desk
     assert {path.name for path in desk.files()} == {kept.id, "file_fresh.part"}
 
 
+async def test_files_of_others_in_the_same_folder_are_never_swept(desk):
+    theirs = desk.folder / "reports" / "2019.pdf"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_bytes(b"x")
+    os.utime(theirs, (0, 0))
+
+    assert await desk.uploads.sweep() == 0
+    assert theirs.is_file()
+
+
 async def test_sweeping_an_installation_without_files_does_nothing(desk):
     assert await desk.uploads.sweep() == 0

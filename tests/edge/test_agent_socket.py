@@ -255,6 +255,22 @@ async def test_problems_of_flow_files_are_told_at_once_and_each_once(live):
     assert sum(frame["type"] == "notice" for frame in agent.frames) == 1
 
 
+async def test_a_problem_that_was_mended_is_taken_back(live):
+    agent, _ = await live.hired()
+    parts = live.house.parts
+    file = parts.settings.flows / "orders.yaml"
+    file.write_text("flow: orders\ncolour: red\n")
+    await asyncio.to_thread(parts.library.reload)
+    parts.hub.wake("flows")
+    told = await agent.hear("notice", level="bad")
+
+    file.unlink()
+    await asyncio.to_thread(parts.library.reload)
+    parts.hub.wake("flows")
+
+    assert (await agent.hear("notice", level="info"))["text"] == told["text"]
+
+
 # --- conversations ----------------------------------------------------------------------------
 
 

@@ -102,7 +102,7 @@ async def test_without_a_build_it_says_how_to_make_one(house, tmp_path, path):
     answer = await house.client().get(path)
 
     assert answer.status_code == 503
-    assert "`make pages`" in answer.text
+    assert "`make setup`" in answer.text
 
 
 # --- the demo shop ------------------------------------------------------------------------

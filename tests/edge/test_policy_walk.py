@@ -75,6 +75,7 @@ ROUTES: dict[str, str] = {
     f"GET {V1}/agents": "agent.list",
     f"PATCH {V1}/agents/{{agent_id}}": "agent.change",
     f"GET {V1}/conversations/{{conversation_id}}/case": "case.read",
+    f"POST {V1}/conversations/{{conversation_id}}/known": "case.read",
     f"GET {V1}/search": "search",
     f"GET {V1}/teams": "team.list",
     f"GET {V1}/flows": "flow.list",
@@ -150,6 +151,7 @@ class Cast:
             token = (await self.house.parts.staff.link("guest@staff.example")).token
         return {
             f"POST {V1}/sessions": {"site": "shop"},
+            f"POST {V1}/conversations/{{conversation_id}}/known": {"text": "Which page is it?"},
             f"POST {V1}/sign-in": {"email": "lead@staff.example", "password": PASSWORD},
             f"POST {V1}/sign-out": {},
             f"POST {V1}/invites": {"email": "new@staff.example"},

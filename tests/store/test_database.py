@@ -172,7 +172,7 @@ def test_processes_that_start_at_once_upgrade_once(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://localhost/x", "sqlite://", "sqlite:///", "mysql://u:hunter2@h/x"]
+    "url", ["postgresql://localhost/x", "sqlite://", "sqlite:///", "mysql://u:hunter2@h/x", "://"]
 )
 def test_only_a_file_of_sqlite_is_taken(url):
     with pytest.raises(ValueError, match="SQLite") as refused:

@@ -4,12 +4,21 @@ import asyncio
 
 from fastapi import APIRouter
 
-from intakebot.edge.models import CandidateView, CaseView, ContactView, FactView, RowView
+from intakebot.edge.models import (
+    CandidateView,
+    CaseView,
+    ContactView,
+    DraftAsked,
+    FactView,
+    NoticedView,
+    RowView,
+)
 from intakebot.edge.rest.guard import Parts, The, allowed
-from intakebot.engine.case import Case, Fact, case
+from intakebot.engine.case import Case, Fact, Remark, case
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.entries import Context
 from intakebot.engine.flow import Flow
+from intakebot.engine.reasks import reasked
 from intakebot.matching.likeness import in_words
 from intakebot.store.cases import Contact, Suggestion
 
@@ -38,7 +47,17 @@ async def sheet(conversation_id: str, parts: The) -> CaseView:
         context=page(conversation.context),
         contacts=await contacts(parts, conversation),
         candidates=await candidates(parts, conversation, flow),
+        noticed=[remark(one) for one in made.noticed],
     )
+
+
+@router.post("/conversations/{conversation_id}/known")
+async def known(conversation_id: str, parts: The, draft: DraftAsked) -> list[FactView]:
+    """What a reply that is not sent yet asks for although the sheet has it."""
+    conversations = parts.takeover.conversations
+    conversation = await conversations.get(conversation_id)
+    flow = await conversations.flow_for(conversation)
+    return [fact(one) for one in reasked(flow, conversation, draft.text)] if flow else []
 
 
 def begun(conversation: Conversation) -> Case:
@@ -73,6 +92,18 @@ def fact(one: Fact) -> FactView:
         seq=source.seq,
         quote=source.quote,
         who=source.who,
+    )
+
+
+def remark(one: Remark) -> NoticedView:
+    """How a message was meant, and by which number it is taken back."""
+    return NoticedView(
+        entry=one.entry,
+        of=one.noticed.of,
+        kind=one.noticed.kind,
+        quote=one.noticed.quote,
+        step=one.noticed.step,
+        action=one.noticed.action,
     )
 
 

@@ -13,16 +13,17 @@ router = APIRouter(dependencies=[allowed("flow.list")], tags=["staff"])
 @router.get("/flows")
 async def flows(parts: The) -> list[FlowView]:
     """Every flow file, with the problems of a save that was not published."""
-    return [view(one) for one in parts.library.standings()]
+    folder = parts.library.folder.as_posix()
+    return [view(one, folder) for one in parts.library.standings()]
 
 
-def view(one: Standing) -> FlowView:
-    """A file as the console shows it."""
+def view(one: Standing, folder: str) -> FlowView:
+    """A file as the console shows it: its problems with their places within the folder."""
     return FlowView(
         id=one.flow.id if one.flow else one.file,
         title=one.flow.title.say("en", {}) if one.flow else "",
         file=one.file,
         edition=one.flow.edition if one.flow else "",
         published=one.published,
-        problems=[one_line(problem) for problem in one.problems],
+        problems=[one_line(problem, folder) for problem in one.problems],
     )

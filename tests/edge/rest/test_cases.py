@@ -94,3 +94,16 @@ async def test_a_conversation_that_is_not_there_has_no_case(house):
         answer = await agent.get(f"/api/v1/conversations/{name}/case")
         assert answer.status_code == 404
         assert answer.json()["code"] == "not_found"
+
+
+async def test_a_draft_that_asks_for_what_the_sheet_has_is_shown_it(house):
+    agent = await house.agent("agent")
+    conversation = await handed_over(house)
+    path = f"/api/v1/conversations/{conversation}/known"
+
+    again = await agent.post(path, json={"text": "Hi! On which page does it happen?"})
+    new = await agent.post(path, json={"text": "Hi! I'm looking at it."})
+
+    assert [fact["question"] for fact in again.json()] == ["page"]
+    assert again.json()[0]["text"].endswith("/checkout/pay")
+    assert new.json() == []

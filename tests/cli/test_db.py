@@ -1,0 +1,54 @@
+"""``intakebot db upgrade``."""
+
+import sqlite3
+
+
+def test_a_new_database_is_made_and_the_second_time_nothing_is_to_do(folder, run):
+    first, second = run("db", "upgrade"), run("db", "upgrade")
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    made = first.stdout.removeprefix("new → ").strip()
+    assert made.isdecimal()
+    assert second.stdout == f"Up to date ({made}).\n"
+    assert (folder / "store.sqlite").is_file()
+
+
+def test_an_older_database_is_copied_first_and_the_copy_is_named(folder, run, monkeypatch):
+    from intakebot.store import database
+    from tests.store.test_database import NEXT
+
+    run("db", "upgrade")
+    newer = folder / "migrations"
+    (newer / "versions").mkdir(parents=True)
+    for file in database.MIGRATIONS.rglob("*.py"):
+        (newer / file.relative_to(database.MIGRATIONS)).write_text(file.read_text())
+    (newer / "versions" / "0002_later.py").write_text(NEXT.format(more=""))
+    monkeypatch.setattr(database, "MIGRATIONS", newer)
+
+    done = run("db", "upgrade")
+
+    changed, copied = done.stdout.splitlines()
+    assert changed == "0001 → 0002"
+    assert copied.startswith("The database as it was: ")
+    assert sqlite3.connect(copied.partition(": ")[2]).execute("SELECT * FROM conversation")
+
+
+def test_a_database_of_a_newer_version_is_refused_in_words(folder, run):
+    run("db", "upgrade")
+    with sqlite3.connect(folder / "store.sqlite") as db:
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    done = run("db", "upgrade")
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "install the newer version again" in done.stderr
+
+
+def test_a_folder_that_can_not_be_made_is_said(folder, run, monkeypatch):
+    (folder / "file").write_text("")
+    monkeypatch.setenv("INTAKEBOT_DATABASE_URL", f"sqlite:///{folder}/file/store.sqlite")
+
+    done = run("db", "upgrade")
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Not started: the database cannot be used: ")

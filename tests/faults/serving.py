@@ -1,0 +1,76 @@
+"""The real server as a child, waiting for a line on stdin before it touches anything.
+
+What the harness plants on purpose is named on the command line; each must be found out.
+"""
+
+import argparse
+import asyncio
+import json
+import sys
+
+from intakebot import app
+from intakebot.cli.serve import run
+from intakebot.edge import server as served
+from intakebot.edge.sockets import Sockets
+from intakebot.settings import Settings
+from intakebot.store.journal import Committed
+from intakebot.store.sqlite_journal import SqliteJournal
+
+
+def ack_unwritten():
+    """From the signal on, turns are acknowledged and forgotten."""
+    commit, go_away = SqliteJournal.commit, Sockets.go_away
+    leaving = []
+
+    async def go_away_and_forget(self):
+        leaving.append(True)
+        await asyncio.sleep(0.2)
+        await go_away(self)
+
+    async def commit_or_not(self, turn):
+        if leaving:
+            return Committed(turn.expected + 1, turn.conversation.seq, 0)
+        return await commit(self, turn)
+
+    SqliteJournal.commit, Sockets.go_away = commit_or_not, go_away_and_forget
+
+
+def wait_for_readers():
+    """What uvicorn does by itself: close politely, and wait for everybody to take note."""
+    made = app.server
+
+    def patient(*arguments):
+        running = made(*arguments)
+        running.config.timeout_graceful_shutdown = None
+        return running
+
+    app.server = patient
+    served.READ_WITHIN = 3600.0
+    served.Line._cut_in = lambda *_: None
+
+
+def say_nothing():
+    """Everybody is cut without a word."""
+
+    async def cut(self, code=1012):
+        for line in list(self._lines):
+            line._send.__self__.transport.abort()
+
+    Sockets.go_away = Sockets.close_all = cut
+
+
+PLANTS = {
+    "": lambda: None,
+    "ack unwritten": ack_unwritten,
+    "wait for readers": wait_for_readers,
+    "say nothing": say_nothing,
+}
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser()
+    asked.add_argument("settings", type=json.loads)
+    asked.add_argument("--plant", choices=PLANTS, default="")
+    options = asked.parse_args()
+    PLANTS[options.plant]()
+    if sys.stdin.readline():  # "go"
+        run(Settings(**options.settings))
