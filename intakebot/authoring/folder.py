@@ -9,10 +9,12 @@ from intakebot.authoring.bench import Bench
 from intakebot.authoring.diagnostics import Diagnostic, at, grave, in_order
 from intakebot.authoring.document import Listing, Node, Scalar, Settings, Source, Span
 from intakebot.authoring.flows import Compiled, compile_flow
+from intakebot.authoring.phrases import compile_phrases, is_phrases
 from intakebot.authoring.places import Site, Team, compile_sites, compile_teams
 from intakebot.authoring.questions import gather
 from intakebot.authoring.settings import fit
 from intakebot.authoring.shapes import SharedShape
+from intakebot.understanding.phrasebook import Phrasebook
 
 MOST_FILES = 500
 ENDINGS = (".yaml", ".yml")
@@ -29,6 +31,8 @@ class Folder:
     teams: dict[str, Team] | None = None
     """None where teams.yaml is not right."""
     sites: dict[str, Site] | None = None
+    book: Phrasebook | None = None
+    """The phrases that ship and those of the folder; None where one of its files is not right."""
     problems: list[Diagnostic] = field(default_factory=list)
     _own: dict[str, list[Diagnostic]] = field(default_factory=dict)
     """What is wrong with reading each file."""
@@ -101,6 +105,7 @@ def compile_folder(
         problems += compiled.problems
     _unused(made, shared, problems)
     _sites(made, problems)
+    _book(made, problems, before)
     problems += _between(made)
     made.problems = in_order(problems)
     return made
@@ -137,7 +142,8 @@ def _shared_name(file: str) -> str:
 
 
 def _is_flow(file: str) -> bool:
-    return "/" not in file and PurePosixPath(file).stem not in ("teams", "sites")
+    named = PurePosixPath(file).stem in ("teams", "sites") or is_phrases(file)
+    return "/" not in file and not named
 
 
 def _shared(made: Folder, problems: list[Diagnostic]) -> dict[str, Node | None]:
@@ -194,6 +200,21 @@ def _sites(made: Folder, problems: list[Diagnostic]) -> None:
         problems += found
         if grave(made._own[file]):
             made.sites = None
+
+
+def _book(made: Folder, problems: list[Diagnostic], before: Folder | None) -> None:
+    files = {name: node for name, node in made.documents.items() if is_phrases(name)}
+    if before and before.book and _phrase_files(made) == _phrase_files(before):
+        made.book = before.book
+        return
+    made.book, found = compile_phrases(files)
+    problems += found
+    if any(grave(made._own[name]) for name in files):
+        made.book = None
+
+
+def _phrase_files(folder: Folder) -> dict[str, Source]:
+    return {name: source for name, source in folder.sources.items() if is_phrases(name)}
 
 
 def _unused(made: Folder, shared: Mapping[str, Node | None], problems: list[Diagnostic]) -> None:

@@ -17,6 +17,8 @@ from intakebot.authoring.folder import Folder, compile_folder, read_folder
 from intakebot.authoring.places import Site, Team
 from intakebot.authoring.standing import Report, Standing, meanwhile, notice
 from intakebot.engine.flow import Flow
+from intakebot.engine.manners import PLAIN, Manners
+from intakebot.understanding.phrasebook import Phrasebook, shipped
 from intakebot.understanding.route import Routable
 
 
@@ -29,6 +31,11 @@ class _State:
     flows: Mapping[str, Flow] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     sites: Mapping[str, Site] = field(default_factory=dict)
+    book: Phrasebook = field(default_factory=shipped)
+    manners: Mapping[str, Manners] = field(default_factory=dict)
+    """By site, each with the phrases of the folder."""
+    plain: Manners = PLAIN
+    """Of a site that is none of ours: a terminal, a test."""
     others: tuple[Diagnostic, ...] = ()
     """Problems of teams.yaml, sites.yaml and shared files that no flow uses."""
     routables: tuple[Routable, ...] = ()
@@ -60,6 +67,10 @@ class Library:
         """All live editions."""
         return list(self._state.flows.values())
 
+    def editions(self) -> list[Flow]:
+        """All editions in memory: those that are live and those that were."""
+        return list(self._editions.values())
+
     def edition(self, edition: str) -> Flow | None:
         """That edition, live or not; None until ``restore`` brought it back."""
         return self._editions.get(edition)
@@ -82,6 +93,10 @@ class Library:
         """What first words are matched against; the default flow's phrases too."""
         return self._state.routables
 
+    def manners(self, site: str) -> Manners:
+        """How that site meets people; plain where it does not say."""
+        return self._state.manners.get(site) or self._state.plain
+
     @property
     def teams(self) -> Mapping[str, Team]:
         return self._state.teams
@@ -89,6 +104,11 @@ class Library:
     @property
     def sites(self) -> Mapping[str, Site]:
         return self._state.sites
+
+    @property
+    def book(self) -> Phrasebook:
+        """What acts sound like: the phrases that ship, and the folder's own."""
+        return self._state.book
 
     def team(self, team_id: str) -> Team | None:
         return self._state.teams.get(team_id)
@@ -102,9 +122,10 @@ class Library:
 
     def notices(self) -> list[str]:
         """One sentence for each file that could not be published."""
-        said = [notice(each) for each in self.standings() if each.problems]
+        folder = self.folder.as_posix()
+        said = [notice(each, folder) for each in self.standings() if each.problems]
         rest = [each for each in self._state.others if each.severity == "error"]
-        return said + [rendering.one_line(each) for each in rest[:5]]
+        return said + [rendering.one_line(each, folder) for each in rest[:5]]
 
     # --- reading the folder --------------------------------------------------------------
 
@@ -143,11 +164,16 @@ class Library:
         for flow in flows.values():
             self._editions[flow.edition] = flow
         own = {each for standing in standings.values() for each in standing.problems}
+        sites = before.sites if compiled.sites is None else _sites(compiled.sites)
+        book = compiled.book or before.book
         return _State(
             standings=standings,
             flows=flows,
             teams=before.teams if compiled.teams is None else compiled.teams,
-            sites=before.sites if compiled.sites is None else _sites(compiled.sites),
+            sites=sites,
+            book=book,
+            manners={s.id: replace(s.manners, phrases=book) for s in sites.values()},
+            plain=replace(PLAIN, phrases=book),
             others=tuple(each for each in compiled.problems if each not in own),
             routables=tuple(_routable(flow) for flow in flows.values()),
         )

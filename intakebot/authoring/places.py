@@ -11,8 +11,9 @@ from intakebot.authoring.diagnostics import Diagnostic, grave
 from intakebot.authoring.document import Listing, Node, Scalar, Settings
 from intakebot.authoring.hours import BadHours, Hours, Opening, read_week
 from intakebot.authoring.settings import fit
-from intakebot.authoring.shapes import SiteShape, SitesShape, TeamShape, TeamsShape
+from intakebot.authoring.shapes import CareShape, SiteShape, SitesShape, TeamShape, TeamsShape
 from intakebot.engine import spelling
+from intakebot.engine.manners import PLAIN, Manners
 from intakebot.engine.wording import Wording
 
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?)*"
@@ -56,6 +57,7 @@ class Site:
     accent: str = ""
     email: str = ""
     region: str = ""
+    manners: Manners = PLAIN
 
 
 def compile_teams(node: Node) -> tuple[dict[str, Team] | None, list[Diagnostic]]:
@@ -166,7 +168,15 @@ def _site(node: Settings, flows: Collection[str] | None, bench: Bench) -> Site |
         accent=shape.accent,
         email=shape.email,
         region=shape.region,
+        manners=_manners(node.get("care"), shape.care, bench),
     )
+
+
+def _manners(node: Node | None, shape: CareShape | None, bench: Bench) -> Manners:
+    if shape is None or not isinstance(node, Settings):
+        return PLAIN
+    gentle, crisis = bench.text(node.get("gentle"), ()), bench.text(node.get("crisis"), ())
+    return Manners(None, gentle, crisis, tuple(shape.insults), shape.pause_minutes)
 
 
 _ORIGIN_HELP = ("is no origin", "such as: https://shop.example, without a path or a / at the end")

@@ -37,10 +37,11 @@ def github(problems: Sequence[Diagnostic]) -> str:
     return "\n".join(_annotation(each) for each in problems)
 
 
-def one_line(problem: Diagnostic) -> str:
-    """Place, message and way out in a line, for lists and logs."""
+def one_line(problem: Diagnostic, folder: str = "") -> str:
+    """Place, message and way out in a line; a file of ``folder`` by its name within it."""
     hint = f" – {problem.hint}" if problem.hint else ""
-    place = f"{problem.file}:{problem.line}:{problem.column}"
+    file = problem.file.removeprefix(f"{folder}/") if folder else problem.file
+    place = f"{file}:{problem.line}:{problem.column}"
     return f"{place}: {visible(problem.message)}{visible(hint)}  [{problem.code}]"
 
 

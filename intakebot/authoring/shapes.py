@@ -87,6 +87,27 @@ class TeamsShape(Shape):
     teams: list[TeamShape] = Field(description="The teams.")
 
 
+class CareShape(Shape):
+    """What a site says on somebody's hard day, and to an insult."""
+
+    gentle: Text | None = Field(
+        None, description="Said once, and first, to somebody in distress. Short and warm."
+    )
+    crisis: Text | None = Field(
+        None,
+        description="Said at once to somebody in danger: where help is, day and night. "
+        "A person takes over as well.",
+    )
+    insults: list[Literal["note", "warn", "pause"]] = Field(
+        ["note", "warn", "pause"],
+        min_length=1,
+        max_length=10,
+        description="What the first, second … insult leads to: note (one calm sentence), warn, "
+        "or pause. The last one stays. Nothing ends a case, and agents can take it back.",
+    )
+    pause_minutes: int = Field(10, ge=1, le=120, description="How long a pause is.")
+
+
 class SiteShape(Shape):
     """A website that shows the widget."""
 
@@ -115,6 +136,9 @@ class SiteShape(Shape):
         "",
         pattern=r"^([A-Z]{2})?$",
         description="Two letters, such as DE: whose phone numbers are meant without a +.",
+    )
+    care: CareShape | None = Field(
+        None, description="What is said on somebody's hard day, and to an insult."
     )
 
 

@@ -60,11 +60,11 @@ def meanwhile(kept: Sequence[Standing]) -> str:
     return f"Customers still see these {len(kept)} flows as they were."
 
 
-def notice(standing: Standing) -> str:
-    """A file that could not be published, in a sentence or two."""
+def notice(standing: Standing, folder: str = "") -> str:
+    """A file of ``folder`` that could not be published, in a sentence or two."""
     errors = [each for each in standing.problems if each.severity == "error"]
     count = "a problem" if len(errors) == 1 else f"{len(errors)} problems"
-    first = rendering.one_line(errors[0]) if errors else ""
+    first = rendering.one_line(errors[0], folder) if errors else ""
     seen = "It is not offered to customers."
     if standing.flow is not None:
         seen = f"Customers still see the flow as it was at {_clock(standing.published)}."

@@ -2,11 +2,12 @@
 
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer, Source
-from intakebot.engine.asking import asked, following, go_on, reopen
+from intakebot.engine.asking import asked, following
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import HandOver, Settle
 from intakebot.engine.entries import (
     Closed,
+    Forgiven,
     Linked,
     Note,
     Reopened,
@@ -16,6 +17,7 @@ from intakebot.engine.entries import (
     Transferred,
     Unlinked,
 )
+from intakebot.engine.going_on import go_on, reopen
 from intakebot.engine.kinds.base import Read
 
 
@@ -179,6 +181,16 @@ def reopen_matter(draft: Draft, event: ev.Reopen) -> None:
     draft.write(Reopened(fence, act.who, act.name), "agent")
     draft.set(phase="live", fence=fence, owner=act.who, owner_name=act.name, closed_at=0)
     draft.effects.append(Settle(closed=False))
+
+
+def forgive(draft: Draft, event: ev.Forgive) -> None:
+    """Take back how a message was understood; a pause ends with it."""
+    if event.of not in draft.now.noticed:
+        return draft.refuse("not_now")
+    draft.write(Forgiven(event.of), "agent")
+    kept = {entry: each for entry, each in draft.now.noticed.items() if entry != event.of}
+    draft.set(noticed=kept, paused_until=0)
+    return None
 
 
 def link(draft: Draft, event: ev.Link) -> None:

@@ -1,18 +1,24 @@
 """Reading words as the answer to the open question, and what else they may do with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer, Source
-from intakebot.engine.asking import applies, asked, go_on, notice, reopen, said
+from intakebot.engine.asking import applies, asked
+from intakebot.engine.correcting import correct, weigh
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
+from intakebot.engine.going_on import go_on, reopen
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, Unclear, plain
-from intakebot.understanding.acts import acts
+from intakebot.engine.noting import notice
+from intakebot.engine.sources import TELLING, said
+from intakebot.engine.status import tell_status
+from intakebot.engine.tone import another
+from intakebot.understanding.acts import Act
 
 GENERAL = ("text_vague", "text_short", "error_vague", "yes_no")
 """Sentences that only say that something else would fit better."""
@@ -21,7 +27,7 @@ ByWhom: TypeAlias = Literal["customer", "bot", "agent", "system"]
 
 def wants_person(draft: Draft, text: str) -> bool:
     """Whether these words ask for a human."""
-    return any(act.kind == "person" for act in acts(text, draft.now.language, None))
+    return any(act.kind == "person" for act in draft.acts(text))
 
 
 def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
@@ -30,15 +36,52 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
     item = flow.item(stands.question) if stands else None
     if stands is None or item is None:
         return go_on(draft, flow)
+    if item.id in draft.now.contested and item.id in draft.now.answers:
+        return weigh(draft, flow, item, event.text, seq)
     if names_an_option(draft, item, event.text):
         return take_answer(draft, flow, item, event, seq)
-    found = acts(event.text, draft.now.language, item.question.kind) if event.text else []
+    found = draft.acts(event.text) if event.text else ()
     if any(act.kind == "person" for act in found):
         return hand_over(draft, flow, "asked")
-    whole = next((act.kind for act in found if act.whole), "")
-    if whole in SMALL_TALK:
-        return SMALL_TALK[whole](draft, flow, item)
-    return take_answer(draft, flow, item, event, seq)
+    fix = next((act for act in found if act.kind == "correction"), None)
+    if fix is not None and correct(draft, flow, event.text, seq, fix):
+        return None
+    rest, asides = apart(item, event.text, found)
+    for act in asides:
+        if act.kind == "another_issue":
+            another(draft, event.text, seq, act.span)
+        elif act.kind in SMALL_TALK:
+            SMALL_TALK[act.kind](draft, flow, item)
+    if asides and not any(c.isalnum() for c in rest) and not event.uploads:
+        return None
+    return take_answer(draft, flow, item, replace(event, text=rest), seq, patient=bool(asides))
+
+
+def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
+    """A message without what is no answer, in its place; and what that was.
+
+    A story may well hold a "thanks": it is left whole, and only what it is about counts.
+    """
+    found = [act for act in found if act.about != ORDER]  # "where is my order?" is a matter
+    whole = [act for act in found if act.whole and act.kind in ASIDE]
+    if whole and all(act.whole for act in found if act.kind in SMALL_TALK):
+        return "", whole[:MOST_ASIDES]
+    mixed = [act for act in found if act.kind in MIXED]
+    if item.question.kind in TELLING and len(text.split()) > LONG:
+        mixed = [act for act in mixed if act.kind == "another_issue"]
+    for act in mixed:
+        start, end = act.span
+        if act.kind == "another_issue":
+            end = len(text)
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text, mixed[:MOST_ASIDES]
+
+
+ORDER = "order"
+MOST_ASIDES = 2
+"""Of one message are answered."""
+LONG = 12
+"""Words from which on an answer is a story."""
 
 
 def names_an_option(draft: Draft, item: Item, text: str) -> bool:
@@ -47,8 +90,14 @@ def names_an_option(draft: Draft, item: Item, text: str) -> bool:
     return any(plain(text) in (plain(each.label), plain(each.value)) for each in buttons)
 
 
-def take_answer(draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int) -> None:
-    """Read the words as the open question's answer; insist only so often."""
+def take_answer(
+    draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int, *, patient: bool = False
+) -> None:
+    """Read the words as the open question's answer; insist only so often.
+
+    ``patient``: the message was about something else as well, so what does not answer is no
+    failed try and the question simply stays open.
+    """
     question = item.question
     tries = draft.now.open.tries if draft.now.open else 0
     read = question.read_files(event.uploads) if event.uploads else None
@@ -59,6 +108,8 @@ def take_answer(draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int) -
         notice(draft, flow, event.text, seq)
         return go_on(draft, flow)
     notice(draft, flow, event.text, seq)
+    if patient:
+        return None
     tries += 1
     if tries > question.tries:
         text = event.text or ", ".join(upload.name for upload in event.uploads)
@@ -166,14 +217,45 @@ def one_back(draft: Draft, flow: Flow, item: Item) -> None:
     go_back(draft, flow, "")
 
 
+def clarify(draft: Draft, flow: Flow, item: Item) -> None:
+    """Say what is meant, by the author's example or reason; who still can't tell goes on."""
+    stands = draft.now.open
+    tries = (stands.tries if stands else 0) + 1
+    if tries > item.question.tries:
+        return not_known(draft, flow, item)
+    draft.set(open=replace(stands, tries=tries) if stands else None)
+    example = item.example or item.unclear
+    if example is None:
+        return explain(draft, flow, item)
+    return draft.put(example.say(draft.now.language, draft.values()), "help", item.id)
+
+
+def finish(draft: Draft, flow: Flow, item: Item) -> None:
+    """For "that's all": what may be left out is; what is needed is said."""
+    if item.question.optional:
+        return leave_out(draft, flow, item)
+    return draft.tell("done_almost", "note", item.id)
+
+
 SMALL_TALK: dict[str, Callable[[Draft, Flow, Item], None]] = {
     "dont_know": not_known,
     "skip": leave_out,
     "why": explain,
     "back": one_back,
     "repeat": repeat,
+    "clarify": clarify,
+    "done": finish,
+    "status": lambda draft, flow, item: tell_status(draft),
     "are_you_bot": lambda draft, flow, item: draft.tell("are_you_a_bot", "note", item.id),
+    "off_topic": lambda draft, flow, item: draft.tell("off_topic", "note", item.id),
     "wait": lambda draft, flow, item: draft.tell("wait_ok", "wait", item.id),
     "thanks": lambda draft, flow, item: draft.tell("thanks_ok", "note", item.id),
 }
 """Messages that are no answer: what each does while its question stays open."""
+ASIDE = {*SMALL_TALK, "another_issue", "swearing", "abuse", "distress", "greeting", "goodbye"}
+"""What a message may consist of without answering."""
+MIXED = {
+    "why", "clarify", "are_you_bot", "off_topic", "wait", "thanks", "status", "another_issue",
+    "abuse", "greeting",
+}  # fmt: skip
+"""What may stand beside an answer: it is cut out before the answer is read."""

@@ -3,15 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from intakebot.engine.answers import Answer, Source
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import Draft, values
-from intakebot.engine.entries import Asked, Row, Summary
+from intakebot.engine.entries import Asked, Row
 from intakebot.engine.flow import Flow, Item
-from intakebot.engine.kinds.base import Read
-
-MORE = "more"
-"""The pseudo question under which words added at the summary are kept."""
 
 
 def applies(flow: Flow, conversation: Conversation, item: Item) -> bool:
@@ -40,10 +35,15 @@ def facts(conversation: Conversation) -> dict[str, str]:
 
 
 def following(flow: Flow, conversation: Conversation) -> Item | None:
-    """The first question, in the order of the talk, that is open and applies."""
-    answers = conversation.answers
+    """The first question, in the order of the talk, that is open and applies.
+
+    On a hard day only what is needed is asked.
+    """
+    answers, gentle = conversation.answers, conversation.gentle
     for item in flow.items:
-        if item.id not in answers and applies(flow, conversation, item):
+        if item.id in answers or (gentle and item.question.optional):
+            continue
+        if applies(flow, conversation, item):
             return item
     return None
 
@@ -55,6 +55,8 @@ def may_come(flow: Flow, conversation: Conversation) -> Iterator[Item]:
 
 def to_come(flow: Flow, conversation: Conversation) -> int:
     """How many ``may_come``, without looking at those that always do."""
+    if conversation.gentle:
+        return sum(1 for item in may_come(flow, conversation) if not item.question.optional)
     always = len(flow.always) - len(flow.always & conversation.answers.keys())
     return always + sum(may_apply(flow, conversation, item) for item in flow.perhaps)
 
@@ -119,153 +121,6 @@ def asked(draft: Draft, flow: Flow, item: Item, text: str = "", **more: Any) -> 
         accept=question.media_types(),
         **more,
     )
-
-
-def go_on(draft: Draft, flow: Flow) -> None:
-    """Ask what comes next, or show the summary when nothing is left to ask.
-
-    A question that has just come to apply may be answered by the first words. Does nothing
-    while a person holds the conversation or the customer waits for one.
-    """
-    if draft.now.phase not in ("intake", "confirming"):
-        return
-    item = following(flow, draft.now)
-    while item is not None and item.when is not None and remembered(draft, item):
-        item = following(flow, draft.now)
-    if item is not None:
-        draft.ask(item, asked(draft, flow, item))
-    else:
-        summarise(draft, flow)
-
-
-def summarise(draft: Draft, flow: Flow) -> None:
-    """Show everything for the customer to confirm."""
-    text = draft.word("summary_ask")
-    turn = draft.write(Summary(rows(draft, flow), missing(flow, draft.now), text))
-    draft.set(phase="confirming", open=None, summary_turn=turn)
-
-
-def rows(draft: Draft, flow: Flow) -> list[Row]:
-    """The lines of the summary card, in the order of the talk."""
-    answers = draft.now.answers
-    card = [Row(item.id, draft.label(item)) for item in flow.items if item.id in answers]
-    if MORE in answers:
-        card.append(Row(MORE, draft.word("more_label")))
-    return card
-
-
-def prefill(draft: Draft, flow: Flow) -> None:
-    """Write down what the page or the site told us, so that it is not asked."""
-    known = facts(draft.now)
-    for item in flow.items:
-        source = item.question.prefill or ""
-        told = known.get(source, "")
-        if not told or item.id in draft.now.answers:
-            continue
-        read = item.question.read(told, draft.reading)
-        if isinstance(read, Read):
-            quote = told[:200]
-            where = Source("site" if source.startswith("site.") else "page", quote=quote)
-            answer = Answer(read.value, read.text, source=where)
-            draft.answer(item, answer)
-
-
-def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
-    """Write down what the words of entry ``seq`` tell beyond doubt of questions still to come."""
-    for item in flow.noticing:
-        if item.id not in draft.now.answers and applies(flow, draft.now, item):
-            note_down(draft, item, text, seq)
-
-
-def listen(draft: Draft, flow: Flow) -> None:
-    """Write down all that the first words tell, so that none of it is asked."""
-    notice(draft, flow, draft.now.opening, draft.now.opening_seq)
-    for item in flow.items:
-        if item.id not in draft.now.answers and applies(flow, draft.now, item):
-            remembered(draft, item)
-
-
-def note_down(draft: Draft, item: Item, text: str, seq: int) -> bool:
-    """Take an answer out of words that were said before it was asked, if they hold one.
-
-    Words that another answer was taken from are not taken twice.
-    """
-    read = item.question.notice(text, draft.reading)
-    if read is None or (read.span and claimed(draft, seq, read.span)):
-        return False
-    draft.answer(item, said(read, text, seq))
-    return True
-
-
-def claimed(draft: Draft, seq: int, span: tuple[int, int]) -> bool:
-    """Whether an answer stands on some of these words of entry ``seq`` already."""
-    taken = (taken_from(draft, name, seq) for name in draft.now.answers)
-    return any(each and each[0] < span[1] and span[0] < each[1] for each in taken)
-
-
-def unclaimed(draft: Draft) -> str:
-    """The first words, with those blanked out that other answers were taken from."""
-    text, seq = draft.now.opening, draft.now.opening_seq
-    for name in draft.now.answers:
-        span = taken_from(draft, name, seq)
-        if span:
-            text = text[: span[0]] + " " * (span[1] - span[0]) + text[span[1] :]
-    return text
-
-
-TELLING = ("text", "choice", "choices", "yes_no")
-
-
-def taken_from(draft: Draft, name: str, seq: int) -> tuple[int, int] | None:
-    """Which words of entry ``seq`` an answer was taken from, so that no other takes them.
-
-    A story and a choice leave the words to others as well.
-    """
-    item = draft.flow.item(name) if draft.flow else None
-    source = draft.now.answers[name].source
-    if source.by != "said" or source.seq != seq or (item and item.question.kind in TELLING):
-        return None
-    return source.span
-
-
-def remembered(draft: Draft, item: Item) -> bool:
-    """Answer a question from the first words, where they hold it."""
-    opening, seq = draft.now.opening, draft.now.opening_seq
-    if not opening:
-        return False
-    if item.question.prefill == "opening":
-        story = item.question.kind == "text"
-        read = item.question.read(opening if story else unclaimed(draft), draft.reading)
-        if isinstance(read, Read):
-            draft.answer(item, said(read, opening, seq))
-            return True
-    return note_down(draft, item, opening, seq)
-
-
-def said(read: Read, text: str, seq: int) -> Answer:
-    """An answer with the words it came from."""
-    span = read.span or (0, len(text))
-    source = Source("said", seq, span, text[span[0] : span[1]][:500])
-    return Answer(read.value, read.text, source=source, band=read.band)
-
-
-def reopen(draft: Draft, flow: Flow, changed: str) -> None:
-    """Take back what stood on an answer that changed, and on what that takes back in turn.
-
-    An answer falls when its question no longer applies, or when its question's own words
-    named what changed. Everything else stays.
-    """
-    ground = {changed}
-    gone: list[str] = []
-    while True:
-        falls = [item.id for item in flow.items if falls_with(draft, flow, item, ground)]
-        if not falls:
-            break
-        gone += falls
-        ground |= set(falls)
-        kept = {k: v for k, v in draft.now.answers.items() if k not in falls}
-        draft.set(answers=kept)
-    draft.clear(gone, changed)
 
 
 def falls_with(draft: Draft, flow: Flow, item: Item, ground: set[str]) -> bool:

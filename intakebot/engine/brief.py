@@ -36,3 +36,7 @@ class Brief(Struct, frozen=True, omit_defaults=True):
     alike: int = 0
     """How many open cases look like it."""
     contacts: int = 1
+    care: str = ""
+    """``distress`` or ``crisis``: go gently."""
+    insults: int = 0
+    """Messages that insulted somebody and were not forgiven."""

@@ -10,7 +10,7 @@ from intakebot.engine.asking import may_come, missing
 from intakebot.engine.brief import Brief
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import values
-from intakebot.engine.entries import Row
+from intakebot.engine.entries import Noticed, Row
 from intakebot.engine.flow import Flow
 
 Priority: TypeAlias = Literal["low", "normal", "high", "urgent"]
@@ -27,6 +27,13 @@ class Fact(Struct, frozen=True, omit_defaults=True):
     answer: Answer
 
 
+class Remark(Struct, frozen=True, omit_defaults=True):
+    """How a message was meant; ``entry`` is what an agent takes back."""
+
+    entry: int
+    noticed: Noticed
+
+
 class Case(Struct, frozen=True, omit_defaults=True):
     """The structured record that agents work on."""
 
@@ -41,6 +48,8 @@ class Case(Struct, frozen=True, omit_defaults=True):
     missing: list[Row]
     score: int
     """How complete it is, 0–100."""
+    noticed: list[Remark] = []
+    """How messages were meant, in the order they were said."""
 
 
 def title_of(flow: Flow, conversation: Conversation) -> str:
@@ -67,6 +76,12 @@ def customer_of(flow: Flow | None, conversation: Conversation) -> str:
         if answer is not None and answer.known:
             return answer.text[:80]
     return ""
+
+
+def care_of(conversation: Conversation) -> str:
+    """``crisis``, ``distress`` or nothing."""
+    kinds = {each.kind for each in conversation.noticed.values()}
+    return next((kind for kind in ("crisis", "distress") if kind in kinds), "")
 
 
 def brief(flow: Flow | None, conversation: Conversation) -> Brief:
@@ -98,6 +113,8 @@ def brief(flow: Flow | None, conversation: Conversation) -> Brief:
         c.seq,
         0,
         1 + len(c.linked),
+        care_of(c),
+        c.insults,
     )
 
 
@@ -125,6 +142,7 @@ def case(flow: Flow, conversation: Conversation) -> Case:
         facts,
         missing(flow, c),
         score(flow, c),
+        [Remark(entry, noticed) for entry, noticed in c.noticed.items()],
     )
 
 

@@ -5,18 +5,20 @@ import re
 from intakebot.engine import events as ev
 from intakebot.engine.answering import go_back, wants_person
 from intakebot.engine.answers import Answer, Source
-from intakebot.engine.asking import MORE, summarise
+from intakebot.engine.correcting import correct
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow
+from intakebot.engine.going_on import MORE, summarise
 from intakebot.engine.handing import hand_over
+from intakebot.engine.status import tell_status
+from intakebot.engine.tone import hear_tone
 from intakebot.engine.wording_filters import shown
-from intakebot.understanding.acts import acts
 from intakebot.understanding.normal import plain
-from intakebot.understanding.phrases import WHOLE
+from intakebot.understanding.phrasebook import shipped
 from intakebot.understanding.vocabulary import LOOKS_RIGHT, NO, YES
 
 RIGHT = YES | LOOKS_RIGHT
-WITH_IT = RIGHT | WHOLE["thanks"]
+WITH_IT = RIGHT | shipped().phrases("thanks")
 _BETWEEN = re.compile(r"[,.;:!?–—،؛؟]|\s-\s")
 
 
@@ -37,8 +39,12 @@ def add_more(draft: Draft, event: ev.Say) -> None:
     if event.question:
         return draft.refuse("stale")
     seq = draft.hear(event)
-    if wants_person(draft, event.text):
+    if hear_tone(draft, event.text, seq) or wants_person(draft, event.text):
         return hand_over(draft, flow, "asked")
+    found = draft.acts(event.text) if event.text else ()
+    fix = next((act for act in found if act.kind == "correction"), None)
+    if fix is not None and correct(draft, flow, event.text, seq, fix):
+        return None
     if not event.uploads and about_the_summary(draft, flow, event.text):
         return None
     before = draft.now.answers.get(MORE)
@@ -57,17 +63,24 @@ def about_the_summary(draft: Draft, flow: Flow, text: str) -> bool:
     elif parts and all(each in NO for each in parts):
         draft.tell("summary_no", "note")
     else:
-        whole = next((act.kind for act in acts(text, draft.now.language, "text") if act.whole), "")
+        whole = next((act.kind for act in draft.acts(text) if act.whole), "")
         if whole == "back":
             go_back(draft, flow, "")
-        elif whole in ("thanks", "wait", "are_you_bot"):
+        elif whole == "status":
+            tell_status(draft)
+        elif whole in SAID_BACK:
             draft.tell(SAID_BACK[whole], "note")
         else:
             return False
     return True
 
 
-SAID_BACK = {"thanks": "thanks_ok", "wait": "wait_ok", "are_you_bot": "are_you_a_bot"}
+SAID_BACK = {
+    "thanks": "thanks_ok",
+    "wait": "wait_ok",
+    "are_you_bot": "are_you_a_bot",
+    "off_topic": "off_topic",
+}
 
 
 def change_more(draft: Draft, event: ev.Change) -> None:

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from intakebot.engine.answers import Answer
-from intakebot.engine.entries import Asked, Context
+from intakebot.engine.entries import Asked, Context, Noticed
 
 Phase: TypeAlias = Literal["intake", "confirming", "waiting", "live", "closed"]
 
@@ -20,6 +20,18 @@ class Open(Struct, frozen=True, omit_defaults=True):
     tries: int = 0
     """How many answers did not fit so far."""
     asked: Asked | None = None
+
+
+class Heard(Struct, frozen=True, omit_defaults=True):
+    """A fact that came up before anything asked for it; it waits for its question."""
+
+    label: str
+    value: str
+    span: tuple[int, int]
+    seq: int
+    """The entry that holds the words."""
+    quote: str
+    band: Literal["A", "B", "C"] = "A"
 
 
 class Conversation(Struct, frozen=True, omit_defaults=True):
@@ -67,8 +79,28 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """The last words anybody said to anybody, shortened."""
     last_by: str = ""
     last_at: int = 0
+    heard: list[Heard] = []
+    """Facts without a question so far, in the order they were said."""
+    contested: dict[str, Answer] = {}
+    """What was said later and differs from an answer that stands, by question id."""
+    weighed: list[str] = []
+    """Questions of which two answers were offered once; never again."""
+    noticed: dict[int, Noticed] = {}
+    """How messages were meant, by the entry that says so; what was forgiven is gone."""
+    paused_until: int = 0
+    """UTC milliseconds; until then the bot writes down and says nothing."""
     linked: list[int] = []
     """Numbers of other cases this conversation is a contact of."""
+
+    @property
+    def gentle(self) -> bool:
+        """Whether this is somebody's hard day: a person first, and only what is needed."""
+        return any(each.kind in ("distress", "crisis") for each in self.noticed.values())
+
+    @property
+    def insults(self) -> int:
+        """How many messages insulted somebody and were not forgiven."""
+        return sum(each.kind == "abuse" for each in self.noticed.values())
 
     def known(self, question: str) -> Answer | None:
         """The answer, whatever its state; None when the question was never settled."""

@@ -12,20 +12,19 @@ from intakebot.engine.answering import (
     wants_person,
     what_is_missing,
 )
-from intakebot.engine.asking import (
-    applies,
-    following,
-    go_on,
-    listen,
-    said,
-)
+from intakebot.engine.asking import applies, following
 from intakebot.engine.confirming import change_more
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Route, Settle
 from intakebot.engine.entries import Began, Reopened
 from intakebot.engine.flow import Flow
+from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, plain
+from intakebot.engine.noting import keep, listen
+from intakebot.engine.sources import said
+from intakebot.engine.status import tell_status
+from intakebot.engine.tone import hear_tone
 from intakebot.understanding.vocabulary import GREETINGS
 
 
@@ -49,15 +48,25 @@ def say(draft: Draft, event: ev.Say) -> None:
     if greets(draft, event):
         return greet(draft, event)
     seq = draft.hear(event)
+    danger = hear_tone(draft, event.text, seq)
+    if draft.now.paused_until > draft.act.at and not wants_person(draft, event.text):
+        return keep(draft, draft.flow, event.text, seq)
     if draft.flow is None:
-        if not draft.now.opening:
-            draft.set(opening=event.text, opening_seq=seq)
-        draft.effects.append(Route(event.text))
-    elif stands is None:
-        open_talk(draft, draft.flow, event.text, seq)
+        return first_words(draft, event.text, seq)
+    if danger:
+        return hand_over(draft, draft.flow, "asked")
+    if stands is None:
+        return open_talk(draft, draft.flow, event.text, seq)
+    return reply_to(draft, draft.flow, event, seq)
+
+
+def first_words(draft: Draft, text: str, seq: int) -> None:
+    """Words before any flow was chosen: they choose it."""
+    if draft.now.opening:
+        keep(draft, None, text, seq)
     else:
-        reply_to(draft, draft.flow, event, seq)
-    return None
+        draft.set(opening=text, opening_seq=seq)
+    draft.effects.append(Route(text))
 
 
 def greets(draft: Draft, event: ev.Say) -> bool:
@@ -81,8 +90,16 @@ def open_talk(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     if wants_person(draft, text):
         return hand_over(draft, flow, "asked")
     listen(draft, flow)
-    draft.tell("ack", "ack")
+    acknowledge(draft)
     return go_on(draft, flow)
+
+
+def acknowledge(draft: Draft) -> None:
+    """Say that the first words were heard; on a hard day the warm sentence has said it."""
+    if draft.now.gentle:
+        return
+    noted = any(answer.source.by == "said" for answer in draft.now.answers.values())
+    draft.tell("ack_noted" if noted else "ack", "ack")
 
 
 def skip(draft: Draft, event: ev.Skip) -> None:
@@ -122,17 +139,16 @@ def change(draft: Draft, event: ev.Change) -> None:
         return change_more(draft, event)
     if item.id not in draft.now.answers and not applies(flow, draft.now, item):
         return draft.refuse("stale")
-    question = item.question
+    question, text = item.question, event.text
     read = (
-        question.read_files(event.uploads)
-        if event.uploads
-        else question.read(event.text, draft.reading)
+        question.read_files(event.uploads) if event.uploads else question.read(text, draft.reading)
     )
     if not isinstance(read, Read):
         return draft.refuse("unclear", what_is_missing(draft, item, read))
     stood = draft.now.open.question if draft.now.open else ""
-    answer = said(read, event.text, draft.now.seq + 1)
+    answer = said(read, text, draft.now.seq + 1)
     settle(draft, flow, item, answer, "customer")
+    draft.tell_removed()
     if draft.now.phase in ("intake", "confirming"):
         _after_change(draft, flow, stood)
     return None
@@ -162,6 +178,9 @@ def write(draft: Draft, event: ev.Say) -> None:
     if event.question and (moved_on or (event.turn and stands and event.turn != stands.turn)):
         return draft.refuse("stale")
     seq = draft.hear(event)
+    hear_tone(draft, event.text, seq)
+    if draft.now.phase == "waiting" and any(act.kind == "status" for act in draft.acts(event.text)):
+        tell_status(draft)
     item = draft.flow.item(stands.question) if draft.flow and stands else None
     if draft.flow is not None and item is not None:
         question = item.question

@@ -3,6 +3,7 @@
 Mutable, but it never leaves ``step``: a caller only sees the conversation before and after.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Literal
 
@@ -12,11 +13,25 @@ from intakebot.engine import words
 from intakebot.engine.answers import Answer
 from intakebot.engine.conversation import Conversation, Open
 from intakebot.engine.effects import Append, Effect, Refuse
-from intakebot.engine.entries import Answered, AnyBody, Asked, Cleared, Entry, Said, Told
-from intakebot.engine.events import Act, Say
+from intakebot.engine.entries import (
+    Answered,
+    AnyBody,
+    Asked,
+    Cleared,
+    Entry,
+    Removed,
+    Said,
+    Told,
+)
+from intakebot.engine.events import Act, Change, Say
 from intakebot.engine.flow import Flow, Item
-from intakebot.engine.kinds.base import Reading
-from intakebot.engine.wording import url_parts
+from intakebot.engine.kinds.base import Read, Reading
+from intakebot.engine.kinds.date import local
+from intakebot.engine.wording import Wording, url_parts
+from intakebot.understanding.acts import Act as Spoken
+from intakebot.understanding.extract import secrets
+from intakebot.understanding.understand import Asked as Pending
+from intakebot.understanding.understand import Catalogue, Understood, understand
 
 SHORT = 120
 """How much of the last words a queue row keeps."""
@@ -28,8 +43,10 @@ class Draft:
     def __init__(self, flow: Flow | None, conversation: Conversation, act: Act) -> None:
         self.flow = flow
         self.now = conversation
-        self.act = act
+        self.act, self.removed = cleaned(act, asked_for(flow, conversation, act))
+        """``removed`` are the secrets that were in the customer's words."""
         self.effects: list[Effect] = []
+        self._understood: dict[str, Understood] = {}
 
     # --- the log -------------------------------------------------------------------------
 
@@ -66,6 +83,10 @@ class Draft:
         """Say something that is no question. The bot is silent while a person talks."""
         self.write(Told(text, why, question), "system" if self.now.phase == "live" else "bot")
 
+    def say_of_site(self, words: Wording | None, key: str, why: Any) -> None:
+        """Say what the site's operator wrote for this, else the product's own sentence."""
+        self.put(words.say(self.now.language, {}) if words else self.word(key), why)
+
     def word(self, key: str, **blanks: str) -> str:
         """One of the product's own sentences in the conversation's language."""
         return words.say(key, self.now.language, **blanks)
@@ -77,7 +98,16 @@ class Draft:
     def hear(self, event: Say) -> int:
         """Put the customer's words on the log; the number of their entry."""
         self.heard(event.text or ", ".join(upload.name for upload in event.uploads), "customer")
-        return self.write(Said(event.text, event.uploads, event.question), "customer")
+        said = Said(event.text, event.uploads, event.question, self.removed)
+        seq = self.write(said, "customer")
+        self.tell_removed()
+        return seq
+
+    def tell_removed(self) -> None:
+        """Say what was cut out of the customer's words before they were saved."""
+        for kind in dict.fromkeys(each.kind for each in self.removed):
+            key = "removed_ending" if kind in ("card", "iban") else "removed"
+            self.tell(key, "removed", what=self.word(f"secret_{kind}"))
 
     # --- answers ---------------------------------------------------------------------------
 
@@ -145,6 +175,33 @@ class Draft:
         named = len(region) == 2 and region.isalpha()
         return Reading(now.language, self.act.at, now.context.time_zone, region if named else "")
 
+    def understood(self, text: str) -> Understood:
+        """What a text tells, in the light of the question that stands open."""
+        known = self._understood.get(text)
+        if known is None:
+            reading, stands = self.reading, self.now.open
+            asked = stands.asked if stands else None
+            pending = Pending(asked.kind, asked.text) if asked else None
+            if self.now.phase == "confirming":
+                pending = Pending("confirm")
+            known = understand(
+                text,
+                pending,
+                Catalogue(
+                    reading.language,
+                    reading.region,
+                    local(reading.at, reading.time_zone),
+                    self.flow.forms if self.flow else (),
+                    self.act.manners.book,
+                ),
+            )
+            self._understood[text] = known
+        return known
+
+    def acts(self, text: str) -> tuple[Spoken, ...]:
+        """What a text does besides telling."""
+        return self.understood(text).acts
+
     def label(self, item: Item) -> str:
         """The question's short name."""
         return item.label.say(self.now.language, {})
@@ -152,6 +209,34 @@ class Draft:
     def values(self) -> dict[str, Any]:
         """What wording may name: every answer as people read it, the page, the first words."""
         return values(self.now)
+
+
+def asked_for(flow: Flow | None, conversation: Conversation, act: Act) -> Sequence[secrets.Secret]:
+    """The sorts of numbers that are no secret now, since the open question asks for one."""
+    stands = conversation.open
+    item = flow.item(stands.question) if flow and stands else None
+    text = act.event.text if isinstance(act.event, Say) else ""
+    if item is None or item.question.kind != "code" or not text:
+        return ()
+    fits = isinstance(item.question.read(text, Reading()), Read)
+    return ("card", "iban", "social_security") if fits else ()
+
+
+def cleaned(act: Act, kept: Sequence[secrets.Secret]) -> tuple[Act, list[Removed]]:
+    """The act without the secrets in its words: nothing after this ever sees them."""
+    event = act.event
+    if not isinstance(event, Say | Change) or not event.text:
+        return act, []
+    text, removed = secrets.redacted(event.text, dotted, kept)
+    if not removed:
+        return act, []
+    gone = [Removed(each.kind, each.ending) for each in removed]
+    return replace(act, event=replace(event, text=text)), gone
+
+
+def dotted(removed: secrets.Removed) -> str:
+    """What stands in a secret's place: dots, and the last four digits where there are some."""
+    return f"•••• {removed.ending}" if removed.ending else "••••••"
 
 
 def values(conversation: Conversation) -> dict[str, Any]:

@@ -27,8 +27,7 @@ class Upload(Struct, frozen=True, omit_defaults=True):
     id: str
     name: str
     media_type: str
-    size: int
-    """Bytes, as stored."""
+    size: int  # bytes, as stored
 
 
 class Context(Struct, frozen=True, omit_defaults=True):
@@ -70,13 +69,23 @@ class Entered(Body, frozen=True):
     team: str = ""
 
 
+class Removed(Struct, frozen=True, omit_defaults=True):
+    """A secret that was cut out of a message before it was saved; see ``extract/secrets.py``."""
+
+    kind: str
+    ending: str = ""
+    """The last four digits of a card or account; nothing of any other secret."""
+
+
 class Said(Body, frozen=True):
     """The customer's own words and files."""
 
     text: str = ""
+    """Without the secrets that were in it."""
     files: list[Upload] = []
     question: str = ""
-    """The question these words answer, when a button or field of it was used."""
+    """Whose button or field was used."""
+    removed: list[Removed] = []
 
 
 class Told(Body, frozen=True):
@@ -84,18 +93,10 @@ class Told(Body, frozen=True):
 
     text: str
     why: Literal[
-        "hello",
-        "ack",
-        "help",
-        "retry",
-        "accepted",
-        "skipped",
-        "away",
-        "next",
-        "closing",
-        "wait",
-        "note",
-    ] = "note"
+        "hello", "ack", "help", "retry", "accepted", "skipped", "away", "next", "closing",
+        "wait", "removed", "gentle", "crisis", "calm", "status", "note",
+    ] = "note"  # fmt: skip
+    """``gentle`` and ``crisis`` offer a person first; ``removed`` follows a secret."""
     question: str = ""
 
 
@@ -122,6 +123,8 @@ class Asked(Body, frozen=True):
     """The answer it has now, when the question was reopened to be changed."""
     accept: list[str] = []
     """Media types a file question takes; empty for all that the site takes."""
+    suggested: str = ""
+    """What was said earlier and may be the answer: offered as one tap, never filled in."""
 
 
 class Answered(Body, frozen=True):
@@ -167,8 +170,7 @@ class Handover(Body, frozen=True):
     why: Literal["confirmed", "asked", "nothing_to_ask"] = "confirmed"
     online: bool = True
     """Whether an agent of the team was there."""
-    opens: int = 0
-    """When the team is back, UTC milliseconds; 0 where it is open or unknown."""
+    opens: int = 0  # when the team is back, UTC milliseconds; 0 where it is open or unknown
 
 
 class Taken(Body, frozen=True):
@@ -207,6 +209,28 @@ class Note(Body, frozen=True):
     """An agent's private note; customers never receive it."""
 
     text: str
+
+
+class Noticed(Body, frozen=True):
+    """How a message is meant, apart from its facts. Agents only.
+
+    ``distress`` and ``crisis``: the bot became gentle. ``abuse``: an insult; ``step`` counts
+    them and ``action`` is the rung of the operator's ladder. ``another``: a second matter.
+    """
+
+    of: int
+    """The message's entry."""
+    kind: Literal["distress", "crisis", "abuse", "another"]
+    span: tuple[int, int]
+    quote: str = ""
+    step: int = 0
+    action: Literal["", "note", "warn", "pause"] = ""
+
+
+class Forgiven(Body, frozen=True):
+    """An agent took entry ``of``, a ``noticed``, back. Agents only."""
+
+    of: int
 
 
 class Linked(Body, frozen=True):
@@ -248,10 +272,11 @@ class Reopened(Body, frozen=True):
 
 AnyBody: TypeAlias = (
     Began | Entered | Said | Told | Asked | Answered | Cleared | Summary | Handover | Taken
-    | Transferred | Returned | Reply | Note | Linked | Unlinked | Redacted | Closed | Reopened
+    | Transferred | Returned | Reply | Note | Noticed | Forgiven
+    | Linked | Unlinked | Redacted | Closed | Reopened
 )  # fmt: skip
 
-PRIVATE: tuple[type[Body], ...] = (Note, Linked, Unlinked)
+PRIVATE: tuple[type[Body], ...] = (Note, Noticed, Forgiven, Linked, Unlinked)
 """Bodies that only agents receive. The numbers stay: a customer's log skips them."""
 
 

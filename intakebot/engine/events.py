@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from intakebot.engine.entries import Context, Upload, snake
+from intakebot.engine.manners import PLAIN, Manners
 
 
 class Event(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):
@@ -27,6 +28,13 @@ class Begin(Event, frozen=True):
     """A flow that the page or an opener chose; empty to find it from the first words."""
 
 
+class Proposal(Struct, frozen=True):
+    """Words of a message that may answer a question, as a language model sees it."""
+
+    question: str
+    quote: str
+
+
 class Say(Event, frozen=True):
     """Write something. With ``question`` and ``turn`` it answers that question only.
 
@@ -40,6 +48,8 @@ class Say(Event, frozen=True):
     question: str = ""
     turn: int = 0
     uploads: list[Upload] = []
+    proposed: list[Proposal] = []
+    """Filled by the desk, whatever a client says."""
 
 
 class Change(Event, frozen=True):
@@ -157,6 +167,12 @@ class Reopen(Event, frozen=True):
     fence: int
 
 
+class Forgive(Event, frozen=True):
+    """Take back what was noticed of a message: ``of`` is the number of that entry."""
+
+    of: int
+
+
 class Link(Event, frozen=True):
     """Make this conversation a contact of case number ``case``."""
 
@@ -176,7 +192,7 @@ CustomerEvent: TypeAlias = (
 )
 AgentEvent: TypeAlias = (
     Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen
-    | Link | Unlink
+    | Forgive | Link | Unlink
 )  # fmt: skip
 AnyEvent: TypeAlias = CustomerEvent | AgentEvent
 
@@ -203,3 +219,5 @@ class Act(Struct, frozen=True):
     """The agent's name as customers see it."""
     cid: str = ""
     staffing: Staffing = Staffing()
+    manners: Manners = PLAIN
+    """How this site meets people; ``talk`` fills it in."""

@@ -7,6 +7,7 @@ from typing import Literal
 from intakebot.engine.conditions import Condition
 from intakebot.engine.kinds.base import Question
 from intakebot.engine.wording import Wording
+from intakebot.understanding.extract.codes import Form
 
 NAMING = ("name", "email")
 
@@ -32,7 +33,7 @@ class Item:
     @property
     def notices(self) -> bool:
         """Whether its kind can find an answer in words that were said before it was asked."""
-        return type(self.question).notice is not Question.notice
+        return bool(self.question.finds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,10 @@ class Flow:
     """Ids of the questions without a condition."""
     perhaps: tuple[Item, ...] = field(init=False, default=())
     """The questions with one."""
+    labels: frozenset[str] = field(init=False, default=frozenset())
+    """The sorts of facts that answer its questions."""
+    forms: tuple[Form, ...] = field(init=False, default=())
+    """The patterns its authors gave."""
 
     def __post_init__(self) -> None:
         noticing = tuple(item for item in self.items if item.notices)
@@ -90,6 +95,10 @@ class Flow:
         always = frozenset(item.id for item in self.items if item.when is None)
         object.__setattr__(self, "always", always)
         object.__setattr__(self, "perhaps", tuple(i for i in self.items if i.when is not None))
+        labels = frozenset(i.question.finds for i in self.items) - {""}
+        forms = tuple(form for i in self.items for form in i.question.forms)
+        object.__setattr__(self, "labels", labels)
+        object.__setattr__(self, "forms", forms)
 
     def item(self, question: str) -> Item | None:
         """The question with that id, or None."""

@@ -16,6 +16,7 @@ Move: TypeAlias = Callable[[Draft, Any], None]
 
 ALWAYS: Mapping[type[ev.Event], Move] = {
     ev.WriteNote: agent.note,
+    ev.Forgive: agent.forgive,
     ev.Link: agent.link,
     ev.Unlink: agent.unlink,
 }

@@ -1,14 +1,16 @@
 """``step``: the product. A conversation, an event, and what comes of it."""
 
 from intakebot.engine.answering import wants_person
-from intakebot.engine.asking import go_on, listen, prefill
 from intakebot.engine.conversation import Conversation
+from intakebot.engine.customer import acknowledge
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Entered, Told
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow
+from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
+from intakebot.engine.noting import listen, prefill
 from intakebot.engine.phases import PHASES
 
 
@@ -37,7 +39,7 @@ def step(
     if move is None:
         draft.refuse("closed" if conversation.phase == "closed" else "not_now")
     else:
-        move(draft, act.event)
+        move(draft, draft.act.event)  # without secrets
     if draft.refused:
         return conversation, draft.effects
     return draft.now, draft.effects
@@ -55,16 +57,16 @@ def enter(
     language = conversation.language
     draft.set(flow=flow.id, edition=flow.edition, team=flow.team, open=None, of=0)
     draft.write(Entered(flow.id, flow.edition, flow.title.say(language, {}), flow.team), "system")
-    prefill(draft, flow)
     opening = conversation.opening
     if opening:
         listen(draft, flow)
+    prefill(draft, flow)  # what the customer said counts for more than what the page knows
     if quiet:
         return draft.now, draft.effects
     if opening and wants_person(draft, opening):
         hand_over(draft, flow, "asked")
     elif opening:
-        draft.tell("ack", "ack")
+        acknowledge(draft)
         go_on(draft, flow)
     else:
         hello = flow.hello.say(language, draft.values()) if flow.hello else draft.word("greeting")

@@ -13,6 +13,7 @@ from intakebot.engine.effects import Effect, Route, refusal
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act, Begin, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
+from intakebot.engine.manners import Manners
 from intakebot.engine.step import enter, step
 from intakebot.understanding.acts import acts
 from intakebot.understanding.route import Routable, Routing, route
@@ -37,19 +38,20 @@ class Flows(Protocol):
     def routables(self) -> Sequence[Routable]:
         """What first words are matched against."""
 
+    def manners(self, site: str) -> Manners:
+        """How that site meets people."""
+
 
 def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversation, list[Effect]]:
     """Move a conversation on by one event, entering a flow when it is time to.
 
-    Pure for a given ``flows``.
-
-    Raises:
-        LookupError: the conversation's edition is not among ``flows``; load it first.
+    Pure for a given ``flows``. The caller has loaded the conversation's edition; if that is
+    lost, the flow's live edition takes its place, or the default flow.
     """
+    act = replace(act, manners=flows.manners(conversation.site))
     if conversation.flow:
-        flow = flows.edition(conversation.edition)
-        if flow is None:
-            raise LookupError(conversation.edition)
+        flow = flows.edition(conversation.edition) or flows.flow(conversation.flow)
+        flow = flow or flows.default()  # nothing that is lost keeps a customer from a person
         return step(flow, conversation, act)
     if isinstance(act.event, WantPerson) and conversation.seq:
         return hand_to_people(flows, conversation, act)
@@ -97,7 +99,7 @@ def choose(
     if routing is None:
         return conversation, effects
     written = [effect for effect in effects if not isinstance(effect, Route)]
-    if any(each.kind == "person" for each in acts(routing.text, conversation.language)):
+    if wants_people(conversation, act, routing.text):
         after, more = hand_to_people(flows, conversation, quiet)
         return after, [*written, *more]
     found = decide(flows, conversation, routing.text)
@@ -106,6 +108,14 @@ def choose(
     else:
         after, more = ask_topic(flows, conversation, quiet, found)
     return after, [*written, *more]
+
+
+def wants_people(conversation: Conversation, act: Act, text: str) -> bool:
+    """Whether these words ask for a person, or somebody must come at once."""
+    if any(each.kind == "crisis" for each in conversation.noticed.values()):
+        return True
+    found = acts(text, conversation.language, None, act.manners.book)
+    return any(each.kind == "person" for each in found)
 
 
 def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routing:
@@ -122,6 +132,12 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     if asked_already or not set(routing.likeliest) - {flows.default().id}:
         return flows.default()
     return routing
+
+
+def chosen(flows: Flows, conversation: Conversation, text: str) -> Flow | None:
+    """The flow that these words would choose; None where they are unsure."""
+    found = decide(flows, conversation, text)
+    return found if isinstance(found, Flow) else None
 
 
 def gist(text: str) -> str:

@@ -7,7 +7,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 
 DAYS_BY_NAME = 6
-"""Up to so many days ahead a weekday alone is plain; later the date is given."""
+"""Up to so many days ahead or ago a weekday alone is plain; else the date is given."""
 
 
 def zone(name: str) -> ZoneInfo:
@@ -35,6 +35,6 @@ def when(at: int, time_zone: str, language: str, now: int) -> str:
     """``Monday, 9:00`` or ``23 Nov, 9:00``: weekday where that is plain, else the date."""
     moment, today = local(at, time_zone), local(now, time_zone)
     speech = locale(language)
-    near = moment.date() - today.date() <= timedelta(days=DAYS_BY_NAME)
+    near = abs(moment.date() - today.date()) <= timedelta(days=DAYS_BY_NAME)
     day = format_date(moment.date(), "EEEE" if near else "d MMM", speech)
     return f"{day}, {format_time(moment.time(), 'short', locale=speech)}"

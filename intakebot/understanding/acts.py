@@ -1,37 +1,43 @@
 """What a message does besides answering: asks why, skips, wants a person …
 
-Precise rather than complete: a message that tells something ("I don't know why it says
-Error 5") is no "I don't know". Whoever calls decides what counts when; an act that is the
-``whole`` message can be obeyed, one inside a longer text only hints.
+Acts are precise where somebody obeys them: one that is the ``whole`` message can be obeyed, one
+inside a longer text only hints ("I don't know why it says Error 5" is no "I don't know").
+Phrases of all languages are understood whatever the customer's is, since people mix them.
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from intakebot.understanding.finding import Span
+from intakebot.understanding.finding import Span, overlaps
 from intakebot.understanding.normal import aligned, listed, plain, words
-from intakebot.understanding.patterns import INSIDE
-from intakebot.understanding.phrases import ONLY, WHOLE
-from intakebot.understanding.vocabulary import FILLERS, NO, POLITE, YES
+from intakebot.understanding.phrasebook import KINDS, ActKind, Phrasebook, places, shipped
+from intakebot.understanding.spellings import respelled
+from intakebot.understanding.vocabulary import FILLERS, POLITE
 
-ActKind: TypeAlias = Literal[
-    "dont_know", "skip", "why", "back", "person", "repeat", "are_you_bot", "wait", "thanks"
-]
-KINDS: tuple[ActKind, ...] = (
-    "are_you_bot", "person", "dont_know", "skip", "why", "back", "repeat", "wait", "thanks",
-)  # fmt: skip
-"""In the order they are looked for: "am I talking to a person?" asks, it does not ask for one."""
+__all__ = ["ABOUT_A_QUESTION", "KINDS", "PUBLIC", "Act", "ActKind", "acts"]
 
-ABOUT_A_QUESTION = frozenset({"dont_know", "skip", "back"})
+ABOUT_A_QUESTION = frozenset({"dont_know", "skip", "back", "yes", "no", "correction"})
 """Acts that mean something only while a question stands open."""
 
-_SEARCHED, _SHORT = 2000, 120
-_SAID_WITH_IT = FILLERS | listed("can could do want need like let more time no much")
+PUBLIC: dict[ActKind, str] = {
+    **{kind: kind for kind in KINDS},
+    "person": "human_request",
+    "why": "why_question",
+    "repeat": "repeat_request",
+    "clarify": "clarify_request",
+    "status": "status_question",
+    "are_you_bot": "bot_question",
+    "swearing": "offensive",
+    "off_topic": "smalltalk",
+}
+"""What each act is called in answers to the outside and in labelled texts."""
 
+_SEARCHED, _SHORT = 8000, 120
+_SAID_WITH_IT = FILLERS | listed("can could do want need like let more time no much")
+_WITHIN_OTHERS = frozenset({"swearing", "distress", "crisis", "yes", "no"})
+"""Kinds that may share words with another act: "get me a damn human" swears and asks."""
 
 _DECLINED = re.compile(
     r"(?:\b(?:don't|dont|do not|didn't|no need|not) (?:really )?(?:want|need|wish|have|"
@@ -40,57 +46,70 @@ _DECLINED = re.compile(
     re.IGNORECASE,
 )
 """Just before it, these words turn a wish for a person around."""
+_POINTS = re.compile(r"[,.!?;:…،؟]+")
+_CLAUSE = re.compile(r"[^\s,.!?;:…،؟][^,.!?;:…،؟\n]*")
 
 
 class Act(Struct, frozen=True):
-    """One act, the words it stands in, and whether the message is nothing but that."""
+    """One act, the words it stands in, and whether the message is nothing but acts.
+
+    ``about`` is the label of the fact that a correction names, if it names one; ``order`` where
+    a question for news is about goods or money, and not about what was reported here.
+    """
 
     kind: ActKind
     span: Span
     whole: bool
+    about: str = ""
 
 
-def acts(text: str, language: str = "en", asked_kind: str | None = None) -> list[Act]:
-    """The acts in a customer's message, those it consists of first.
+def acts(
+    text: str,
+    language: str = "en",
+    asked_kind: str | None = None,
+    book: Phrasebook | None = None,
+) -> list[Act]:
+    """The acts in a customer's message: those it consists of first, then as ``KINDS`` has them.
 
-    Phrases of all languages are understood whatever ``language`` is, since people mix them;
-    it settles only words that mean different things ("was?"). ``asked_kind`` is the kind of
-    the question that stands open, None where there is none.
+    ``language`` settles only words that mean different things ("was?"). ``asked_kind`` is the
+    kind of the question that stands open, ``confirm`` while a summary is to be confirmed, None
+    where nothing was asked. ``book`` holds the phrases; without one, those that ship.
     """
-    said = plain(text) if len(text) <= _SHORT else ""
-    if said in YES or said in NO:
-        return []  # "no thanks" thanks nobody
-    found = _whole(text, said, language) or _inside(aligned(text[:_SEARCHED]))
+    book = book or shipped()
+    found = _phrases(book, text, language[:2]) if len(text) <= _SHORT else []
+    if not found:
+        found = _inside(book, text, confirming=asked_kind == "confirm")
     return [each for each in found if asked_kind or each.kind not in ABOUT_A_QUESTION]
 
 
-def _whole(text: str, said: str, language: str) -> list[Act]:
-    """The message's one act, when it is a known phrase with a "please" or so around it."""
+def _phrases(book: Phrasebook, text: str, language: str) -> list[Act]:
+    """A message that is a known phrase, or several, each with a "please" or so around it."""
+    kind = book.whole(_POINTS.sub("", plain(text)), language)
+    if kind:
+        return [_whole(book, text, (0, len(text)), kind)]
+    found: list[Act] = []
+    for clause in _CLAUSE.finditer(text):
+        said = plain(clause[0])
+        kind = _phrase(book, said, language)
+        if kind:
+            found.append(_whole(book, text, clause.span(), kind))
+        elif not all(word in POLITE for word in said.split()):
+            return []
+    if len(found) == 1:
+        return [_whole(book, text, (0, len(text)), found[0].kind)]
+    return sorted(found, key=_order)
+
+
+def _whole(book: Phrasebook, text: str, span: Span, kind: ActKind) -> Act:
+    return Act(kind, span, True, _about(book, aligned(text), span, kind))
+
+
+def _phrase(book: Phrasebook, said: str, language: str) -> ActKind | None:
     core = _POINTS.sub("", said).split()
-    if len(core) > _MOST_WORDS:
-        return []
-    phrases = _phrases(language[:2])
-    for start, end in _trims(core):
-        kind = phrases.get(" ".join(core[start:end]))
-        if kind is not None:
-            return [Act(kind, (0, len(text)), True)]
-    return []
-
-
-_MOST_WORDS = 3 + max(phrase.count(" ") + 1 for kind in KINDS for phrase in WHOLE[kind])
-"""The longest phrase, and "please" before and after it."""
-_POINTS = re.compile(r"[,.!?;:…،؟]+")
-
-
-@lru_cache(16)
-def _phrases(language: str) -> dict[str, ActKind]:
-    """Each phrase that may be a whole message, and its act; the first kind to list it wins."""
-    only = ONLY.get(language, {})
-    listed: dict[str, ActKind] = {}
-    for kind in KINDS:
-        for phrase in (*WHOLE[kind], *only.get(kind, ())):
-            listed.setdefault(phrase, kind)
-    return listed
+    if len(core) > book.most_words + 3:
+        return None
+    kinds = (book.whole(" ".join(core[start:end]), language) for start, end in _trims(core))
+    return next((kind for kind in kinds if kind), None)
 
 
 def _trims(core: list[str]) -> list[tuple[int, int]]:
@@ -104,43 +123,59 @@ def _trims(core: list[str]) -> list[tuple[int, int]]:
     return [cut for cut in dict.fromkeys(cuts) if cut[0] < cut[1]]
 
 
-def _inside(text: str) -> list[Act]:
-    found: list[Act] = []
-    if _any_pattern().search(text) is None:  # most messages only answer
-        return found
-    for kind in KINDS:
-        match = _pattern(kind).search(text)
-        if match is None:
-            continue
-        group = next((n for n in range(1, len(match.groups()) + 1) if match[n] is not None), 0)
-        span: Span = match.span(group)
-        if kind == "person" and (found or _DECLINED.search(text, 0, span[0])):
-            continue
-        rest = (
-            words(plain(text[: span[0]] + " " + text[span[1] :])) if len(text) <= _SHORT else [""]
-        )
-        found.append(Act(kind, span, all(word in _SAID_WITH_IT for word in rest)))
-    return sorted(found, key=lambda each: not each.whole)
+def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
+    """Each sort of act where it first stands in a longer text."""
+    said = aligned(text[:_SEARCHED])
+    found: dict[ActKind, Act] = {}
+    for kind, spans in _places(book, said, confirming):
+        taken = [act.span for act in found.values() if act.kind not in _WITHIN_OTHERS]
+        for span in spans:
+            if kind not in _WITHIN_OTHERS and overlaps(span, taken):
+                continue
+            if kind == "person" and _DECLINED.search(said, 0, span[0]):
+                continue
+            about = _about(book, said, span, kind)
+            found.setdefault(kind, Act(kind, span, False, about))
+            break
+    if not found or len(text) > _SHORT or not _nothing_else(said, found):
+        return list(found.values())
+    return [Act(act.kind, act.span, True, act.about) for act in found.values()]
 
 
-@lru_cache(len(KINDS))
-def _pattern(kind: ActKind) -> Any:
-    """All phrases of one act as one pattern; RE2, so that no text can make it slow."""
-    return _compiled(INSIDE[kind])
+def _places(book: Phrasebook, said: str, confirming: bool) -> Iterator[tuple[ActKind, list[Span]]]:
+    hits = book.hits(said)
+    for kind in KINDS if hits else ():
+        patterns = hits.get((kind, "patterns"), [])
+        if confirming and ("yes", "patterns") not in hits:
+            patterns = [*patterns, *hits.get((kind, "confirm"), [])]
+        if patterns:
+            yield kind, places(patterns, said)
+    again, at = respelled(said)
+    if again and (patterns := book.hits(again).get(("person", "patterns"), [])):
+        yield "person", [(at[start], at[end]) for start, end in places(patterns, again)]
 
 
-@lru_cache(1)
-def _any_pattern() -> Any:
-    """All phrases of all acts, to tell at once that there is none."""
-    return _compiled([phrase for kind in KINDS for phrase in INSIDE[kind]], captures=False)
+def _nothing_else(said: str, found: dict[ActKind, Act]) -> bool:
+    for start, end in (act.span for act in found.values()):
+        said = said[:start] + " " * (end - start) + said[end:]
+    return all(word in _SAID_WITH_IT for word in words(plain(said)))
 
 
-def _compiled(phrases: Iterable[str], captures: bool = True) -> Any:
-    import re2
+def _about(book: Phrasebook, said: str, span: Span, of: ActKind) -> str:
+    """What an act names: in its own words, or else in what follows them."""
+    names = {"correction": "about", "status": "goods"}.get(of)
+    if names is None:
+        return ""
+    for text in (said[slice(*span)], said[span[0] : span[1] + 60]):
+        named = [
+            (places(patterns, text), label)
+            for (kind, label), patterns in book.hits(text).items()
+            if kind == names
+        ]
+        if named:
+            return min(named)[1]
+    return ""
 
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
-    options.never_capture = not captures
-    options.max_mem = 64 << 20
-    return re2.compile("|".join(f"(?:{phrase})" for phrase in phrases), options)
+
+def _order(act: Act) -> int:
+    return KINDS.index(act.kind)

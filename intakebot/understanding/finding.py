@@ -1,11 +1,21 @@
 """A fact noticed in a text, where it stands and how sure we are."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Span = tuple[int, int]
+Span: TypeAlias = tuple[int, int]
+Band: TypeAlias = Literal["A", "B", "C"]
+
+Label: TypeAlias = Literal[
+    "stack_trace", "url", "email", "user_agent", "credit_card", "ip", "order_id", "phone", "os",
+    "browser", "works_in", "version", "device", "datetime", "person_name", "error", "blank_screen",
+]  # fmt: skip
+"""The sorts of facts, in the order in which they claim their words."""
+
+CLAIMED = "\x1a"
+"""Stands for each character of words that are claimed already; no word, digit or blank."""
 
 
 class Finding(Struct, frozen=True):
@@ -13,8 +23,10 @@ class Finding(Struct, frozen=True):
 
     value: str
     span: Span
-    band: Literal["A", "B"] = "A"
-    """A: sure. B: to be marked "please check"."""
+    band: Band = "A"
+    """A: sure. B: filled, and marked "please check". C: only offered."""
+    label: str = ""
+    """A ``Label``, or the id of a form that the author gave; empty as an extractor gives it."""
 
 
 def overlaps(span: Span, taken: Iterable[Span]) -> bool:
@@ -27,3 +39,10 @@ def only(found: Sequence[Finding]) -> Finding | None:
     if not found or any(each.value != found[0].value for each in found[1:]):
         return None
     return found[0]
+
+
+def masked(text: str, spans: Iterable[Span]) -> str:
+    """The text with claimed words crossed out; every other place stays where it was."""
+    for start, end in spans:
+        text = text[:start] + CLAIMED * (end - start) + text[end:]
+    return text

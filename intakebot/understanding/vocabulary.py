@@ -4,42 +4,15 @@ All in the spelling ``normal.plain`` gives.
 """
 
 from intakebot.understanding.normal import plain
+from intakebot.understanding.phrasebook import shipped
 
 
 def _phrases(text: str) -> frozenset[str]:
     return frozenset(plain(each) for each in text.replace("|", "\n").splitlines() if each.strip())
 
 
-YES = _phrases("""
-    yes|y|yes please|yeah|yea|yep|yup|ya|aye|sure|of course|certainly|definitely|absolutely
-    correct|right|true
-    that's right|that is right|that's correct|that is correct|exactly|indeed|ok|okay|i do|i did
-    i have|i am|i was
-    it does|it did|it is|it was|yes it does|yes it is|yes thanks|yes thank you|yes i do|yes i did
-    yes i have|i think so|i guess so|i believe so
-    always|every time|affirmative|for sure|you bet|sure thing|positive|happens every time
-    ja|jo|jep|jup|jawohl|ja bitte|ja danke|ja genau|genau|stimmt|das stimmt|richtig|korrekt|klar
-    na klar|natürlich|sicher
-    selbstverständlich|auf jeden fall|immer|jedes mal|ich glaube ja|ich denke schon
-    ich glaube schon|doch
-    نعم|اجل|ايوه|ايوا|اي|بلى|بالتاكيد|طبعا|اكيد|صحيح|بالضبط|تمام|موافق|اظن ذلك|نعم من فضلك
-""")
-NO = _phrases("""
-    no|n|no thanks|no thank you|nope|nah|na|never|not really|not yet|not at all|of course not
-    certainly not
-    definitely not|absolutely not|i don't|i dont|i didn't|i didnt|i haven't|i'm not|it doesn't
-    it didn't|it isn't
-    it's not|it wasn't|no it doesn't|no it isn't|no i don't|no i didn't|no i haven't
-    i don't think so|i dont think so
-    i do not think so|negative|incorrect|wrong|false|that's wrong|that's not right|not this time
-    no way|none|not so far
-    nein|nö|nee|ne|nein danke|nicht|noch nicht|nie|niemals|eher nicht|auf keinen fall|keineswegs
-    überhaupt nicht
-    stimmt nicht|das stimmt nicht|falsch|nicht wirklich|ich glaube nicht|ich denke nicht
-    glaube nicht|natürlich nicht
-    gar nicht|bisher nicht
-    لا|كلا|ابدا|ليس بعد|لا شكرا|لا اظن|لا اعتقد|ليس حقا|غير صحيح|خطا|مو|مش|بالطبع لا|لم يحدث
-""")
+YES = shipped().phrases("yes")
+NO = shipped().phrases("no")
 LOOKS_RIGHT = _phrases("""
     looks right|looks good|looks fine|looks correct|it looks right|it looks good|that looks right
     that looks good|all right|alright|all correct|all good|everything is right|good|fine|great
@@ -54,13 +27,7 @@ LOOKS_RIGHT = _phrases("""
     نعم صحيح|نعم ارسال
 """)
 """What people write under a summary that is right."""
-GREETINGS = _phrases("""
-    hello|hi|hey|hello there|hi there|hey there|hello everyone|good morning|good afternoon
-    good evening|good day|morning|greetings|howdy|hiya|hello hello|hi all
-    hallo|hallo zusammen|hi zusammen|guten tag|guten morgen|guten abend|moin|moin moin|servus
-    grüß gott|grüezi|tag
-    مرحبا|مرحبا بكم|اهلا|اهلا وسهلا|السلام عليكم|سلام|صباح الخير|مساء الخير|هلا
-""")
+GREETINGS = shipped().phrases("greeting")
 UNSURE = _phrases("""
     maybe|perhaps|not sure|possibly|sometimes|it depends|depends|no idea|no clue|no problem
     yes and no|kind of|sort of
@@ -167,29 +134,7 @@ ORDINALS = {
     for name in names.split()
 }
 
-VAGUE = _phrases("""
-    help|help me|please help|help please|i need help|can you help|can you help me|problem
-    a problem|i have a problem
-    i've got a problem|issue|an issue|i have an issue|error|an error|i have an error|bug|broken
-    it's broken|it is broken
-    it doesn't work|it does not work|it doesnt work|doesn't work|doesnt work|does not work
-    not working|it's not working
-    it isn't working|its not working|nothing works|it won't work|it stopped working
-    stopped working|it failed|failed
-    something is wrong|something's wrong|something went wrong|it's bad|bad|weird|stuff|things
-    something|question
-    i have a question|test|testing|asdf|website|the website|your website|same|same as before
-    the usual
-    hilfe|bitte helfen|ich brauche hilfe|können sie mir helfen|problem|ein problem
-    ich habe ein problem|fehler|ein fehler
-    kaputt|es ist kaputt|geht nicht|es geht nicht|funktioniert nicht|es funktioniert nicht
-    klappt nicht|es klappt nicht
-    nichts geht|nichts funktioniert|geht nix|irgendwas ist falsch|etwas stimmt nicht|frage
-    ich habe eine frage|webseite
-    مساعده|ساعدني|ساعدوني|احتاج مساعده|اريد مساعده|مشكله|عندي مشكله|لدي مشكله|خطا|لا يعمل|لا تعمل
-    ما يشتغل|لا يشتغل
-    معطل|خربان|سؤال|عندي سؤال|لدي سؤال
-""")
+VAGUE = shipped().phrases("vague")
 VAGUE_ERRORS = VAGUE | _phrases("""
     error message|an error message|the error|the error message|it says error|says error
     it says an error|some error

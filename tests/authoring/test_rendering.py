@@ -120,3 +120,10 @@ def test_warnings_are_counted_apart():
         "1 warning. What each message means: flows/README.",
     ]
     assert one_line(warning) == "f.yaml:1:1: m – h  [no-default]"
+
+
+def test_a_file_of_the_folder_is_shown_by_its_name_within_it():
+    problem = Diagnostic("no-default", "m", "/srv/flows/shared/f.yaml")
+
+    assert one_line(problem, "/srv/flows") == "shared/f.yaml:1:1: m  [no-default]"
+    assert one_line(problem, "/srv/other") == "/srv/flows/shared/f.yaml:1:1: m  [no-default]"

@@ -14,6 +14,7 @@ from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Effect, Refuse, entries, refusal
 from intakebot.engine.events import Act, Staffing
 from intakebot.engine.flow import Flow
+from intakebot.engine.manners import PLAIN, Manners
 from intakebot.engine.talk import talk
 from intakebot.engine.view import View, fold
 from intakebot.understanding.route import Routable
@@ -96,6 +97,7 @@ class Shelf:
     def __init__(self, flows: Sequence[Flow]) -> None:
         self.live = {flow.id: flow for flow in flows}
         self.editions = {flow.edition: flow for flow in flows}
+        self.meets = PLAIN
 
     def flow(self, flow_id: str) -> Flow | None:
         return self.live.get(flow_id)
@@ -111,6 +113,9 @@ class Shelf:
             Routable(flow.id, (*flow.starts_with, flow.title.say("en", {})))
             for flow in self.live.values()
         ]
+
+    def manners(self, site: str) -> Manners:
+        return self.meets
 
 
 class Chat:

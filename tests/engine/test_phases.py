@@ -26,10 +26,18 @@ EVENTS = {
     ev.SetAnswer: lambda c: ev.SetAnswer("email", "priya@shop.example"),
     ev.Close: lambda c: ev.Close(c.now.fence),
     ev.Reopen: lambda c: ev.Reopen(c.now.fence),
+    ev.Forgive: lambda c: ev.Forgive(rude(c)),
     ev.Link: lambda c: ev.Link(7),
     ev.Unlink: lambda c: ev.Unlink(7),
 }
 BY_AGENT = set(get_args(ev.AgentEvent))
+
+
+def rude(chat):
+    """Let the customer insult somebody; the entry that says so. A closed matter has its own."""
+    if not chat.now.noticed and chat.now.phase != "closed":
+        chat.say("you useless idiot")
+    return max(chat.now.noticed, default=0)
 
 
 @pytest.fixture
@@ -45,6 +53,7 @@ def standing(request):
         if phase == "live":
             chat.agent(ev.Collect(chat.now.fence, "doing"))
         if phase == "closed":
+            rude(chat)
             chat.agent(ev.Close(chat.now.fence))
         return chat
 

@@ -4,7 +4,7 @@ import pytest
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
-from intakebot.engine.talk import TOPIC, talk
+from intakebot.engine.talk import TOPIC
 
 
 def test_first_words_that_are_like_one_flow_enter_it(chat_of, shop, parcel):
@@ -119,12 +119,13 @@ def test_a_conversation_keeps_the_edition_it_began_with(chat_of, flow, shop):
     assert chat.open == "page"
 
 
-def test_an_edition_that_is_not_loaded_is_named(chat_of, shop):
-    chat = chat_of(shop).begin(flow="shop")
+def test_an_edition_that_is_lost_keeps_nobody_from_a_person(chat_of, shop):
+    chat = chat_of(shop).begin(flow="shop").say("it is broken")
     chat.shelf.editions.clear()
 
-    with pytest.raises(LookupError, match=shop.edition):
-        talk(chat.shelf, chat.now, ev.Act(ev.Say("hello"), 0))
+    chat.do(ev.WantPerson())
+
+    assert chat.now.phase == "waiting"
 
 
 def test_an_agent_can_take_a_conversation_that_has_no_flow_yet(chat_of, shop):

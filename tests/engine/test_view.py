@@ -25,6 +25,8 @@ SAMPLES = {
     e.Returned: e.Returned(3, "intake"),
     e.Reply: e.Reply("Hello."),
     e.Note: e.Note("Angry."),
+    e.Noticed: e.Noticed(3, "abuse", (0, 5), "Angry", 1, "note"),
+    e.Forgiven: e.Forgiven(13),
     e.Linked: e.Linked(7),
     e.Unlinked: e.Unlinked(7),
     e.Redacted: e.Redacted(3, "[removed]"),

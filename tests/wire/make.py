@@ -70,6 +70,7 @@ def people_come_and_go() -> list[Entry]:
     talk = summed().take()
     talk.agent(ev.WriteNote("Angry, be kind."), "agent_tom", "Tom")
     talk.agent(ev.Collect(talk.now.fence, "email")).say("lind@garden.example")
+    talk.say("you useless idiot").agent(ev.Forgive(max(talk.now.noticed)))
     talk.agent(ev.Link(7, 0.91, ["same message"])).agent(ev.Unlink(7))
     told(talk, ev.Transfer, team="orders", team_name="Orders", note="Yours, I think.")
     talk.take("agent_tom", "Tom")
@@ -89,7 +90,7 @@ def closed_and_open_again() -> list[Entry]:
 
 def a_secret_is_removed() -> list[Entry]:
     talk = chat().begin().say("the page stays blank, my card is 4111 1111 1111 1111")
-    removed = e.Redacted(2, "the page stays blank, my card is [card number]")
+    removed = e.Redacted(2, "the page stays blank, my card is gone")
     return [*talk.log, Entry(talk.now.seq + 1, talk.at, "system", removed)]
 
 

@@ -56,10 +56,13 @@ export interface Wire {
   Context?: Context;
   Do?: Do;
   DontKnow?: DontKnow;
+  DraftAsked?: DraftAsked;
   Entered?: Entered;
   Entry?: Entry;
   FactView?: FactView;
   FlowView?: FlowView;
+  Forgive?: Forgive;
+  Forgiven?: Forgiven;
   FromAgent?: FromAgent;
   FromCustomer?: FromCustomer;
   GoingAway?: GoingAway;
@@ -77,6 +80,8 @@ export interface Wire {
   Me?: Me;
   Note?: Note;
   Notice?: Notice;
+  Noticed?: Noticed;
+  NoticedView?: NoticedView;
   Opener?: Opener;
   Option?: Option;
   Person?: Person;
@@ -84,10 +89,12 @@ export interface Wire {
   Pong?: Pong;
   Presence?: Presence;
   Problem?: Problem;
+  Proposal?: Proposal;
   Queue?: Queue;
   Read?: Read;
   Redacted?: Redacted;
   Refused?: Refused;
+  Removed?: Removed;
   Reopen?: Reopen;
   Reopened?: Reopened;
   Reply?: Reply;
@@ -155,6 +162,7 @@ export interface Act {
     | SetAnswer
     | Close
     | Reopen
+    | Forgive
     | Link
     | Unlink;
 }
@@ -241,6 +249,13 @@ export interface Close {
 export interface Reopen {
   type: "reopen";
   fence: number;
+}
+/**
+ * Take back what was noticed of a message: ``of`` is the number of that entry.
+ */
+export interface Forgive {
+  type: "forgive";
+  of: number;
 }
 /**
  * Make this conversation a contact of case number ``case``.
@@ -347,6 +362,7 @@ export interface Asked {
   again?: boolean;
   old?: string;
   accept?: string[];
+  suggested?: string;
 }
 /**
  * A reply button: ``value`` is stored and tested, ``label`` is shown.
@@ -447,6 +463,8 @@ export interface Brief {
   seq?: number;
   alike?: number;
   contacts?: number;
+  care?: string;
+  insults?: number;
 }
 /**
  * A case that looks like this one.
@@ -484,6 +502,7 @@ export interface CaseView {
   };
   contacts: ContactView[];
   candidates: CandidateView[];
+  noticed?: NoticedView[];
 }
 export interface FactView {
   question: string;
@@ -511,6 +530,23 @@ export interface ContactView {
   customer: string;
   opened: number;
   phase: string;
+}
+/**
+ * How a message was meant; ``entry`` is what ``forgive`` takes back.
+ */
+export interface NoticedView {
+  entry: number;
+  /**
+   * The message's entry.
+   */
+  of: number;
+  /**
+   * distress, crisis, abuse or another.
+   */
+  kind: string;
+  quote: string;
+  step?: number;
+  action?: string;
 }
 /**
  * Change an earlier answer to what ``text`` says, in place.
@@ -567,6 +603,14 @@ export interface Say {
   question?: string;
   turn?: number;
   uploads?: Upload[];
+  proposed?: Proposal[];
+}
+/**
+ * Words of a message that may answer a question, as a language model sees it.
+ */
+export interface Proposal {
+  question: string;
+  quote: string;
 }
 /**
  * Leave an optional question out.
@@ -596,6 +640,12 @@ export interface Why {
  */
 export interface WantPerson {
   type: "want_person";
+}
+/**
+ * A reply that an agent is about to send.
+ */
+export interface DraftAsked {
+  text?: string;
 }
 /**
  * A flow was chosen (again): from here on its questions are asked.
@@ -629,6 +679,8 @@ export interface Entry {
     | Returned
     | Reply
     | Note
+    | Noticed
+    | Forgiven
     | Linked
     | Unlinked
     | Redacted
@@ -646,6 +698,14 @@ export interface Said {
   text?: string;
   files?: Upload[];
   question?: string;
+  removed?: Removed[];
+}
+/**
+ * A secret that was cut out of a message before it was saved; see ``extract/secrets.py``.
+ */
+export interface Removed {
+  kind: string;
+  ending?: string;
 }
 /**
  * The bot said something that is no question.
@@ -657,13 +717,18 @@ export interface Told {
     | "accepted"
     | "ack"
     | "away"
+    | "calm"
     | "closing"
+    | "crisis"
+    | "gentle"
     | "hello"
     | "help"
     | "next"
     | "note"
+    | "removed"
     | "retry"
     | "skipped"
+    | "status"
     | "wait";
   question?: string;
 }
@@ -740,6 +805,32 @@ export interface Reply {
 export interface Note {
   type: "note";
   text: string;
+}
+/**
+ * How a message is meant, apart from its facts. Agents only.
+ *
+ *     ``distress`` and ``crisis``: the bot became gentle. ``abuse``: an insult; ``step`` counts
+ *     them and ``action`` is the rung of the operator's ladder. ``another``: a second matter.
+ */
+export interface Noticed {
+  type: "noticed";
+  of: number;
+  kind: "abuse" | "another" | "crisis" | "distress";
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  span: [number, number];
+  quote?: string;
+  step?: number;
+  action?: "" | "note" | "pause" | "warn";
+}
+/**
+ * An agent took entry ``of``, a ``noticed``, back. Agents only.
+ */
+export interface Forgiven {
+  type: "forgiven";
+  of: number;
 }
 /**
  * This conversation became one more contact of another case. Agents only.

@@ -8,7 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from intakebot.engine.answers import Value
 from intakebot.engine.entries import Option, Upload
+from intakebot.understanding.extract.codes import Form
+from intakebot.understanding.finding import Finding, only
 from intakebot.understanding.normal import plain as plain  # noqa: PLC0414  (kinds compare with it)
+from intakebot.understanding.understand import Understood
 
 Control: TypeAlias = Literal[
     "text", "long_text", "choice", "choices", "yes_no", "number",
@@ -105,6 +108,8 @@ class Question(BaseModel):
     )
 
     shown_as: ClassVar[Control] = "text"
+    sort: ClassVar[str] = ""
+    """The sort of fact that answers it, wherever it comes up."""
     title: ClassVar[str] = ""
     """One line for the authors' guide: what this kind asks for."""
 
@@ -121,9 +126,25 @@ class Question(BaseModel):
         """Read files that were sent as the answer."""
         return Unclear("files_not_here")
 
-    def notice(self, text: str, reading: Reading) -> Read | None:
+    @property
+    def finds(self) -> str:
+        """The sort of fact that answers it: a label of ``understanding``; empty for none."""
+        return self.sort
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Patterns of the author's own that ``understanding`` looks for."""
+        return ()
+
+    def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         """The answer, if ``text``, which was said before this was asked, holds it beyond doubt."""
-        return None
+        sure = [each for each in understood.all(self.finds) if each.band != "C"]
+        one = only(sure) if self.finds else None
+        return self.taken_as(one, text, reading) if one else None
+
+    def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
+        """A fact as the answer to this question; None where it does not pass its check."""
+        return Read(found.value, found.value, band_of(found), found.span)
 
     def values(self) -> tuple[str, ...] | None:
         """All values an answer can have, for checking conditions; None where there is no list."""
@@ -136,6 +157,11 @@ class Question(BaseModel):
     def media_types(self) -> list[str]:
         """The media types that may be uploaded here; empty for all that the site takes."""
         return []
+
+
+def band_of(found: Finding) -> Literal["A", "B"]:
+    """How sure an answer is that was taken from a fact; what is only offered fills nothing."""
+    return "A" if found.band == "A" else "B"
 
 
 def in_language(text: Text, language: str) -> str:

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, shorten
+from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, band_of, shorten
 from intakebot.understanding.extract import dates
+from intakebot.understanding.finding import Finding
 
 _MONTHS = {
     "en": "Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec",
@@ -25,6 +26,7 @@ class Date(Question):
     )
 
     shown_as = "date"
+    sort = "datetime"
     title = 'A day and perhaps a time: 12.3., yesterday at 9, "vor zwei Tagen".'
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
@@ -36,8 +38,12 @@ class Date(Question):
         if isinstance(found, str):
             return Unclear(found)
         return Read(
-            found.value, _shown(said, found.value, reading.language), found.band, found.span
+            found.value, _shown(said, found.value, reading.language), band_of(found), found.span
         )
+
+    def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
+        read = self.read(text[slice(*found.span)], reading)
+        return Read(read.value, read.text, "B", found.span) if isinstance(read, Read) else None
 
 
 def local(at: int, time_zone: str) -> datetime:

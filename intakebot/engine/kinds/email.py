@@ -5,6 +5,7 @@ from typing import Literal
 from intakebot.engine.kinds.base import LONGEST, Question, Read, Reading, Unclear, shorten
 from intakebot.understanding.extract import emails
 from intakebot.understanding.finding import only
+from intakebot.understanding.understand import Understood
 
 
 class Email(Question):
@@ -13,6 +14,7 @@ class Email(Question):
     kind: Literal["email"]
 
     shown_as = "email"
+    sort = "email"
     title = "An e-mail address; it is also noticed when it comes up earlier."
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
@@ -31,6 +33,7 @@ class Email(Question):
             return Unclear("email_typo", {"words": shorten(text[start:end], 60)})
         return Unclear("email")
 
-    def notice(self, text: str, reading: Reading) -> Read | None:
-        found = only(emails.own(text[:LONGEST])) if "@" in text else None
-        return Read(found.value, found.value, "A", found.span) if found else None
+    def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
+        found = understood.all(self.sort)
+        own = only(emails.own(text[:LONGEST])) if found else None
+        return Read(own.value, own.value, "A", own.span) if own else None

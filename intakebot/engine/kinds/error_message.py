@@ -4,8 +4,19 @@ from collections.abc import Sequence
 from typing import Literal
 
 from intakebot.engine.entries import Upload
-from intakebot.engine.kinds.base import LONGEST, Control, Question, Read, Reading, Unclear, shorten
-from intakebot.understanding.extract import errors
+from intakebot.engine.kinds.base import (
+    LONGEST,
+    Control,
+    Question,
+    Read,
+    Reading,
+    Unclear,
+    band_of,
+    shorten,
+)
+from intakebot.understanding.extract import errors, traces
+from intakebot.understanding.finding import Finding, only
+from intakebot.understanding.understand import Understood
 
 
 class ErrorMessage(Question):
@@ -16,6 +27,7 @@ class ErrorMessage(Question):
 
     kind: Literal["error_message"]
 
+    sort = "error"
     title = 'The exact words of an error message; a bare "an error" is queried once.'
 
     @property
@@ -33,7 +45,7 @@ class ErrorMessage(Question):
                 return Unclear("error_vague")
         start, end = errors.said(said[:LONGEST]) if len(said) <= LONGEST else (0, len(said))
         words = said[start:end].strip()
-        told = errors.line(words) if "\n" in words or len(words) > 200 else words
+        told = traces.error_line(words) if "\n" in words or len(words) > 200 else words
         return Read(words, shorten(told), "A", (start, end))
 
     def read_files(self, uploads: Sequence[Upload]) -> Read | Unclear:
@@ -42,6 +54,13 @@ class ErrorMessage(Question):
             return Unclear("files_pictures")
         return Read([each.id for each in pictures], ", ".join(each.name for each in pictures))
 
-    def notice(self, text: str, reading: Reading) -> Read | None:
-        found = errors.beyond_doubt(text[:LONGEST])
-        return Read(found.value, shorten(found.value), found.band, found.span) if found else None
+    def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
+        read = super().notice(understood, text, reading)
+        trace = None if read else only(understood.all("stack_trace"))
+        if trace is None:
+            return read
+        line = traces.error_line(trace.value)
+        return Read(trace.value, shorten(line), "A", trace.span)
+
+    def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
+        return Read(found.value, shorten(found.value), band_of(found), found.span)

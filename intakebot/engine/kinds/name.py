@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from intakebot.engine.kinds.base import LONGEST, Question, Read, Reading, Unclear
+from intakebot.engine.kinds.base import Question, Read, Reading, Unclear
 from intakebot.understanding.extract import names
 
 
@@ -11,6 +11,7 @@ class Name(Question):
 
     kind: Literal["name"]
 
+    sort = "person_name"
     title = 'A person\'s name; "my name is" and the like around it are left out.'
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
@@ -26,7 +27,3 @@ class Name(Question):
         if any(c.isdecimal() for c in words):
             return Unclear("name_number")
         return Unclear("name")
-
-    def notice(self, text: str, reading: Reading) -> Read | None:
-        found = names.introduced(text[:LONGEST])
-        return Read(found.value, found.value, found.band, found.span) if found else None

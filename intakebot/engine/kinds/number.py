@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from intakebot.engine.kinds.base import Question, Read, Reading, Text, Unclear, in_language
+from intakebot.engine.kinds.base import Question, Read, Reading, Text, Unclear, band_of, in_language
 from intakebot.understanding.extract import numbers
 from intakebot.understanding.finding import only
 
@@ -42,7 +42,7 @@ class Number(Question):
         if trouble is not None:
             return trouble
         exact = round(value, self.decimals) if self.decimals else int(value)
-        band = one.band if one else "A"
+        band = band_of(one) if one else "A"
         return Read(exact, self._shown(exact, reading.language), band, one.span if one else None)
 
     def _misfit(self, value: float, language: str) -> Unclear | None:

@@ -4,9 +4,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from intakebot.engine.kinds.base import LONGEST, Question, Read, Reading, Unclear
+from intakebot.engine.kinds.base import LONGEST, Question, Read, Reading, Unclear, band_of
 from intakebot.understanding.extract import phones
 from intakebot.understanding.finding import Finding, only
+from intakebot.understanding.understand import Understood
 
 
 class Phone(Question):
@@ -20,6 +21,7 @@ class Phone(Question):
     )
 
     shown_as = "phone"
+    sort = "phone"
     title = "A telephone number; it is also noticed when it comes up earlier."
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
@@ -35,11 +37,10 @@ class Phone(Question):
         some_digits = sum(c.isdecimal() for c in said[:500]) >= 6
         return Unclear("phone_country" if some_digits and not region else "phone")
 
-    def notice(self, text: str, reading: Reading) -> Read | None:
-        text = text[:LONGEST]
-        if sum(c.isdecimal() for c in text) < 6:
+    def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
+        if not understood.all(self.sort) and not self.country:
             return None
-        one = only(phones.beyond_doubt(text, self._region(reading)))
+        one = only(phones.beyond_doubt(text[:LONGEST], self._region(reading)))
         return _read(text, one) if one else None
 
     def _region(self, reading: Reading) -> str:
@@ -50,4 +51,4 @@ class Phone(Question):
 
 
 def _read(text: str, one: Finding) -> Read:
-    return Read(one.value, text[slice(*one.span)].strip(), one.band, one.span)
+    return Read(one.value, text[slice(*one.span)].strip(), band_of(one), one.span)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from intakebot.engine.kinds.base import LONGEST, OnOff, Question, Read, Reading, Unclear
+from intakebot.engine.kinds.base import LONGEST, OnOff, Question, Read, Reading, Unclear, band_of
 from intakebot.understanding.extract import urls
 from intakebot.understanding.finding import Finding, only
 
@@ -21,6 +21,7 @@ class Url(Question):
     paths: OnOff = Field(False, description="yes takes a path such as /cart as well.")
 
     shown_as = "url"
+    sort = "url"
     title = "The address of a web page; it is also noticed when it comes up earlier."
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
@@ -48,12 +49,11 @@ class Url(Question):
             return [Finding(path[0].rstrip(".,;!?)"), path.span()) for path in _PATH.finditer(text)]
         return found
 
-    def notice(self, text: str, reading: Reading) -> Read | None:
-        one = only(urls.find(text[:LONGEST]))
-        return _read(text, one) if one else None
+    def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
+        return _read(text, found)
 
 
 def _read(text: str, one: Finding) -> Read:
     written = text[slice(*one.span)].strip()
     shown = one.value if "@" in written else written  # never show a password in an address
-    return Read(one.value, shown, one.band, one.span)
+    return Read(one.value, shown, band_of(one), one.span)

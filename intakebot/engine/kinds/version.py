@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from intakebot.engine.kinds.base import LONGEST, Question, Read, Reading, Unclear, plain
+from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, plain
 from intakebot.understanding.extract import versions
-from intakebot.understanding.finding import only
+from intakebot.understanding.finding import Finding, only
 from intakebot.understanding.vocabulary import NEWEST
 
 
@@ -13,6 +13,7 @@ class Version(Question):
 
     kind: Literal["version"]
 
+    sort = "version"
     title = "A version number, taken out of the words around it."
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
@@ -30,6 +31,5 @@ class Version(Question):
             return Read(one.value, shown, "A" if band == "A" else "B", one.span)
         return Unclear("version_several" if found else "version")
 
-    def notice(self, text: str, reading: Reading) -> Read | None:
-        one = only(versions.cued(text[:LONGEST]))
-        return Read(one.value, one.value, "B", one.span) if one else None
+    def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
+        return Read(found.value, found.value, "B", found.span)

@@ -21,7 +21,7 @@ def say(key: str, language: str, /, **blanks: str) -> str:
     Raises:
         KeyError: no sentence has that key, which is a mistake in the program.
     """
-    text = LANGUAGES.get(spoken(language), EN).get(key) or EN[key]
+    text = LANGUAGES[spoken(language)].get(key) or LANGUAGES["en"][key]
     if "{" not in text:
         return text
     return _BLANK.sub(lambda blank: blanks.get(blank[1], ""), text)

@@ -39,7 +39,7 @@ SENTENCES: dict[str, str] = {
     "closed_now": "Dieses Gespräch wurde gerade beendet. Schreiben Sie hier, um es zu öffnen.",
     "not_now": "Das geht an dieser Stelle nicht. Ihr Text ist gespeichert.",
     "empty": "In der Nachricht stand nichts. Ein paar Worte genügen.",
-    "too_long": "Das ist zu lang für eine Nachricht. Bitte schicken Sie es in Teilen.",
+    "too_long": "Das sind mehr als {limit} Zeichen. Bitte schicken Sie es in Teilen.",
     "no_file": "Diese Datei ist nicht mehr da. Bitte fügen Sie sie noch einmal an.",
     "rate": "Das war viel auf einmal. Bitte warten Sie kurz und senden Sie es noch einmal.",
     "our_fault": "Bei uns ging etwas schief. Ihr Text ist sicher; bitte senden Sie ihn erneut.",
@@ -97,4 +97,44 @@ SENTENCES: dict[str, str] = {
     "file_not_any": "{name} können wir nicht annehmen. Ein Bild oder PDF geht.",
     "files_not_here": "Danke für die Datei. Für diese Frage brauche ich noch ein paar Worte.",
     "files_pictures": "Hier nehmen wir Bilder der Meldung. Ein Bildschirmfoto geht.",
+    # --- facts, feelings and secrets ---
+    "ack_noted": "Danke. Ich habe das notiert; tippen Sie an, was nicht stimmt.",
+    "which_one": "Zu „{label}“ habe ich zwei Antworten gehört. Welche stimmt?",
+    "changed": "Geändert: {label} ist jetzt {value}.",
+    "kept": "Das Neue konnte ich nicht lesen, darum bleibt {label} vorerst "
+    "„{value}“. Was soll dort stehen?",
+    "done_almost": "Fast geschafft. Das hier brauchen wir noch; wenn Sie es nicht "
+    "wissen, sagen Sie es einfach.",
+    "off_topic": "Dabei kann ich nicht helfen. Kommen wir zurück zu Ihrem Problem.",
+    "another_noted": "Das habe ich als zweites Anliegen notiert, damit beides nicht "
+    "untergeht. Zuerst das erste.",
+    "status_unknown": "Frühere Fälle kann ich von hier aus nicht einsehen. Ein Mensch kann "
+    "es: Schreiben Sie „Mensch“, dann gebe ich es weiter.",
+    "status_waiting": "Ihr Fall {number} liegt seit {since} bei {team}. Man schreibt Ihnen hier.",
+    "status_held": "{name} hat Ihren Fall {number} und schreibt Ihnen hier.",
+    "vague_first": "Das möchte ich verstehen. Was sehen Sie: eine Meldung, eine leere "
+    "Seite oder gar nichts?",
+    "gentle": "Das tut mir sehr leid. Wir nehmen Ihnen das ab; ein Mensch kann es "
+    "jetzt mit Ihnen erledigen.",
+    "crisis": "Gut, dass Sie das sagen. Ein Mensch kommt jetzt hierher. In "
+    "Gefahr wählen Sie bitte 112 oder die Telefonseelsorge; dort ist "
+    "Tag und Nacht jemand.",
+    "calm": "Ich möchte das für Sie in Ordnung bringen. Bleiben wir bei dem, was "
+    "nicht geklappt hat.",
+    "warn": "Ich helfe Ihnen weiter gern. Lassen wir bitte die Beleidigungen weg.",
+    "pause": "Machen wir {minutes} Minuten Pause. Was Sie schreiben, bleibt "
+    "erhalten, und ein Mensch kann es lesen.",
+    "removed": "Das sah nach {what} aus, darum habe ich es vor dem Speichern "
+    "entfernt. Wir brauchen das nie.",
+    "removed_ending": "Das sah nach {what} aus, darum habe ich sie vor dem Speichern "
+    "entfernt. Wir brauchen sie nie. Die letzten vier Ziffern bleiben, "
+    "damit Sie sie wiedererkennen.",
+    "secret_card": "einer Kartennummer",
+    "secret_card_code": "der Prüfnummer einer Karte",
+    "secret_password": "einem Passwort",
+    "secret_key": "einem Zugangsschlüssel",
+    "secret_private_key": "einem privaten Schlüssel",
+    "secret_one_time_code": "einem Einmalcode",
+    "secret_iban": "einer Kontonummer",
+    "secret_social_security": "einer Sozialversicherungsnummer",
 }

@@ -39,7 +39,7 @@ SENTENCES: dict[str, str] = {
     "closed_now": "This conversation has just been closed. Write here to open it again.",
     "not_now": "That isn't possible at this point. What you wrote is safe.",
     "empty": "There was nothing in that message. A few words are enough.",
-    "too_long": "That's longer than I can take in one message. Please send it in parts.",
+    "too_long": "That's longer than {limit} characters. Please send it in parts.",
     "no_file": "That file isn't here any more. Please add it once more.",
     "rate": "That was a lot at once. Please wait a moment and send it again.",
     "our_fault": "Something broke on our side. What you wrote is safe; please try again.",
@@ -97,4 +97,40 @@ SENTENCES: dict[str, str] = {
     "file_not_any": "We can't take {name}. A picture or a PDF works.",
     "files_not_here": "Thank you for the file. For this question I need a few words too.",
     "files_pictures": "We take pictures of the message here. A screenshot works.",
+    # --- facts, feelings and secrets ---
+    "ack_noted": "Thank you. I've noted this; tap anything that's wrong.",
+    "which_one": "I've heard two answers for “{label}”. Which one is right?",
+    "changed": "Changed: {label} is now {value}.",
+    "kept": "I couldn't make out the new one, so {label} stays “{value}” for "
+    "now. What should it be?",
+    "done_almost": "Almost there. This one is still needed; if you don't know, just say so.",
+    "off_topic": "That's outside what I can help with. Let's get back to your problem.",
+    "another_noted": "I've noted that as a second matter, so that neither gets lost. "
+    "First things first.",
+    "status_unknown": "I can't look into earlier cases from here. A person can: say "
+    "“person” and I'll pass it on.",
+    "status_waiting": "Your case {number} has been with {team} since {since}. Someone will "
+    "write to you here.",
+    "status_held": "{name} has your case {number} and will write to you here.",
+    "vague_first": "I'd like to understand. What do you see: a message, a blank page, "
+    "or nothing at all?",
+    "gentle": "I'm so sorry. Let's take this off your hands; a person can do it with you now.",
+    "crisis": "I'm glad you told me. A person is coming. In danger, please "
+    "call 112 or 911, or a crisis line; somebody is there day and "
+    "night.",
+    "calm": "I want to get this sorted for you. Let's stay with what went wrong.",
+    "warn": "I'd still like to help. Please let's leave the insults out of it.",
+    "pause": "Let's take a break of {minutes} minutes. What you write is kept, "
+    "and a person can read it.",
+    "removed": "That looked like {what}, so I removed it before saving. We never need it.",
+    "removed_ending": "That looked like {what}, so I removed it before saving. We "
+    "never need it; the last four digits stay as a reminder.",
+    "secret_card": "a card number",
+    "secret_card_code": "a card's security code",
+    "secret_password": "a password",
+    "secret_key": "an access key",
+    "secret_private_key": "a private key",
+    "secret_one_time_code": "a one-time code",
+    "secret_iban": "a bank account number",
+    "secret_social_security": "a social security number",
 }

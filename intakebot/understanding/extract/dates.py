@@ -21,6 +21,7 @@ from intakebot.understanding.day_names import (
     WEEKDAYS,
     either,
 )
+from intakebot.understanding.extract.date_spans import When, spans
 from intakebot.understanding.finding import Finding, Span, overlaps
 from intakebot.understanding.normal import digits
 from intakebot.understanding.vocabulary import NUMBER_WORDS
@@ -258,3 +259,34 @@ def _iso(day: date, at: time | None) -> str:
 
 def _key(words: str) -> str:
     return " ".join(words.casefold().split())
+
+
+_CERTAIN = re.compile(
+    r"[SfNe,]{0,2}(?:D|d[dp]?|lp|[eo]?[oqn]\.?O?[mM]\.?,?y|[mM]\.?e?[oqn]q?,?y|[nc]ua|[gSiI][nc]u|[gS]2)"
+    r"(?:,?@?(?:kt?|nt))?"
+)
+"""Parts that can be read in one way only."""
+
+
+def find(text: str, now: datetime | None) -> list[Finding]:
+    """Every stretch that says when. The value is empty where it could be more than one day.
+
+    A and B are days and times of day, C is only vague: "recently", "after the update", "2 hours".
+    """
+    return [_found(text, when, now) for when in spans(text)]
+
+
+def _found(text: str, when: When, now: datetime | None) -> Finding:
+    if when.sort in ("vague", "span") or when.parts[0] == "Y":
+        return Finding("", when.span, "C")
+    if now is not None and _CERTAIN.fullmatch(when.parts):
+        one = read(text[slice(*when.span)], now, "any")
+        if isinstance(one, Finding) and one.band == "A" and _beyond_doubt(one.value, text, when, now):
+            return Finding(one.value, when.span)
+    return Finding("", when.span, "B")
+
+
+def _beyond_doubt(value: str, text: str, when: When, now: datetime) -> bool:
+    """Nights have two days, and a year of two figures may be of the last century."""
+    night = "night" in text[slice(*when.span)].casefold() and "T" in value and value[11:] < "12"
+    return not night and int(value[:4]) <= now.year + 5

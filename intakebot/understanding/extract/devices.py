@@ -1,27 +1,37 @@
 """Devices and what runs on them, within a text."""
 
-import re
 from functools import lru_cache
+from itertools import islice
+from typing import Any
 
+from intakebot.understanding.comparison import elsewhere
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.normal import plain
 from intakebot.understanding.vocabulary import VAGUE_DEVICES
 
-_MODEL = re.compile(
-    r"\b(?:iphone(?: (?:\d{1,2}[a-z]?|se|x[rs]?)(?: (?:pro max|pro|plus|mini|max))?)?"
-    r"|ipad(?: (?:pro|air|mini))?(?: \d{1,2})?|macbook(?: (?:pro|air))?|imac|mac mini"
-    r"|(?:samsung )?galaxy (?:[szam]|tab |note |z fold ?|z flip ?)\d{1,2}\w?(?: ultra| plus| fe)?"
-    r"|(?:google )?pixel \d{1,2}a?(?: pro| xl)?|thinkpad(?: [a-z]\d{1,3}\w?)?|chromebook|"
-    r"surface (?:pro|go|laptop)(?: \d{1,2})?"
-    r"|(?:redmi|huawei|xiaomi|oneplus|fairphone|motorola|moto)(?: [a-z]+)? [a-z]?\d{1,3}[a-z]?)\b"
-    r"(?:(?:,| with| mit)? (?:ios|ipados|android|macos|windows) ?\d{1,2}(?:\.\d{1,2}){0,2})?",
-    re.IGNORECASE,
+_MODEL = (
+    r"\b(?:iphone(?: (?:\d{1,2}[a-z]{0,2}|se|air|x[rs]?)\b(?: (?:pro max|pro|plus|mini|max)\b)?)?"
+    r"|ipad(?: (?:pro|air|mini)\b)?(?: \d{1,2}\b)?|ipod(?: touch| nano)?|apple (?:watch|tv)|"
+    r"macbook(?: (?:pro|air)\b)?"
+    r"|imac(?: pro)?|mac (?:mini|pro|studio)"
+    r"|(?:samsung )?galaxy (?:(?:[szamj]|tab ?[sa]?|note|z fold|z flip|xcover|watch) ?\d{1,2}\w?|"
+    r"nexus|tab|note)(?: ultra| plus| fe|\+)?"
+    r"|(?:google )?(?:pixel|nexus)(?: \d{1,2}[axp]?| (?:fold|tablet|slate))(?: pro| xl|a)?|"
+    r"chromebook|thinkpad(?: [a-z]\d{1,3}\w?)?"
+    r"|surface (?:pro|go|laptop|book|studio)(?: \d{1,2})?|kindle(?: fire| paperwhite)?|fire (?:tv|"
+    r"hd|tablet)(?: stick| \d{1,2})?"
+    r"|(?:sony )?xperia(?: [\w]{1,4}\b)?|chromecast|playstation(?: ?\d)?|ps[45]|xbox(?: (?:one|"
+    r"360|series [xs]))?|nintendo switch|steam deck"
+    r"|(?:meta |oculus )quest(?: \d)?|raspberry pi(?: \d\b| zero)?|(?:samsung|lg|sony|android|"
+    r"smart)[ -]tv"
+    r"|(?:redmi|huawei|xiaomi|oneplus|fairphone|motorola|moto|nokia|oppo|vivo|realme|honor|poco|"
+    r"htc|blackview|nothing phone)(?: [a-z]+)? \(?[a-z]{0,2}\d{1,4}[a-z]?\)?"
+    r"|(?:lenovo|dell|hp|asus|acer|msi|toshiba) (?:thinkpad|ideapad|yoga|legion|latitude|xps|"
+    r"inspiron|precision|optiplex|elitebook|probook|pavilion|envy|spectre|omen|zenbook|"
+    r"vivobook|rog|aspire|swift|nitro|predator|satellite|touchsmart)(?: ?[a-z]?\d{1,4}[a-z]?)?)\b"
+    r"(?:(?:,| with| mit)? (?:ios|ipados|android|macos|windows) ?\d{1,2}(?:\.\d{1,2}){0,2})?"
 )
-_WORKS = re.compile(
-    r"\b(?:works|worked|fine|no problem|ok(?:ay)?|tried|tested|not|funktioniert|geht|klappt|"
-    r"nicht)\b[^.;!?\n]{0,25}$",
-    re.IGNORECASE,
-)
+_MOST = 24
 
 
 def vague(text: str) -> bool:
@@ -32,11 +42,23 @@ def vague(text: str) -> bool:
 
 def find(text: str) -> list[Finding]:
     """Devices by their names; those on which it works are left out."""
+    spans = [match.span() for match in islice(_pattern().finditer(text), _MOST)]
+    stops = [start for start, _ in spans[1:]] + [len(text)]
     return [
-        Finding(match[0].strip(), match.span(), "B")
-        for match in _MODEL.finditer(text)
-        if not _WORKS.search(text, max(0, match.start() - 40), match.start())
+        Finding(text[slice(*span)].strip(), span, "B")
+        for span, stop in zip(spans, stops, strict=False)
+        if not elsewhere(text, span, stop)
     ]
+
+
+@lru_cache(1)
+def _pattern() -> Any:
+    import re2
+
+    options = re2.Options()
+    options.case_sensitive = False
+    options.never_capture = True
+    return re2.compile(_MODEL, options)
 
 
 @lru_cache(256)

@@ -2,12 +2,14 @@
 
 import re
 
-from intakebot.understanding.finding import Finding, Span
+from intakebot.understanding.finding import CLAIMED, Finding, Span
 from intakebot.understanding.normal import listed
 
-_OUTSIDE = r"\s@<>()\[\]{},;:\"“”„«»|\\،؛"
+_OUTSIDE = rf"\s@<>()\[\]{{}},;:\"“”„«»|\\،؛{CLAIMED}"
 _LEFT = re.compile(rf"[^{_OUTSIDE}]{{1,64}}$")
 _RIGHT = re.compile(rf"[^{_OUTSIDE}]{{1,255}}")
+_STUCK = re.compile(r"[^\x00-\u024f]([\w.%+-]{2,64})$", re.ASCII)
+"""An address written straight after a word of another script, as in Chinese or Arabic."""
 _MOST = 20
 _OTHERS = re.compile(
     r"(?:^|[\s:])(?:to|from|at|with|contact(?:ed)?|e-?mail(?:ed)?|wrote|write|not|an|von|bei|"
@@ -28,15 +30,26 @@ def candidates(text: str) -> list[Span]:
         tries += 1
         left, right = _LEFT.search(text, max(0, at - 64), at), _RIGHT.match(text, at + 1)
         if left and right:
-            start, end = left.start(), right.end()
+            start, end = _first(text, left.start(), at), right.end()
             while end > at and text[end - 1] in ".!?'’…_-*":
                 end -= 1
-            while start < at and text[start] in "'‘*.":
-                start += 1
             if start < at < end - 1:
                 spans.append((start, end))
         at = text.find("@", at + 1)
     return spans
+
+
+def _first(text: str, start: int, at: int) -> int:
+    """Where the name before the @ begins; at the @ itself where it can be none."""
+    dots = text.rfind("...", start, at)
+    if dots >= 0:
+        start = dots + 3
+    elif text[start] == ".":
+        return at
+    while start < at and text[start] in "'‘*":
+        start += 1
+    stuck = None if text[start:at].isascii() else _STUCK.search(text, start, at)
+    return stuck.start(1) if stuck else start
 
 
 def find(text: str) -> list[Finding]:
@@ -45,13 +58,14 @@ def find(text: str) -> list[Finding]:
         return []
     from email_validator import EmailNotValidError, validate_email
 
-    found = []
+    found: list[Finding] = []
     for start, end in candidates(text):
         try:
             good = validate_email(text[start:end], check_deliverability=False)
         except EmailNotValidError:
             continue
-        found.append(Finding(good.normalized, (start, end)))
+        if not found or found[-1].span[1] <= start:
+            found.append(Finding(good.normalized, (start, end)))
     return found
 
 

@@ -1,46 +1,24 @@
 """The words of an error message within what a customer tells or pastes."""
 
-import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Any
 
-from intakebot.understanding.finding import Finding
-from intakebot.understanding.normal import plain
+from intakebot.understanding import error_idioms as idioms
+from intakebot.understanding.finding import CLAIMED, Band, Finding, Span, overlaps
+from intakebot.understanding.normal import plain, words
 from intakebot.understanding.vocabulary import NO_MESSAGE, VAGUE_ERRORS
 
-_QUOTED = re.compile(
-    "[\"“„«”]([^\"“”„«»\n]{3,400})[\"”“»]|(?<!\\w)[‘'‚]([^‘’'‚\n]{6,400})[’'‘](?!\\w)"
+_MOST = 12
+_FORMS: tuple[tuple[Band, str], ...] = (
+    ("A", idioms.CODE),
+    ("B", idioms.LINE),
+    ("B", idioms.COLON),
+    ("B", idioms.SPOKEN),
+    ("C", idioms.SORT),
 )
-_CUE = re.compile(
-    r"(?<!\bhe )(?<!she )(?<!they )\b(?:error|message|says?|said|reads?|shows?|get|got|pop-?up|"
-    r"warning|fehler\w*|meldung|steht|stand|hei(?:ß|ss)t|zeigt|kommt|erscheint|lautet)\b|خطا|خطأ|رساله|رسالة|يقول|تقول|تظهر|"
-    r"يظهر",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"^(?:(?:it|the (?:error|message|screen|page|pop-?up|error message)|that)(?: just| only)?"
-    r"(?: says?| said| reads?| is| was| shows?)|error message|error text|"
-    r"es (?:steht|kommt|heißt|erscheint)|da (?:steht|stand)|die (?:fehler)?meldung (?:lautet|ist|"
-    r"heißt))"
-    r"(?: da| dort)?\s*[:,-]?\s+(?=\S)",
-    re.IGNORECASE,
-)
-_CODES = re.compile(
-    r"\b(?:[A-Za-z_][\w.]{0,80}(?:Error|Exception)\b(?:: ?[^\n]{1,200})?"
-    r"|(?:NET::)?ERR_[A-Z0-9_]{3,60}|[A-Z]{2,12}(?:_[A-Z0-9]{2,20}){1,6}_(?:ERROR|FAILED|DENIED|"
-    r"TIMEOUT)"
-    r"|0x[0-9A-Fa-f]{6,16}"
-    r"|(?:HTTP|[Ss]tatus|[Ee]rror|[Ff]ehler|ERROR)(?: [Cc]ode|"
-    r"code)?:? ?#?\d{3,6}\b(?: [A-Z][a-z]+(?: [A-Z][a-z]+){0,3})?"
-    r"|(?:4\d\d|50\d) (?:Not Found|Forbidden|Bad Gateway|Bad Request|Unauthorized|"
-    r"Service Unavailable"
-    r"|Gateway Time-?out|Internal Server Error))"
-)
-_TELLING = re.compile(
-    r"\b(?:\w*(?:Error|Exception)\b|error|fatal|failed|failure|denied|refused|fehler\w*|cannot|"
-    r"could not|ERR_)",
-    re.IGNORECASE,
-)
-_CAUSE = re.compile(r"^\s*(?:Caused by: )?[\w.$]{1,200}(?:Error|Exception|Warning)\b")
-_LINES = 400
+"""The surest first: what one has claimed is closed to the others."""
 
 
 def vague(text: str) -> bool:
@@ -53,53 +31,107 @@ def none(text: str) -> bool:
     return plain(text) in NO_MESSAGE
 
 
-def quoted(text: str) -> Finding | None:
-    """The one passage in quotation marks that a message was introduced with."""
-    found = []
-    for match in _QUOTED.finditer(text):
-        words, span = (match[1], match.span(1)) if match[1] else (match[2], match.span(2))
-        if _CUE.search(text, max(0, match.start() - 60), match.start()):
-            found.append(Finding(words.strip(), span, "B"))
-    return found[0] if len(found) == 1 else None
+def find(text: str) -> list[Finding]:
+    """Error messages: A where a machine wrote them or they are quoted as one, B after a cue.
+
+    C where only the sort of error is named ("a time-out error"); the word alone is nothing.
+    """
+    if _pattern(idioms.ANY).search(text) is None:
+        return []
+    found = in_quotes(text)
+    for band, form in _FORMS:
+        found.extend(_told(text, _of(text, form), band, [each.span for each in found]))
+    return sorted(found, key=lambda each: each.span)
 
 
-def beyond_doubt(text: str) -> Finding | None:
-    """A quoted message, or a code that only machines write; None when there are several."""
-    passage = quoted(text)
-    if passage is not None:
-        return passage
-    codes = list(_CODES.finditer(text[:2000]))
-    if len({match[0] for match in codes}) != 1 or "\n" in text.strip():
-        return None
-    return Finding(codes[0][0].rstrip(" .,;"), codes[0].span(), "B")
+def in_quotes(text: str) -> list[Finding]:
+    """Only what is quoted as a message: nothing within it is a fact of its own."""
+    if not any(map(text.__contains__, idioms.OPENED)):
+        return []
+    return [
+        Finding(message, (start, end), band, "error")
+        for span, band in _quoted(text)
+        for start, end in [_trimmed(text, span)]
+        for message in [text[start:end]]
+        if end - start > 2 and _says_which(message)
+    ]
 
 
-def said(text: str) -> tuple[int, int]:
+def _told(text: str, spans: Iterable[Span], band: Band, taken: list[Span]) -> Iterator[Finding]:
+    """Those that say which error it is, and don't deny that there was one."""
+    for span in spans:
+        start, end = _trimmed(text, span)
+        message = text[start:end]
+        if end - start < 3 or overlaps((start, end), taken) or not _says_which(message):
+            continue
+        if idioms.DENIED.search(text[max(0, start - 24) : start]):
+            continue
+        if band == "C" and (idioms.PROSE.search(message) or idioms.ABOUT.match(text, end)):
+            continue
+        taken.append((start, end))
+        yield Finding(message, (start, end), band, "error")
+
+
+def said(text: str) -> Span:
     """Where the message itself stands, without "it says" and the quotation marks around it."""
-    passage = quoted(text)
-    if passage is not None:
-        return passage.span
-    start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
-    opening = _SAYS.match(text[start:end])
+    cued = [span for span, _ in _quoted(text)]
+    if len(cued) == 1:
+        return cued[0]
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    opening = idioms.OPENING.match(text[start:end])
     start += opening.end() if opening else 0
-    if end - start > 2 and (text[start], text[end - 1]) in {
-        ('"', '"'),
-        ("“", "”"),
-        ("„", "“"),
-        ("«", "»"),
-    }:
+    if end - start > 2 and text[start] + text[end - 1] in ('""', "“”", "„“", "«»"):
         start, end = start + 1, end - 1
     return start, end
 
 
-def line(text: str) -> str:
-    """The line of a long paste that names the error: the last cause, else the first that tells."""
-    lines = [each.strip() for each in text.splitlines() if each.strip()]
-    if len(lines) > _LINES:  # a trace names its error first or last
-        lines = lines[: _LINES // 2] + lines[-_LINES // 2 :]
-    causes = [each for each in lines if _CAUSE.match(each[:300])]
-    if causes:
-        return causes[-1]
-    telling = (each for each in lines if _TELLING.search(each[:300]))
-    return next(telling, lines[0] if lines else "")
+def _quoted(text: str) -> Iterator[tuple[Span, Band]]:
+    """Quotations that are introduced as a message, or followed by that word."""
+    for match in islice(idioms.QUOTED.finditer(text), _MOST):
+        span = match.span(1) if match[1] else match.span(2)
+        before = text[max(0, match.start() - 70) : match.start()]
+        after = text[match.end() : match.end() + 30]
+        if idioms.PERSON.search(before) or idioms.WITHIN.search(before):
+            continue
+        if idioms.NAMED.match(after):
+            continue
+        quoted = text[slice(*span)].strip()
+        if _pattern(idioms.STRONG_BEFORE).search(before) or _pattern(idioms.CUE_AFTER).search(
+            after
+        ):
+            yield span, "A" if " " in quoted else "B"
+        elif _pattern(idioms.CUE_BEFORE).search(before):
+            yield span, "A" if _pattern(idioms.CODE).search(quoted) else "B"
+
+
+def _says_which(message: str) -> bool:
+    """Whether it is more than "an error"."""
+    return not vague(message) and not idioms.EMPTY.issuperset(words(message.casefold()))
+
+
+def _of(text: str, pattern: str) -> Iterator[Span]:
+    for match in islice(_pattern(pattern).finditer(text), _MOST):
+        groups = [n for n in range(1, len(match.groups()) + 1) if match[n] is not None]
+        start = match.start(groups[0])
+        yield start, match.end(groups[-1])
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    place = idioms.PLACE.search(text, start, end) if CLAIMED in text[start:end] else None
+    words = text[start : place.start()] if place else text[start:end]
+    end = start + len(words)
+    return (
+        start + len(words) - len(words.lstrip(" \t\n:;,-'`\"")),
+        end - len(words) + len(words.rstrip(" \t\n.,;:!'`\"")),
+    )
+
+
+@lru_cache(16)
+def _pattern(pattern: str) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = 64 << 20
+    return re2.compile(pattern, options)

@@ -7,6 +7,8 @@ from pydantic import TypeAdapter
 
 from intakebot.engine.kinds import AnyQuestion
 from intakebot.engine.kinds.base import Read, Reading
+from intakebot.engine.kinds.date import local
+from intakebot.understanding.understand import Catalogue, understand
 
 WEDNESDAY = int(datetime(2026, 11, 25, 14, 30, tzinfo=UTC).timestamp() * 1000)
 QUESTIONS = TypeAdapter(AnyQuestion)
@@ -39,7 +41,10 @@ def noticed():
     """What is noticed in a text that was said before the question was asked."""
 
     def notice(question, text, language="en"):
-        found = question.notice(text, Reading(language, WEDNESDAY, "Europe/Berlin"))
+        reading = Reading(language, WEDNESDAY, "Europe/Berlin")
+        now = local(WEDNESDAY, "Europe/Berlin")
+        known = Catalogue(language, now=now, forms=question.forms)
+        found = question.notice(understand(text, None, known), text, reading)
         return found.value if found else None
 
     return notice

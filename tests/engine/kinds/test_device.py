@@ -21,7 +21,8 @@ def test_a_bare_phone_is_queried_once(question, answer, said):
 @pytest.mark.parametrize(
     ("text", "value"),
     [("on my iPhone 13 Pro it hangs", "iPhone 13 Pro"), ("it works on my iPhone 13", None),
-     ("Samsung Galaxy S23 Ultra", "Samsung Galaxy S23 Ultra"), ("on the motorway 5", None)],
+     ("Samsung Galaxy S23 Ultra", "Samsung Galaxy S23 Ultra"), ("on the motorway 5", None),
+     ("It fails in Firefox on Windows 11. Works fine on macOS 14.", "Firefox, Windows 11")],
 )  # fmt: skip
 def test_a_device_is_noticed_unless_it_works_there(question, noticed, text, value):
     assert noticed(question("device"), text) == value

@@ -6,7 +6,9 @@ from pydantic import TypeAdapter, ValidationError
 from intakebot.engine.entries import Upload
 from intakebot.engine.kinds import KINDS, AnyQuestion
 from intakebot.engine.kinds.base import Read, Reading, Unclear
+from intakebot.engine.kinds.date import local
 from intakebot.engine.words import LANGUAGES
+from intakebot.understanding.understand import Catalogue, understand
 
 NEEDED = {
     "choice": {"options": ["An error message", "A blank page"]},
@@ -70,6 +72,11 @@ def test_every_kind_explains_itself_and_its_settings_to_authors(kind):
     assert all(described)
 
 
+def noticed(question, text, reading):
+    known = Catalogue(reading.language, "", local(reading.at, reading.time_zone), question.forms)
+    return question.notice(understand(text, None, known), text, reading)
+
+
 @pytest.mark.parametrize("kind", every_kind())
 def test_nothing_a_customer_sends_raises_or_takes_long(one, kind):
     asked = one(kind)
@@ -77,13 +84,13 @@ def test_nothing_a_customer_sends_raises_or_takes_long(one, kind):
         for language in ("en", "de", "ar", ""):
             reading = Reading(language, 1, "../../etc/passwd", "ZZ")
             assert isinstance(asked.read(said, reading), Read | Unclear)
-            assert isinstance(asked.notice(said, reading), Read | None)
+            assert isinstance(noticed(asked, said, reading), Read | None)
 
 
 @pytest.mark.parametrize("kind", every_kind())
 def test_a_span_lies_within_what_was_said(one, kind):
     said = 'Hi, my name is Ada, ada@x.com, +49 30 12345678, RX-4821, 2 "Error 5", yesterday'
-    for read in (one(kind).read(said, Reading()), one(kind).notice(said, Reading())):
+    for read in (one(kind).read(said, Reading()), noticed(one(kind), said, Reading())):
         if isinstance(read, Read) and read.span:
             assert 0 <= read.span[0] < read.span[1] <= len(said)
 

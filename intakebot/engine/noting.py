@@ -1,0 +1,152 @@
+"""The ledger: what the page, the site and the customer's words tell before anybody asks.
+
+Every message is understood once. What answers a question that applies is written down; a
+fact whose question has not come up yet waits; one that differs from an answer that stands
+is kept beside it until the customer has said which is right.
+"""
+
+from intakebot.engine.answers import Answer, Source
+from intakebot.engine.asking import applies, facts
+from intakebot.engine.conversation import Conversation, Heard
+from intakebot.engine.draft import Draft
+from intakebot.engine.flow import Flow, Item
+from intakebot.engine.kinds.base import Read, Unclear
+from intakebot.engine.proposing import take_proposed
+from intakebot.engine.sources import claimed, said, taken
+from intakebot.understanding.finding import Finding, only
+
+MOST_HEARD = 40
+"""Facts without a question that a conversation keeps."""
+ONE_EACH = frozenset({"email", "phone", "person_name", "order_id", "version", "device", "browser"})
+"""Sorts of facts of which a customer has one: two different ones are worth a question."""
+
+
+def prefill(draft: Draft, flow: Flow) -> None:
+    """Write down what the page or the site told us, so that it is not asked."""
+    known = facts(draft.now)
+    for item in flow.items:
+        source = item.question.prefill or ""
+        told = known.get(source, "")
+        if not told or item.id in draft.now.answers:
+            continue
+        read = item.question.read(told, draft.reading)
+        if isinstance(read, Read):
+            quote = told[:200]
+            where = Source("site" if source.startswith("site.") else "page", quote=quote)
+            draft.answer(item, Answer(read.value, read.text, source=where))
+
+
+def listen(draft: Draft, flow: Flow) -> None:
+    """Write down all that the first words tell, so that none of it is asked."""
+    if draft.now.opening:
+        notice(draft, flow, draft.now.opening, draft.now.opening_seq)
+    for item in flow.items:
+        if item.id not in draft.now.answers and applies(flow, draft.now, item):
+            remembered(draft, item)
+
+
+def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
+    """Write down what the words of entry ``seq`` tell of questions that nobody asked just now."""
+    if not text:
+        return
+    for item in flow.noticing:
+        if item.id not in draft.now.answers and applies(flow, draft.now, item):
+            note_down(draft, item, text, seq)
+    take_proposed(draft, flow, text, seq)
+    keep(draft, flow, text, seq)
+    contest(draft, flow, text, seq)
+
+
+def note_down(draft: Draft, item: Item, text: str, seq: int) -> bool:
+    """Take an answer out of words that were said before it was asked, if they hold one.
+
+    Words that another answer was taken from are not taken twice.
+    """
+    read = item.question.notice(draft.understood(text), text, draft.reading)
+    if read is None or (read.span and claimed(draft, seq, read.span)):
+        return False
+    draft.answer(item, said(read, text, seq))
+    return True
+
+
+def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
+    """Let facts wait whose questions have not come up, or may come with a flow."""
+    heard = list(draft.now.heard)
+    for found in draft.understood(text).findings:
+        wanted = flow is None or found.label in flow.labels
+        if not wanted or len(heard) >= MOST_HEARD or claimed(draft, seq, found.span):
+            continue
+        start, end = found.span
+        heard.append(
+            Heard(found.label, found.value, found.span, seq, text[start:end][:200], found.band)
+        )
+    if len(heard) > len(draft.now.heard):
+        draft.set(heard=heard)
+
+
+def contest(draft: Draft, flow: Flow, text: str, seq: int) -> None:
+    """Keep what differs from an answer that stands: the customer will say which is right."""
+    now = draft.now
+    for item in flow.items:
+        answer, label = now.answers.get(item.id), item.question.finds
+        if answer is None or not answer.known or label not in ONE_EACH or item.id in now.weighed:
+            continue
+        read = item.question.notice(draft.understood(text), text, draft.reading)
+        if read is None or answer.source.seq == seq or same(read, answer):
+            continue
+        if read.span is None or not claimed(draft, seq, read.span):
+            draft.set(contested={**draft.now.contested, item.id: said(read, text, seq)})
+
+
+def same(read: Read, answer: Answer) -> bool:
+    """Whether both say the same, if not in the same words: "Firefox" is no other than 128."""
+    new, old = str(read.text).casefold(), answer.text.casefold()
+    return read.value == answer.value or new in old or old in new
+
+
+def unclaimed(draft: Draft) -> str:
+    """The first words, with those blanked out that other answers were taken from."""
+    text = draft.now.opening
+    for start, end in taken(draft, draft.now.opening_seq):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def remembered(draft: Draft, item: Item) -> bool:
+    """Answer a question from what was said before it came up, where that holds an answer."""
+    return from_opening(draft, item) or from_ledger(draft, item)
+
+
+def from_opening(draft: Draft, item: Item) -> bool:
+    """Answer a question that listens to the first words as a whole."""
+    opening = draft.now.opening
+    if not opening or item.question.prefill != "opening":
+        return False
+    story = item.question.kind == "text"
+    read = item.question.read(opening if story else unclaimed(draft), draft.reading)
+    if isinstance(read, Unclear):
+        return False
+    draft.answer(item, said(read, opening, draft.now.opening_seq))
+    return True
+
+
+def from_ledger(draft: Draft, item: Item) -> bool:
+    """Answer a question from the one fact of its sort that waits."""
+    waiting = [each for each in draft.now.heard if each.label == item.question.finds]
+    sure = [each for each in waiting if each.band != "C"]
+    one = only([Finding(each.value, each.span, each.band) for each in sure])
+    if one is None:
+        return False
+    heard = sure[-1]
+    read = item.question.read(heard.quote, draft.reading)
+    if isinstance(read, Unclear):
+        return False
+    source = Source("said", heard.seq, heard.span, heard.quote)
+    draft.answer(item, Answer(read.value, read.text, source=source, band=heard.band))
+    return True
+
+
+def suggested(conversation: Conversation, item: Item) -> str:
+    """What was said earlier and may be the answer, though not surely enough to fill it in."""
+    unsure = [h.quote for h in conversation.heard if h.label == item.question.finds]
+    return unsure[-1] if unsure and item.question.finds else ""

@@ -1,0 +1,80 @@
+"""Asking again for what is known already: noticed before an agent sends it, and counted."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from intakebot.engine.answers import Answer
+from intakebot.engine.case import Fact
+from intakebot.engine.conversation import Conversation
+from intakebot.engine.entries import Answered, Asked, Cleared, Entry, Reply
+from intakebot.engine.flow import Flow, Item
+from intakebot.understanding.asks import Topic, asked_for
+
+
+class Reasks(Struct, frozen=True):
+    """How often a log asks for what was known at that moment."""
+
+    asked: int = 0
+    """Questions by the bot, and agents' replies that ask for something of the flow."""
+    by_bot: int = 0
+    by_agents: int = 0
+
+    def __add__(self, other: "Reasks") -> "Reasks":
+        return Reasks(
+            self.asked + other.asked,
+            self.by_bot + other.by_bot,
+            self.by_agents + other.by_agents,
+        )
+
+
+def reasked(flow: Flow, conversation: Conversation, text: str) -> list[Fact]:
+    """The answers that an agent's words ask for although they stand on the case sheet."""
+    answers, language = conversation.answers, conversation.language
+    known = {item.id: item for item in flow.items if settled(answers.get(item.id))}
+    found = asked_for(text, topics(known.values(), language))
+    return [fact(known[each.id], answers[each.id], language) for each in found]
+
+
+def fact(item: Item, answer: Answer, language: str) -> Fact:
+    return Fact(item.id, item.label.say(language, {}), item.question.kind, answer)
+
+
+def settled(answer: Answer | None) -> bool:
+    """Whether asking once more would be asking twice; "I don't know" may be asked by a person."""
+    return answer is not None and answer.known
+
+
+def topics(items: Iterable[Item], language: str) -> list[Topic]:
+    """What the agent's words are compared with."""
+    return [
+        Topic(item.id, item.question.kind, item.label.say(language, {}), item.ask.say(language, {}))
+        for item in items
+    ]
+
+
+def counted(flow: Flow, language: str, log: Iterable[Entry]) -> Reasks:
+    """Count the re-asked facts of one conversation's log.
+
+    The bot asks twice when a question that has a value is asked once more though nobody
+    wanted to change it; an agent when a reply asks for something that has one.
+    """
+    known: set[str] = set()
+    total = Reasks()
+    for entry in log:
+        body = entry.body
+        if isinstance(body, Answered):
+            (known.add if settled(body.answer) else known.discard)(body.question)
+        elif isinstance(body, Cleared):
+            known -= set(body.questions)
+        elif isinstance(body, Asked) and entry.by == "bot":
+            total += Reasks(1, int(body.question in known and not body.old and not body.again))
+        elif isinstance(body, Reply):
+            total += replied(flow, language, known, body.text)
+    return total
+
+
+def replied(flow: Flow, language: str, known: set[str], text: str) -> Reasks:
+    """What one reply adds: whether it asks for something of the flow, and what of it is known."""
+    asks = asked_for(text, topics(flow.items, language))
+    return Reasks(bool(asks), 0, sum(each.id in known for each in asks))

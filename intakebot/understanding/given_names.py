@@ -1,0 +1,71 @@
+"""Given names that are common where English, German or Arabic is spoken, and beyond. Data only.
+
+Small letters. Names that are everyday words as well ("will", "mark", "grace") stand apart.
+"""
+
+from intakebot.understanding.normal import listed
+
+GIVEN = listed("""
+    aaron abby abdul abdullah abigail adam adele adrian agnes ahmad ahmed aidan aisha alan albert
+    alejandro alessandro alex alexander alexandra alexis alfred ali alice alicia alina alison
+    allison alyssa amanda amber amelia amina amir amy ana anastasia andre andrea andreas andrew
+    andy angela angelika angelina anita anja anke ann anna anne annette annie anthony antje antoine
+    antonia antonio arianna arjun arne arnold arthur astrid audrey axel barbara barry beate beatrice
+    becky ben benedikt benjamin bernard bernd bethany betty beverly birgit björn bob bobby
+    brad bradley brandon brenda brendan brian britta bruce bruno bryan caitlin callum cameron
+    camila carina carl carla carlos carmen carol carolin caroline carolyn carsten catherine cathy
+    cecilia charles charlie charlotte chelsea cheryl chiara chloe chris christa christian
+    christiane christina christine christoph christopher cindy claire clara claudia clemens colin
+    connor constanze craig cristina curtis cynthia daisy damian damien dan daniel daniela danielle
+    danny darren dave david deborah debra denis denise dennis derek detlef diana diane diego dieter
+    dietmar dimitri dirk dominic dominik donald donna doris dorothea dorothy douglas duncan dylan
+    ebony eberhard eddie edgar edith eduardo edward edwin eileen elaine eleanor elena elias elif
+    elisa elisabeth elise eliza elizabeth ella ellen ellie elliot elsa emily emma emmanuel enrique
+    eric erica erik erika erin ernst esther ethan eva evan eve evelyn fabian fatima fatma federico
+    felicity felix ferdinand fernando fiona florence florian francesca francesco francis
+    francisco franz fred freddie frederick friederike friedrich gabriel gabriela gabriele gareth
+    gary gavin gemma geoffrey george georgia georgina gerald gerd gerhard gertrud gillian gina
+    giovanni gisela gloria gordon graham greg gregory greta guido gunther gustav günter günther
+    hamza hanna hannah hannes hans harald harriet harry hassan hazel heather hedwig heidi heike
+    heiko heinrich heinz helen helena helga helmut hendrik henning henrik henry herbert hermann
+    holger horst howard hubert hugo hussein ian ibrahim ida ilse imran ines ingo ingrid irene irina
+    iris irmgard isaac isabel isabella isabelle ivan jack jackie jackson jacob jacqueline jake
+    jakob james jamie jan jana jane janet janice janina jared jasmin jasmine jason javier jeanette
+    jeff jeffrey jenna jennifer jenny jens jeremy jerry jesse jessica jill jim jimmy joachim joan
+    joanna joanne jochen jodie joe joel johann johanna johannes john johnny jolanda jonas
+    jonathan jordan jorge jose josef joseph joshua josé juan judith judy julia julian juliane julie
+    juliet jutta jörg jörn jürgen kai karen karin karl karsten kate katharina katherine
+    kathleen kathrin kathryn kathy katie katja katrin kayla keith kelly ken kenneth kerstin kevin
+    khaled khalid kieran kim kimberly kirsten kirsty klaus konrad konstantin kristen kristin
+    kristina kurt kyle lara larissa lars laura lauren laurence layla lea leah leila lena leon
+    leonard leonie leroy leslie lewis lina linda lindsay lisa liam lorenzo lori lorraine louis
+    louisa louise luca lucas lucia lucy luis luisa lukas luke lydia lynn madeleine madison maggie
+    magdalena mahmoud maja malcolm manfred manuel manuela marc marcel marco marcus margaret
+    margarete maria mariam marian marianne marie marina mario marion marissa markus marlene marta
+    martha martin martina mary maryam mathias matthew matthias maureen maurice max maximilian maya
+    mechthild megan mehmet melanie melissa mia michael michaela michele michelle miguel mike mila
+    miriam mitchell mohamed mohammad mohammed moritz monica monika muhammad murat mustafa nadia
+    nadine nadja nancy naomi natalia natalie natasha nathan nathaniel neil nele nicholas nick
+    nicola nicolas nicole niels nigel nikita niklas nils nina noah noel nora norbert norma norman
+    olaf oleg olga oliver olivia omar oscar oskar otto owen pablo pamela pascal patricia patrick
+    paul paula pauline pedro peggy peter petra philip philipp philippa phillip phoebe pierre priya
+    rachel rainer raj ralf ralph ramona raphael raquel rashid raymond rebecca regina reinhard renate
+    rhys ricardo richard rita robert roberta roberto robin rodney roger roland rolf roman ronald
+    ronny rosa rosemary rosie ross roswitha rowan roxanne roy rudolf rupert russell ruth ryan
+    sabine sabrina sally salma sam samantha sammy samuel sandra sanjay sara sarah sascha saskia
+    scott sean sebastian selma sergio shane shannon sharon sheila shirley sibylle sidney siegfried
+    sigrid silke silvia simon simone sofia sonia sonja sophia sophie stacey stanley stefan stefanie
+    stella stephan stephanie stephen steve steven stewart stuart susan susanne suzanne sven svenja
+    svetlana sylvia tamara tania tanja tanya tara tatjana ted teresa terry theo theodor theresa
+    thomas thorsten tiffany tim timo timothy tina tobias todd tom tommy tony torsten tracy trevor
+    tyler udo ulrich ulrike ursula ute uwe valentina valerie vanessa vera verena veronica veronika
+    victor victoria viktor vincent vivian volker wayne wendy werner wilfried wilhelm william
+    wolfgang xavier yasmin youssef yusuf yvonne zachary zainab zoe zoey zoë
+    sophia-marie anne-marie jean jean-luc jean-pierre hans-peter karl-heinz
+""")
+WORDS_TOO = listed("""
+    april august bill chase christian crystal dawn dean drew faith frank grace grant guy hope hunter
+    ivy jade joy june lee lily mark mason may miles nick pat pearl penny ray rich rob rose ruby
+    sandy skip summer victor violet wade will
+""")
+"""Given names only where a capital or another name says so."""

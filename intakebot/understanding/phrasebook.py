@@ -1,0 +1,178 @@
+"""What acts sound like: phrases and patterns by language, and the book they make together.
+
+The lists that ship are YAML files in ``words/``, of one shape: an act, how its phrases count,
+and the phrases. Flows' own lists are added to them. A book is made once and only looked at
+afterwards, so that a longer list costs a turn nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from importlib import resources
+from itertools import islice
+from typing import Any, Literal, TypeAlias, get_args
+
+from intakebot.understanding.finding import Span
+from intakebot.understanding.normal import aligned, plain
+
+ActKind: TypeAlias = Literal[
+    "crisis", "are_you_bot", "person", "dont_know", "skip", "why", "back", "repeat", "clarify",
+    "wait", "thanks", "done", "another_issue", "status", "cancel", "correction", "complaint",
+    "distress", "abuse", "swearing", "off_topic", "vague", "greeting", "goodbye", "yes", "no",
+]  # fmt: skip
+KINDS: tuple[ActKind, ...] = get_args(ActKind)
+"""In the order they are looked for: "am I talking to a person?" asks, it does not ask for one."""
+
+Page: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
+"""One language's file: an act, how its phrases count, the phrases.
+
+``whole``: the message is nothing else. ``own``: the same, for customers who write in this
+language only. ``anywhere``: these words within a longer message. ``patterns``: RE2, with
+``(act:…)`` around the act itself and ``<name>`` for one of the ``pieces``. ``confirm``: patterns
+that count while a summary is to be confirmed. ``about`` names what a correction corrects,
+``goods`` what a question for news is about, where that is no case; ``slips`` are misspellings
+of words that are too short to be guessed at.
+"""
+
+LANGUAGES = ("en", "de", "ar")
+BETWEEN = " | "
+"""Stands between phrases of one line."""
+
+_BARE_GROUP = re.compile(r"(?<!\\)\((?!\?)(act:)?")
+_PIECE = re.compile(r"<(\w+)>")
+_BLANK = re.compile(r"(?<!\[) (?![?*+{])")
+_NO_LETTER = r"[^\pL\pN]"
+
+
+class Phrasebook:
+    """All phrases of all acts. Never changed once it is made."""
+
+    def __init__(self, pages: Iterable[tuple[str, Page]]) -> None:
+        """``pages`` with the language of each; a later one's phrases win."""
+        self._whole: dict[str, ActKind] = {}
+        self._own: dict[str, dict[str, ActKind]] = defaultdict(dict)
+        self._listed: dict[ActKind, set[str]] = defaultdict(set)
+        self._patterns: list[tuple[str, str, str]] = []
+        for language, page in pages:
+            for kind in reversed(KINDS):
+                parts = page.get(kind, {})
+                phrases = list(_phrases(parts, "whole"))
+                self._listed[kind].update(phrases)
+                self._whole |= dict.fromkeys(phrases, kind)
+                self._own[language] |= dict.fromkeys(_phrases(parts, "own"), kind)
+            for name in (*KINDS, "about", "goods"):
+                self._patterns += [(name, *each) for each in _patterns(page, name)]
+
+    def whole(self, words: str, language: str) -> ActKind | None:
+        """The act that a message of these ``plain`` words is, if it is one."""
+        return self._own.get(language, {}).get(words) or self._whole.get(words)
+
+    def phrases(self, kind: ActKind) -> frozenset[str]:
+        """The messages that are listed as nothing but this act, whatever else they may be."""
+        return frozenset(self._listed[kind])
+
+    @cached_property
+    def most_words(self) -> int:
+        """Words of the longest phrase."""
+        return max((phrase.count(" ") + 1 for phrase in self._whole), default=0)
+
+    def hits(self, text: str) -> dict[tuple[str, str], list[Any]]:
+        """The patterns that occur in an ``aligned`` text, by act and part of the page."""
+        found: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        for number in sorted(self._screen.Match(text.lower()) or ()):
+            kind, part, _ = self._patterns[number]
+            found[kind, part].append(self._screen.re(number))
+        return found
+
+    @cached_property
+    def _screen(self) -> Any:
+        """All patterns behind one search for the words they need: most texts have none of them."""
+        import re2
+
+        screen = re2.Filter()
+        for *_, pattern in self._patterns:
+            screen.Add(pattern, _options())
+        screen.Compile()
+        return screen
+
+
+MOST_PLACES = 4
+"""Places of a pattern that are looked at, where the first belong to another act."""
+
+
+def places(patterns: Iterable[Any], text: str) -> list[Span]:
+    """Where the patterns of one act stand in the text, first things first."""
+    found: list[Span] = []
+    for pattern in patterns:
+        for match in islice(pattern.finditer(text), MOST_PLACES):
+            groups = range(1, len(match.groups()) + 1)
+            found.append(match.span(next((each for each in groups if match[each] is not None), 0)))
+    return sorted(found)
+
+
+def _options() -> Any:
+    import re2
+
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    return options
+
+
+def _phrases(parts: Mapping[str, Sequence[str]], part: str) -> Iterator[str]:
+    for line in parts.get(part, ()):
+        yield from (plain(phrase) for phrase in line.split(BETWEEN))
+
+
+def _patterns(page: Page, kind: str) -> Iterator[tuple[str, str]]:
+    pieces = {name: f"({'|'.join(lines)})" for name, lines in page.get("pieces", {}).items()}
+    for part, lines in page.get(kind, {}).items():
+        if part == "anywhere":
+            for line in lines:
+                for phrase in line.split(BETWEEN):
+                    words = r" +".join(re.escape(word) for word in aligned(phrase).split())
+                    yield "patterns", rf"(?:(?:^|{_NO_LETTER})({words})(?:{_NO_LETTER}|$))"
+        elif part not in ("whole", "own"):
+            yield from ((part, f"(?:{_translated(line, pieces)})") for line in lines)
+
+
+def _translated(pattern: str, pieces: Mapping[str, str]) -> str:
+    """A pattern as RE2 has it: pieces put in, groups that capture nothing, blanks of any length."""
+    for _ in range(3):  # pieces within pieces
+        pattern = _PIECE.sub(lambda name: pieces[name[1]], pattern)
+    pattern = _BARE_GROUP.sub(lambda sign: "(" if sign[1] else "(?:", pattern)
+    return _BLANK.sub(" +", pattern)
+
+
+def read_page(text: str) -> Page:
+    """A file of the shape that ships, without a YAML reader: names, deeper names, lines."""
+    page: dict[str, dict[str, list[str]]] = {}
+    parts: dict[str, list[str]] = {}
+    phrases: list[str] = []
+    for line in text.splitlines():
+        bare = line.strip()
+        if bare.startswith("- "):
+            phrases.append(bare[2:].strip())
+        elif bare and not bare.startswith("#") and line.startswith(" "):
+            phrases = parts.setdefault(bare.rstrip(":"), [])
+        elif bare and not bare.startswith("#"):
+            parts = page.setdefault(bare.rstrip(":"), {})
+    return page
+
+
+def shipped_text(language: str) -> str:
+    """A list that ships, as it stands in its file."""
+    place = resources.files("intakebot.understanding") / "words" / f"{language}.yaml"
+    return place.read_text(encoding="utf-8")
+
+
+def shipped_pages() -> list[tuple[str, Page]]:
+    """The lists that ship; flows' own are added behind them."""
+    return [(language, read_page(shipped_text(language))) for language in LANGUAGES]
+
+
+@lru_cache(1)
+def shipped() -> Phrasebook:
+    """The book of the lists that ship."""
+    return Phrasebook(shipped_pages())

@@ -1,0 +1,137 @@
+"""``understand``: a customer's text becomes findings and dialogue acts, in one fixed order.
+
+The question that stands open comes first, with relaxed checks. Then each sort of fact claims
+its words, the surest forms before the looser ones, and claimed words are closed to those that
+follow: a run of digits in a web address is no phone number. Acts are read from the whole text.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from intakebot.understanding.acts import Act, acts
+from intakebot.understanding.extract import (
+    addresses,
+    blank,
+    cards,
+    codes,
+    dates,
+    devices,
+    emails,
+    errors,
+    names,
+    phones,
+    software,
+    traces,
+    urls,
+    user_agents,
+)
+from intakebot.understanding.finding import CLAIMED, Finding, Span, masked
+from intakebot.understanding.normal import aligned
+from intakebot.understanding.phrasebook import Phrasebook
+from intakebot.understanding.readback import reads_back
+
+LONGEST = 8000
+"""Characters that are looked at; what follows is kept, not searched."""
+
+
+class Asked(Struct, frozen=True):
+    """The question that stands open: its kind, and its words where they matter."""
+
+    kind: str = ""
+    """A kind of the flow language, or ``confirm`` while a summary is to be confirmed."""
+    text: str = ""
+
+
+class Catalogue(Struct, frozen=True):
+    """What is known about the writer and the site before anything is read."""
+
+    language: str = "en"
+    region: str = ""
+    """Two letters: whose phone numbers are meant where no country code is given."""
+    now: datetime | None = None
+    """The customer's own time; without it dates are found but have no value of their own."""
+    forms: tuple[codes.Form, ...] = ()
+    """The author's own patterns, such as order numbers."""
+    book: Phrasebook | None = None
+    """What acts sound like; the lists that ship where it is None."""
+
+
+class Understood(Struct, frozen=True):
+    """Everything one text told us."""
+
+    findings: tuple[Finding, ...] = ()
+    """In the order they stand in the text. No two claim the same words, unless one is a part of
+    the other: a version of its browser, the error line of its trace, a browser in a message."""
+    acts: tuple[Act, ...] = ()
+
+    def all(self, label: str) -> list[Finding]:
+        """The findings of one sort."""
+        return [each for each in self.findings if each.label == label]
+
+
+Search: TypeAlias = Callable[[str, Asked, Catalogue], Iterable[Finding]]
+
+ORDER: Sequence[tuple[str, Search]] = (
+    ("stack_trace", lambda text, asked, given: traces.find(text)),
+    ("url", lambda text, asked, given: urls.find(text)),
+    ("email", lambda text, asked, given: emails.find(text)),
+    ("user_agent", lambda text, asked, given: user_agents.find(text)),
+    ("credit_card", lambda text, asked, given: cards.find(text)),
+    ("ip", lambda text, asked, given: addresses.find(text)),
+    ("order_id", lambda text, asked, given: codes.find(text, given.forms, asked.text)),
+    ("phone", lambda text, asked, given: phones.within(text, given.region, asked.kind == "phone")),
+    ("error", lambda text, asked, given: errors.in_quotes(text)),
+    ("", lambda text, asked, given: software.find(text)),
+    ("device", lambda text, asked, given: devices.find(text)),
+    ("datetime", lambda text, asked, given: dates.find(text, given.now)),
+    ("person_name", lambda text, asked, given: names.find(text, asked.kind == "name")),
+    ("error", lambda text, asked, given: errors.find(text)),
+    ("blank_screen", lambda text, asked, given: blank.find(text)),
+)
+"""Who looks when. ``software`` labels its findings itself: os, browser, version."""
+
+
+def understand(
+    text: str, asked: Asked | None = None, catalogue: Catalogue | None = None
+) -> Understood:
+    """What a customer's text tells and does.
+
+    Pure, and linear in the length of the text: the same words give the same findings. Spans
+    count code points of ``text`` itself.
+    """
+    asked, given = asked or Asked(), catalogue or Catalogue()
+    rest = aligned(text[:LONGEST])
+    found: list[Finding] = []
+    for label, search in ORDER:
+        claimed: list[Span] = []
+        for each in search(rest, asked, given):
+            said = text[slice(*each.span)] if CLAIMED in each.value else each.value
+            found.append(Finding(said, each.span, each.band, each.label or label))
+            claimed.append(each.span)
+        rest = masked(rest, claimed)
+    found = sorted(_as_messages_say(found), key=lambda each: each.span)
+    return Understood(
+        tuple(found), tuple(acts(text[:LONGEST], given.language, _expected(asked), given.book))
+    )
+
+
+def _expected(asked: Asked) -> str | None:
+    """What acts may take the text for: words alone tell at least whether a yes is awaited."""
+    if asked.kind or not asked.text:
+        return asked.kind or None
+    return "confirm" if reads_back(asked.text) else "text"
+
+
+def _as_messages_say(found: Sequence[Finding]) -> Iterator[Finding]:
+    """What a message says of a browser or system is not the customer's word: it is only offered."""
+    messages = [each.span for each in found if each.label == "error"]
+    for each in found:
+        start, end = each.span
+        inside = any(first <= start and end <= last for first, last in messages)
+        if inside and each.label in ("os", "browser", "version", "device"):
+            yield Finding(each.value, each.span, "C", each.label)
+        else:
+            yield each

@@ -1,0 +1,101 @@
+"""What a customer takes back, and two answers to one question."""
+
+import pytest
+
+from intakebot.engine import entries as e
+
+
+@pytest.fixture
+def told(asked):
+    """E-mail and what they did are answered; the date stands open."""
+    return asked.say("A blank page").say("I pressed Pay").say("mara@garden.example")
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "value"),
+    [
+        ("no, my e-mail is j.doe@x.com", "email", "j.doe@x.com"),
+        ("sorry, my email is j.doe@x.com", "email", "j.doe@x.com"),
+        ("nein, meine E-Mail ist j.doe@x.com", "email", "j.doe@x.com"),
+    ],
+)
+def test_a_correction_changes_the_right_answer(told, words, question, value):
+    told.say(words)
+
+    assert told.answers[question] == value
+    assert told.open == "since"
+    values = [body.answer.text for body in told.all(e.Answered) if body.question == question]
+    assert values == ["mara@garden.example", value]  # both stay in the log
+    assert any(value in text for text in told.texts)
+
+
+def test_a_correction_at_the_summary_counts_too(summed):
+    summed.say("no, my e-mail is j.doe@x.com")
+
+    assert summed.answers["email"] == "j.doe@x.com"
+    assert summed.now.phase == "confirming"
+
+
+def test_a_correction_of_a_day(summed):
+    before = summed.now.answers["since"].value
+
+    summed.say("actually it was today")
+
+    assert summed.now.answers["since"].value != before
+
+
+def test_what_stood_on_the_old_answer_is_asked_again(asked):
+    asked.say("An error message").say("ERR_402")
+    assert asked.open == "doing"
+
+    asked.say("sorry, I meant A blank page")
+
+    assert asked.answers["symptom"] == "A blank page"
+    assert "error" not in asked.now.answers
+    assert asked.open == "doing"
+
+
+def test_a_new_value_that_cannot_be_read_destroys_nothing(told):
+    told.say("no, my e-mail is j.doe at x")
+
+    assert told.answers["email"] == "mara@garden.example"
+    assert told.open == "since"
+
+
+def test_a_different_value_is_asked_about_once_offering_both(told):
+    told.say("yesterday. Reach me under jane@x.com")
+
+    assert told.answers["since"].startswith("yesterday")
+    asked = told.said[-1]
+    assert asked.question == "email"
+    assert [option.label for option in asked.options] == ["mara@garden.example", "jane@x.com"]
+    assert told.answers["email"] == "mara@garden.example"  # nothing is overwritten in silence
+
+    told.say("jane@x.com")
+    assert told.answers["email"] == "jane@x.com"
+    assert told.now.phase == "confirming"
+
+    told.say("or peter@x.com")
+    assert told.now.phase == "confirming"
+    assert told.answers["email"] == "jane@x.com"
+
+
+@pytest.mark.parametrize("words", ["hm", "no idea", "both", "🤷"])
+def test_an_answer_that_says_neither_keeps_the_first(told, words):
+    told.say("yesterday. Reach me under jane@x.com").say(words)
+
+    assert told.answers["email"] == "mara@garden.example"
+    assert told.now.phase == "confirming"
+
+
+def test_the_same_value_again_is_no_contradiction(told):
+    told.say("yesterday. Reach me under MARA@garden.example")
+
+    assert told.now.phase == "confirming"
+    assert told.now.contested == {}
+
+
+def test_a_third_value_is_taken_as_it_is(told):
+    told.say("yesterday. Reach me under jane@x.com").say("anna@x.com")
+
+    assert told.answers["email"] == "anna@x.com"

@@ -1,0 +1,112 @@
+"""The ledger: what is told before anybody asks."""
+
+import pytest
+
+from intakebot.engine import entries as e
+
+FACTS = """
+flow: facts
+title: Facts
+default: yes
+starts_with: [it is broken]
+questions:
+  - {id: story, kind: text, ask: What happened?, min_words: 3}
+  - {id: ask_mail, kind: yes_no, ask: May we write to you?}
+  - {id: email, kind: email, ask: Where to?, when: ask_mail is yes}
+  - {id: browser, kind: device, ask: Which browser?}
+  - {id: page, kind: url, ask: Which page?, prefill: page.url}
+  - {id: name, kind: name, ask: Who is it?}
+case: {title: "{{ story }}"}
+"""
+
+
+@pytest.fixture
+def talk(chat_of, flow):
+    return chat_of(flow(FACTS))
+
+
+def test_a_fact_waits_until_its_question_comes_up(talk):
+    """It was said in the middle of something else, long before its question applied."""
+    talk.begin().say("it is broken").say("the pot fell over, write to mara@garden.example please")
+    assert "email" not in talk.now.answers
+    assert [heard.value for heard in talk.now.heard] == ["mara@garden.example"]
+
+    talk.say("yes")
+
+    assert talk.answers["email"] == "mara@garden.example"
+    answer = talk.now.answers["email"]
+    said = next(entry for entry in talk.log if entry.seq == answer.source.seq)
+    assert said.body.text[slice(*answer.source.span)] == "mara@garden.example"
+    assert talk.open == "browser"
+
+
+def test_two_facts_of_one_sort_are_not_chosen_from(talk):
+    talk.begin().say("it is broken")
+    talk.say("the pot fell over, mara@garden.example or mara@work.example")
+    talk.say("yes")
+
+    assert talk.open == "email"
+    assert talk.said[-1].suggested  # but the newest is one tap away
+
+
+def test_every_fact_names_the_words_it_was_taken_from(talk):
+    words = "My name is Mara Lind. In Firefox 128 on a Mac it is broken, mara@garden.example"
+    talk.begin().say(words)
+
+    for name in ("name", "browser"):
+        answer = talk.now.answers[name]
+        assert words[slice(*answer.source.span)] == answer.source.quote
+    assert talk.answers["name"] == "Mara Lind"
+    assert "Firefox 128" in talk.answers["browser"]
+
+
+def test_what_the_customer_says_counts_for_more_than_what_the_page_knows(talk):
+    talk.begin(url="https://shop.example/home")
+    talk.say("it is broken on https://shop.example/basket")
+
+    assert talk.answers["page"] == "https://shop.example/basket"
+    assert talk.now.answers["page"].source.by == "said"
+
+
+def test_a_secret_is_cut_out_before_anything_is_written(talk):
+    talk.begin().say("it is broken, my password is hunter2secret!")
+
+    everything = repr(talk.log) + repr(talk.now)
+    assert "hunter2secret" not in everything
+    said = next(body for body in talk.said if isinstance(body, e.Said))
+    assert [removed.kind for removed in said.removed] == ["password"]
+    assert any(told.why == "removed" for told in talk.all(e.Told))
+
+
+def test_of_a_card_the_last_four_digits_stay(talk):
+    talk.begin().say("it is broken, I paid with 4242 4242 4242 4242 as always")
+
+    said = next(body for body in talk.said if isinstance(body, e.Said))
+    assert "4242 4242" not in said.text
+    assert said.text.count("4242") == 1
+    assert said.removed == [e.Removed("card", "4242")]
+
+
+def test_a_changed_answer_holds_no_secret_either(talk):
+    from intakebot.engine import events as ev
+
+    talk.begin().say("it is broken").say("the pot fell over")
+    talk.do(
+        ev.Change("story", "I typed my password hunter2secret! there: password: hunter2secret!")
+    )
+
+    assert "password: hunter2secret!" not in repr(talk.log)
+
+
+def test_a_number_that_the_open_question_asks_for_is_no_secret(chat_of, flow):
+    asks = """
+    flow: cards
+    title: Cards
+    default: yes
+    starts_with: [my points are gone]
+    questions:
+      - {id: member, kind: code, ask: Your number?, pattern: '[0-9]{16}'}
+    """
+    talk = chat_of(flow(asks)).begin().say("my points are gone").say("4242424242424242")
+
+    assert talk.answers["member"] == "4242424242424242"

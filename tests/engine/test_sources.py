@@ -1,0 +1,21 @@
+"""No words are taken twice."""
+
+from itertools import pairwise
+
+
+def test_two_answers_never_stand_on_the_same_words(asked):
+    asked.say("A blank page").say("I pressed Pay").say("write to mara@garden.example yesterday")
+
+    spans = sorted(
+        answer.source.span
+        for answer in asked.now.answers.values()
+        if answer.source.seq == asked.log[-1].seq and answer.source.span
+    )
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_a_story_leaves_its_words_to_others(asked):
+    asked.say("A blank page").say("I wrote to you yesterday and pressed Pay")
+
+    assert asked.answers["doing"] == "I wrote to you yesterday and pressed Pay"
+    assert asked.answers["since"].startswith("yesterday")

@@ -1,0 +1,110 @@
+import pytest
+import re2
+
+from intakebot.authoring import reading
+from intakebot.authoring.document import Source
+from intakebot.authoring.document import plain as values
+from intakebot.understanding.normal import plain
+from intakebot.understanding.phrasebook import (
+    KINDS,
+    LANGUAGES,
+    Phrasebook,
+    places,
+    read_page,
+    shipped,
+    shipped_pages,
+    shipped_text,
+)
+
+PAGES = dict(shipped_pages())
+PARTS = {"whole", "own", "anywhere", "patterns", "confirm"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_that_ship_are_yaml_like_any_authors_file(language):
+    node, problems = reading.read(Source(f"{language}.yaml", shipped_text(language)))
+
+    assert problems == []
+    assert values(node) == PAGES[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_that_ship_name_known_acts_only(language):
+    page = PAGES[language]
+
+    assert set(page) <= {*KINDS, "pieces", "about", "goods", "slips"}
+    assert {part for kind in page if kind in KINDS for part in page[kind]} <= PARTS
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_english_and_german_know_every_act(language):
+    assert set(KINDS) <= set(PAGES[language])
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_phrase_of_a_language_means_two_acts(language):
+    told = {}
+    for kind in KINDS:
+        for line in PAGES[language].get(kind, {}).get("whole", ()):
+            for phrase in line.split(" | "):
+                assert told.setdefault(plain(phrase), kind) == kind, phrase
+
+
+def test_every_pattern_is_linear_and_needs_some_words():
+    for kind, part, pattern in shipped()._patterns:
+        options = re2.Options()
+        options.case_sensitive = False
+        assert re2.compile(pattern, options).search("") is None, (kind, part, pattern)
+
+
+def test_names_of_pieces_stand_for_what_they_hold():
+    page = read_page(
+        """
+pieces:
+  who:
+    - human|person
+  helper:
+    - (an? )?<who>
+person:
+  patterns:
+    - get me <helper>
+    - (act:please),? <who>
+"""
+    )
+    book = Phrasebook([("en", page)])
+
+    def found(text):
+        return [place for hit in book.hits(text).values() for place in places(hit, text)]
+
+    assert found("now get  me a Person") == [(4, 20)]
+    assert found("oh please, human") == [(3, 9)]
+    assert found("get me a table") == []
+
+
+def test_phrases_that_may_stand_anywhere_stand_as_words():
+    book = Phrasebook([("de", {"person": {"anywhere": ["hol den Chef | Über-Chef?"]}})])
+
+    def kinds(text):
+        return [kind for kind, _ in book.hits(text)]
+
+    assert kinds("Bitte HOL  den chef!") == ["person"]
+    assert kinds("hol den chefkoch") == []
+    assert kinds("der über-chef? ja") == ["person"]
+    assert kinds("wasserüber-chef?") == []
+
+
+def test_a_later_page_has_the_last_word():
+    book = Phrasebook([*shipped_pages(), ("en", {"skip": {"whole": ["thanks"]}})])
+
+    assert book.whole("thanks", "en") == "skip"
+    assert shipped().whole("thanks", "en") == "thanks"
+
+
+def test_some_phrases_belong_to_one_language_only():
+    assert shipped().whole("was", "de") == "repeat"
+    assert shipped().whole("was", "en") is None
+
+
+def test_the_book_is_made_once():
+    assert shipped() is shipped()
+    assert shipped().hits("a text without any of it") == {}
