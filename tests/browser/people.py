@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Frame, Locator, Page, WebSocket, expect
+from playwright.sync_api import FilePayload, Frame, Locator, Page, WebSocket, expect
 
 PASSWORD = "four quiet wooden chairs"
 PAYMENT = "/demo/checkout/payment"
@@ -19,7 +19,6 @@ class Customer:
         self.launcher = page.locator("div > button[aria-expanded]")
         self.widget = page.frame_locator("iframe")
         self.log = self.widget.get_by_role("log")
-        self.field = self.widget.get_by_role("textbox", name="Your message")
         self.field = self.widget.locator(".composer textarea")
         self.actions = self.widget.locator(".actions")
 
@@ -71,6 +70,17 @@ class Customer:
 
     def wants_a_person(self) -> None:
         self.widget.get_by_role("button", name="Talk to a person").click()
+
+    def speaks(self, language: str) -> None:
+        """Choose another language, by its own name, in the menu."""
+        self.widget.locator(".head [aria-expanded]").click()
+        self.widget.get_by_role("button", name=language).click()
+
+    def attaches(self, name: str, kind: str, content: bytes) -> None:
+        """Choose a file; it stands above the field and is not sent yet."""
+        chosen = FilePayload(name=name, mimeType=kind, buffer=content)
+        self.widget.locator(".composer input[type=file]").set_input_files(chosen)
+        expect(self.widget.locator(".thumb", has_text=name)).to_be_visible()
 
     def says_what_is_wrong(self) -> None:
         """From the greeting to the first question of the flow."""
@@ -152,6 +162,28 @@ class Agent:
         self.page.get_by_role("button", name="Save note").click()
         expect(self.talk.locator(".line.note", has_text=words)).to_be_visible()
         self.page.get_by_role("tab", name="Reply").click()
+
+    def goes(self, place: str = "queue") -> None:
+        """To a page of the console: queue, search/words, flows, people."""
+        self.page.goto(self.page.url.split("#")[0] + f"#{place}")
+
+    def fact(self, label: str) -> Locator:
+        """The row of the case sheet with that label: the value and where it comes from."""
+        term = self.page.locator("dt").get_by_text(label, exact=True)
+        return self.sheet.locator(".fact").filter(has=term)
+
+    def missing(self, label: str) -> Locator:
+        """The line of the case sheet that says what is missing, with its way to ask for it."""
+        return self.sheet.locator(".lack", has_text=label)
+
+    def looks_at(self, part: str) -> None:
+        """At another part of the case sheet: Case, Looks like, History."""
+        self.sheet.get_by_role("tab", name=part).click()
+
+    def chooses(self, item: str) -> None:
+        """From the menu of the open conversation."""
+        self.page.get_by_role("button", name="More:").click()
+        self.page.get_by_role("menuitem", name=item).click()
 
     def closes(self, words: str = "") -> None:
         self.page.get_by_role("button", name="Close case").click()

@@ -110,9 +110,11 @@ def test_a_customer_gets_from_the_page_to_the_reference_number_with_the_keyboard
     keys.type("mara@lindqvist.example")
     keys.press("Enter")
     expect(mara.log.locator(".card").get_by_text("mara@lindqvist.example")).to_be_visible()
+    expect(mara.log.get_by_role("button", name="Change: E-mail address")).to_be_focused()
     tab_to(mara.page, "Send to the team")
     keys.press("Enter")
     expect(mara.widget.locator("#tip")).to_contain_text("Your reference:")
+    expect(mara.field).to_be_focused()
     assert mara.number >= 1001
 
 

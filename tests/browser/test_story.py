@@ -20,7 +20,7 @@ def test_a_customer_is_asked_what_is_missing_and_gets_a_reference_number(custome
     for words in (ERROR, "mara@garden.example", "/demo/checkout/payment", "An error message"):
         expect(card.get_by_text(words)).to_be_visible()
     expect(card.get_by_text("Tried so far")).to_be_visible()
-    card.get_by_role("button", name="Change: What they were doing").click()
+    card.get_by_role("button", name="Change: Just before").click()
     field = mara.widget.get_by_label("What were you doing just before?")
     expect(field).to_have_value("I pressed Pay with my card")
     field.fill("I pressed Pay with my bank account")

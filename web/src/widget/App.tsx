@@ -1,7 +1,7 @@
 /** The widget, always in the same order: header, strip, log, composer. */
 import { Component } from "preact";
 import { add, Composer } from "./parts/Composer.tsx";
-import { Head, Strip } from "./parts/Frame.tsx";
+import { asks, Head, Strip } from "./parts/Frame.tsx";
 import { shut } from "./parts/fields.ts";
 import { Log } from "./parts/Log.tsx";
 import type { Chat } from "./state.ts";
@@ -16,6 +16,7 @@ export class App extends Component<{ chat: Chat }, { broken: boolean }> {
 
   render({ chat }: { chat: Chat }, { broken }: { broken: boolean }) {
     const { line, later } = chat;
+    const away = line.status === "away";
     if (broken || chat.fault) return <Fault chat={chat} />;
     if (later && chat.peek && !chat.open) return <later.Peek chat={chat} />;
     return (
@@ -33,7 +34,8 @@ export class App extends Component<{ chat: Chat }, { broken: boolean }> {
         }}
       >
         <Head chat={chat} />
-        {later && line.status === "away" ? <later.Offline chat={chat} /> : <Strip chat={chat} />}
+        {later && away && <later.Offline chat={chat} />}
+        {(!away || asks(chat)) && <Strip chat={chat} />}
         <Log chat={chat} />
         <p class="hidden" role="status">
           {chat.status}

@@ -1,12 +1,14 @@
 /** Lays a conversation out: from the view to the things that stand below each other. Pure. */
 import type { Line, View } from "../fold.ts";
-import type { Answered, Entry, Reply, Said, Summary } from "../wire.ts";
+import type { Answered, Entry, Reply, Said, Summary, Told } from "../wire.ts";
 
 export type Item = { key: string } & (
   | { kind: "day"; at: number }
   | { kind: "mine"; entry: Entry; said: Said; marks: Mark[]; change: string }
   | { kind: "mark"; text: string }
   | { kind: "bot"; text: string; question?: string; turn?: number }
+  | { kind: "removed"; text: string }
+  | { kind: "person" }
   | { kind: "agent"; entry: Entry; reply: Reply; first: boolean; last: boolean }
   | { kind: "noted"; lines: Line[] }
   | { kind: "changed"; line: Answered }
@@ -21,6 +23,13 @@ export type Mark = [from: number, to: number];
 
 export const MOST_CHIPS = 7;
 
+/** The bot noticed a hard day: from here on a person comes first, and nothing presses. */
+export function gentle({ entries }: View): boolean {
+  return entries.some(({ body }) => body.type === "told" && warm(body));
+}
+
+const warm = ({ why }: Told) => why === "gentle" || why === "crisis";
+
 export function lay(view: View): Item[] {
   const laying = new Laying(view);
   for (const entry of view.entries) laying.add(entry);
@@ -33,6 +42,8 @@ class Laying {
   day = "";
   /** The question that stood open at this point. */
   asked = "";
+  /** The customer's newest words. */
+  said = 0;
   owner = "";
   chips: Line[] = [];
   /** The card that says where one stands comes at the end of this turn. */
@@ -73,10 +84,10 @@ class Laying {
     const { seq, body } = entry;
     if (body.type === "said") {
       this.flush(seq, true);
+      this.said = seq;
       this.put({ kind: "mine", key, entry, said: body, ...understood(this.view, entry, body) });
     } else if (body.type === "told") {
-      const onCard = body.why === "away" && this.view.phase === "waiting";
-      if (!onCard) this.put({ kind: "bot", key, text: body.text });
+      this.told(body, key);
     } else if (body.type === "asked") {
       this.flush(seq);
       this.asked = body.question;
@@ -86,15 +97,28 @@ class Laying {
     } else if (body.type === "summary") {
       this.flush(seq);
       const text = body.text ?? "";
-      if (seq === this.card) this.put({ kind: "summary", key, summary: body, turn: seq, text });
+      if (seq === this.card)
+        this.put({ kind: "summary", key: "card", summary: body, turn: seq, text });
     } else return false;
     return true;
+  }
+
+  told(body: Told, key: string) {
+    const { phase, fence } = this.view;
+    const { text, why } = body;
+    if (why === "away" && phase === "waiting") return; // the card says it
+    this.put({ kind: why === "removed" ? "removed" : "bot", key, text });
+    // The offer of a person stands until one was asked for or came.
+    if (!warm(body) || fence || (phase !== "intake" && phase !== "confirming")) return;
+    this.items = this.items.filter((item) => item.kind !== "person");
+    this.put({ kind: "person", key: "person" });
   }
 
   answered(entry: Entry, body: Answered, key: string) {
     const { state, source, band, text } = body.answer;
     const now = this.view.answers.find((line) => line.question === body.question);
-    const direct = body.question === this.asked && source?.seq && band !== "B";
+    const here = source?.seq && source.seq >= this.said; // not taken from what was said before
+    const direct = body.question === this.asked && here && band !== "B";
     if (body.question === this.asked) this.asked = "";
     if (state === "unknown" || state === "skipped") {
       if (entry.by === "customer") this.put({ kind: "mark", key, text });

@@ -5,7 +5,7 @@ import type { SiteView } from "../wire.ts";
 import { App } from "./App.tsx";
 import { type Message, meet } from "./host.ts";
 import laterStyle from "./later.css?url";
-import { focusComposer } from "./parts/fields.ts";
+import { greetFocus } from "./parts/fields.ts";
 import { type Chat, createShell, type Later } from "./state.ts";
 import "./widget.css";
 
@@ -100,7 +100,7 @@ const chat: Chat = createShell({
     const hear = met ? chat.hear : load;
     turn = turn.then(() => hear(message));
     if (opens) {
-      turn.then(() => setTimeout(focusComposer));
+      turn.then(() => setTimeout(greetFocus));
       if (met) visit(chat.site?.language ?? "").catch(() => {}); // hours pass
     }
     met = true;

@@ -78,7 +78,9 @@ function announce(state: State, entries: readonly Entry[], before: View) {
     if (body.type === "closed") host.tell("ended", { reason: body.reason });
   }
   if (view.open?.turn !== before.open?.turn && before.open) state.notice = "";
-  if (view.phase !== before.phase) state.adding = false;
+  // Whoever still writes when the summary comes is not robbed of the field.
+  if (view.phase !== before.phase)
+    state.adding = view.phase === "confirming" && !!(state.draft.trim() || state.files.length);
 }
 
 /** What is on the screen has been seen, if anyone is looking; the rest is counted outside. */

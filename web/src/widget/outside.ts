@@ -6,12 +6,12 @@ const SHOWN = 8000;
 const PHONE = 480;
 
 const BADGE = (n: number) => `button{position:relative;cursor:pointer}button:after{content:"${n}";
-position:absolute;top:-5px;inset-inline-end:-5px;min-width:20px;padding:0 4px;border:2px solid #fff;
+position:absolute;top:-5px;inset-inline-end:-5px;min-width:12px;padding:0 4px;border:2px solid #fff;
 border-radius:16px;background:#7a3a6d;font:600 13px/20px system-ui;text-align:center}`;
 
 /** The hidden frame, small, while it shows nothing but the peek. */
 const PEEK = (height: number) => `iframe[hidden]{display:block!important;position:absolute;
-inset:auto 0 72px auto;inset-inline:auto 0;width:min(288px,100vw - 40px);height:${height}px}`;
+inset:auto 0 72px auto;inset-inline:auto 0;border-radius:16px;border-end-end-radius:5px;width:min(288px,100vw - 40px);height:${height}px}`;
 
 let last = "";
 let counted = -1; // not known before the log is there
@@ -29,6 +29,7 @@ export function outside(state: State, count: number | null) {
   if (open || !unread) state.peek = false;
   const modal = open && page.width <= PHONE;
   const styles = [
+    "iframe{outline:1px solid #8883}", // where page and card are as dark as each other
     modal && "button{visibility:hidden}",
     unread > 0 && !open && BADGE(unread),
     state.peek && PEEK(document.querySelector<HTMLElement>(".peek-text")?.offsetHeight || 118),

@@ -118,6 +118,15 @@ test("a notice that is told again on a new line stands there once", () => {
   expect(desk.notices.value).toEqual([notice]);
 });
 
+test("a notice that no longer holds goes away", () => {
+  const { desk, server } = made();
+  const notice: ToAgent = { type: "notice", level: "bad", text: "a.yaml:1:1 …", about: "flows" };
+  server.says(notice, { ...notice, text: "b.yaml:1:1 …" });
+  server.says({ ...notice, level: "info" });
+
+  expect(desk.notices.value.map((one) => one.text)).toEqual(["b.yaml:1:1 …"]);
+});
+
 test("a conversation that does not exist is told as that", () => {
   const { desk, server } = made();
   server.says({ type: "refused", id: "", code: "not_found" });

@@ -207,9 +207,10 @@ export class Desk extends Shared {
     this.watch();
   }
 
+  /** One of level "info" takes the one with its text back. */
   private noticed(notice: Notice): void {
     const others = this.notices.value.filter((one) => one.text !== notice.text);
-    this.notices.value = [...others.slice(-9), notice];
+    this.notices.value = notice.level === "info" ? others : [...others.slice(-9), notice];
   }
 
   private cameOrWent(frame: Extract<ToAgent, { type: "presence" }>): void {

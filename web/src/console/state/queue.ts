@@ -52,6 +52,8 @@ const EMPTY: Omit<Row, "conversation" | "number"> = {
   seq: 0,
   alike: 0,
   contacts: 1,
+  care: "",
+  insults: 0,
 };
 
 export const filled = (brief: Brief): Row => ({ ...EMPTY, ...brief });
@@ -176,6 +178,9 @@ export function available(count: number): string {
   if (count === 1) return "One of you is available.";
   return `${NUMBERS[count] ?? count} of you are available.`;
 }
+
+/** The flow by the short name that its file gives it: "website problem". */
+export const flowOf = (row: { flow: string }): string => row.flow.replaceAll("-", " ");
 
 /** The person's name, or what else can be said of them. */
 export const nameOf = (row: { customer: string; number: number }): string =>

@@ -29,8 +29,9 @@ const draftWords = (count: number): string =>
 function Notices() {
   const desk = useDesk();
   const off = desk.offSince.value;
-  const told = desk.notices.value.filter((notice) => notice.level !== "info");
+  const told = desk.notices.value;
   const bad = desk.route.value.page === "flows" ? undefined : told.at(-1);
+  const [first = "", ...rest] = bad?.text.split(/(?<=\.) /u) ?? [];
   return (
     <div class="notices">
       {off > 0 && (
@@ -49,7 +50,7 @@ function Notices() {
         <div class={`banner ${bad.level} strip`} role="status">
           <Icon of={icons.alert} />
           <div class="banner-words">
-            {bad.text}
+            <b>{first}</b> {rest.join(" ")}
             {told.length > 1 && ` And ${told.length - 1} more.`}
           </div>
           <a class="button small" href="#flows">
@@ -148,12 +149,14 @@ function Inside() {
   const shell = useShell();
   const { desk } = shell;
   useKeys(shell);
+  const on = desk.line.value === "on"; // Only then does the server count this agent as here.
+  const { page } = desk.route.value;
   useEffect(() => {
     const look = () => void desk.lookAround();
     look();
     const timer = setInterval(look, 60_000);
     return () => clearInterval(timer);
-  }, []);
+  }, [desk, on, page]);
   return (
     <div class="desk">
       <Rail />

@@ -69,7 +69,7 @@ function Beside({ mine, like }: { mine: CaseView; like: CandidateView }) {
         </h2>
         {other && (
           <span class="sub">
-            {differ} of {rows.length} differ
+            {differ ? `${differ} of ${rows.length} differ` : "nothing differs"}
           </span>
         )}
         <button type="button" class="icon-button" aria-label="Close the comparison" onClick={close}>

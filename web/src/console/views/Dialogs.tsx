@@ -25,6 +25,7 @@ function Ask({ missing, close }: { missing: readonly RowView[]; close: () => voi
               <li key={row.question}>
                 <button
                   type="button"
+                  data-first
                   class="button wide start"
                   onClick={() => {
                     acts.collect(desk, conversation, row.question);
@@ -68,7 +69,7 @@ function CloseCase({ close }: { close: () => void }) {
                 checked={reason === one}
                 onChange={() => setReason(one)}
               />
-              {reasonWords(one)}
+              <span class="sentence">{reasonWords(one)}</span>
             </label>
           ))}
         </fieldset>

@@ -1,5 +1,4 @@
-/** The end of the talk: words on their way, who is writing, how far the customer has read. */
-import type { View } from "../../fold.ts";
+/** The end of the talk: words on their way, and who is writing. */
 import { initials } from "../../ui/words.ts";
 import { type Command, shows } from "../state/commands.ts";
 import { useDesk } from "./context.ts";
@@ -64,23 +63,14 @@ export function Unsents({ conversation }: { conversation: string }) {
   );
 }
 
-/** Whether the customer has seen the last of our words. */
-const allRead = (view: View | undefined, read: number): boolean => {
-  const last = view?.entries.findLast((entry) => entry.body.type === "reply");
-  return last !== undefined && last.seq <= read;
-};
-
-export function Below(props: { conversation: string; view: View | undefined; customer: string }) {
-  const { conversation, view, customer } = props;
+export function Below(props: { conversation: string; customer: string }) {
+  const { conversation, customer } = props;
   const desk = useDesk();
   const around = desk.around.value.get(conversation);
   const others = around?.people.filter((person) => person.agent !== desk.me.value?.id) ?? [];
   const busy = others.filter((person) => (person.doing ?? "reading") !== "reading");
   return (
     <div class="below" aria-live="off">
-      {allRead(view, desk.read.value.get(conversation) ?? 0) && (
-        <p class="meta">Seen by the customer</p>
-      )}
       {around?.customer === "writing" && <Writing who={customer} customer />}
       {busy.map((person) => (
         <Writing

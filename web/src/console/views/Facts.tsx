@@ -1,5 +1,5 @@
 /** The facts of the case, each with where it came from; a chip jumps to the words. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { setAnswer } from "../state/acts.ts";
@@ -93,7 +93,7 @@ export function Setting(props: {
 }) {
   const [text, setText] = useState(props.old);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useLayoutEffect(() => field.current?.select(), []); // Before the next key is pressed.
   return (
     <form
       class="setting"

@@ -57,8 +57,7 @@ const byNeed = (one: FlowView, other: FlowView) =>
 
 export function FlowsPage() {
   const desk = useDesk();
-  const told = desk.notices.value.length;
-  const { value: flows, trouble, again } = useLoaded(desk.api.flows, [told]);
+  const { value: flows, trouble, again } = useLoaded(desk.api.flows, [desk.notices.value]);
   const broken = flows?.filter((flow) => flow.problems.length > 0).length ?? 0;
   return (
     <main class="page" tabIndex={-1} data-pane>

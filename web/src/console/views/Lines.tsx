@@ -29,6 +29,9 @@ function File({ file }: { file: Upload }) {
   );
 }
 
+/** Nobody has said a name yet. */
+const VISITOR = /^Visitor \d+$/;
+
 const FACES = { bot: icons.mark, note: icons.note } as const;
 
 function Face({ line, name }: { line: SpokenLine; name: string }) {
@@ -41,13 +44,22 @@ function Face({ line, name }: { line: SpokenLine; name: string }) {
   }
   return (
     <span class={`face small ${line.kind}`} aria-hidden="true">
-      {initials(name) || "?"}
+      {VISITOR.test(name) ? <Icon of={icons.person} /> : initials(name) || "?"}
     </span>
   );
 }
 
-function Spoken(props: { line: SpokenLine; name: string; aimed: Mark | null; now: number }) {
-  const { line, name, aimed, now } = props;
+interface SpokenProps {
+  line: SpokenLine;
+  name: string;
+  aimed: Mark | null;
+  /** The last of our words, which the customer has had on the screen. */
+  read: boolean;
+  now: number;
+}
+
+function Spoken(props: SpokenProps) {
+  const { line, name, aimed, read, now } = props;
   const desk = useDesk();
   const own = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -91,6 +103,7 @@ function Spoken(props: { line: SpokenLine; name: string; aimed: Mark | null; now
             ))}
           </div>
         )}
+        {read && <p class="meta">Seen</p>}
       </div>
       <span class="no">
         <span class="hidden">entry </span>
@@ -112,11 +125,10 @@ function Rule(props: { line: RuleLine; aimed: boolean; now: number }) {
     if (aimed) own.current?.scrollIntoView({ block: "nearest" });
   }, [aimed]);
   const kind = `rule${line.human ? " human" : ""}${aimed ? " aimed" : ""}`;
+  const [what, ...since] = line.text.split(" · ");
   return (
     <li class={kind} id={`entry-${line.seq}`} tabIndex={-1} ref={own}>
-      <span>
-        {line.text}, {timeOf(line.at, now)}
-      </span>
+      <span>{[`${what}, ${timeOf(line.at, now)}`, ...since].join(" · ")}</span>
     </li>
   );
 }
@@ -177,6 +189,8 @@ export function Lines(props: { conversation: string; view: View | undefined; cus
   const now = desk.now.value;
   const shown = useMemo(() => lines(view?.entries ?? []), [view?.entries]);
   const aimed = desk.aimed.value?.mark ?? null;
+  const last = shown.findLast((line) => line.kind === "agent")?.seq ?? 0;
+  const read = last <= (desk.read.value.get(conversation) ?? 0) ? last : 0;
   const { pane, scrolled } = useEnd(conversation, aimed !== null);
   return (
     <div
@@ -200,13 +214,14 @@ export function Lines(props: { conversation: string; view: View | undefined; cus
               line={line}
               name={nameOfLine(line, customer)}
               aimed={aimed?.seq === line.seq ? aimed : null}
+              read={line.seq === read}
               now={now}
             />
           ),
         )}
         <Unsents conversation={conversation} />
       </ol>
-      <Below conversation={conversation} view={view} customer={customer} />
+      <Below conversation={conversation} customer={customer} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Ctrl/⌘ K: this conversation first, then cases, then places. Eight results at most. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Hit } from "../../wire.ts";
 import type { Head } from "../state/head.ts";
 import { type Choice, offers } from "../state/palette.ts";
@@ -77,7 +77,7 @@ export function Palette({ close, head }: { close: () => void; head: Head }) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const choices = offers({
     typed,
     head: head.conversation ? head : null,

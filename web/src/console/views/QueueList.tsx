@@ -4,6 +4,7 @@ import { Icon } from "../../ui/icons.tsx";
 import { hasDraft } from "../state/drafts.ts";
 import {
   completeness,
+  flowOf,
   type Group,
   groupOf,
   lateness,
@@ -51,6 +52,11 @@ export function RowTags({ row, table }: { row: Row; table?: boolean }) {
           {row.alike} alike
         </Tag>
       )}
+      {row.care !== "" && (
+        <Tag tone="human" icon={icons.heart}>
+          go gently
+        </Tag>
+      )}
       {around?.customer === "writing" && <Tag tone="human">writing …</Tag>}
       {group === "colleagues" && (
         <Tag tone="human">with {firstName(row.owner_name) || "a colleague"}</Tag>
@@ -81,7 +87,7 @@ function Item({ row }: { row: Row }) {
   const here = desk.open.value === row.conversation;
   const fresh = unread(row, desk.me.value?.id ?? "", desk.seen.value);
   const lacks = completeness(row);
-  const flow = row.flow_title || row.flow.replaceAll("-", " ");
+  const flow = flowOf(row);
   return (
     <li>
       <a

@@ -4,7 +4,7 @@ import { Icon } from "../../ui/icons.tsx";
 import { takeNext } from "../state/acts.ts";
 import {
   available,
-  type Group,
+  flowOf,
   groupOf,
   lateness,
   nameOf,
@@ -46,7 +46,7 @@ const lacking = (row: Row): string => {
     return `${row.missing} missing · ${row.first_missing} …`;
   }
   if (row.missing === 1) return row.first_missing ? `missing: ${row.first_missing}` : "1 missing";
-  return row.phase === "intake" || row.phase === "confirming" ? "so far" : "complete";
+  return row.phase === "intake" || row.phase === "confirming" ? "still asking" : "complete";
 };
 
 function TableRow({ row }: { row: Row }) {
@@ -62,10 +62,11 @@ function TableRow({ row }: { row: Row }) {
         <a
           class="row-link"
           href={rowHref(row)}
+          dir="auto"
           data-row
           onClick={(event) => event.stopPropagation()}
         >
-          <bdi>{rowTitle(row)}</bdi>
+          {rowTitle(row)}
           {fresh && <span class="hidden">, unread</span>}
         </a>
         <span class="sub block">
@@ -76,31 +77,16 @@ function TableRow({ row }: { row: Row }) {
         </span>
       </td>
       <td class="wide-cell">
-        <span class="sub">{row.flow_title || row.flow.replaceAll("-", " ")}</span>
+        <span class="sub block one">{flowOf(row)}</span>
       </td>
       <td class="mid-cell">
         <State row={row} />
       </td>
       <td class="wide-cell">
-        <span class="sub">{lacking(row)}</span>
+        <span class="sub block one">{lacking(row)}</span>
       </td>
       <td class={`num item-wait ${lateness(row, now)}`}>{waitOf(row, now)}</td>
     </tr>
-  );
-}
-
-function TableGroup({ group }: { group: Group }) {
-  return (
-    <tbody>
-      <tr>
-        <th scope="rowgroup" colSpan={5} class="group-cell">
-          {group.title} <span class="meta">{group.rows.length}</span>
-        </th>
-      </tr>
-      {group.rows.map((row) => (
-        <TableRow key={row.conversation} row={row} />
-      ))}
-    </tbody>
   );
 }
 
@@ -119,13 +105,6 @@ const Plant = (
 /** Nobody waits and nothing is open: says what is true, offers the sound. */
 function CaughtUp() {
   const desk = useDesk();
-  const inFlow = desk.groups.value.find((group) => group.name === "flow")?.rows.length ?? 0;
-  const talking =
-    inFlow === 0
-      ? "Nobody is talking to the bot."
-      : inFlow === 1
-        ? "One person is talking to the bot."
-        : `${inFlow} people are talking to the bot.`;
   const sound = desk.prefs.value.sound
     ? "You’ll hear a sound when somebody needs you."
     : "Turn the sound on to hear when somebody needs you.";
@@ -151,7 +130,7 @@ function CaughtUp() {
             </>
           }
         >
-          {talking} {sound}
+          Nobody is talking to the bot. {sound}
           {last > 0 &&
             ` The last word was ${span(last, desk.now.value)} ago.`.replace("now ago", "just now")}
         </Empty>
@@ -195,27 +174,29 @@ export function QueuePage() {
         </header>
         <section class="panel flush" aria-label="Conversations">
           {desk.queue.value.known ? (
-            <table class="table">
+            <table class="table queue-table">
               <thead>
                 <tr>
                   <th scope="col">Case and customer</th>
-                  <th scope="col" class="wide-cell">
+                  <th scope="col" class="wide-cell w-flow">
                     Flow
                   </th>
-                  <th scope="col" class="mid-cell">
+                  <th scope="col" class="mid-cell w-state">
                     State
                   </th>
-                  <th scope="col" class="wide-cell">
+                  <th scope="col" class="wide-cell w-lacks">
                     Complete
                   </th>
-                  <th scope="col" class="num">
+                  <th scope="col" class="num w-wait">
                     Waiting
                   </th>
                 </tr>
               </thead>
-              {groups.map((group) => (
-                <TableGroup key={group.name} group={group} />
-              ))}
+              <tbody>
+                {groups.flatMap((group) =>
+                  group.rows.map((row) => <TableRow key={row.conversation} row={row} />),
+                )}
+              </tbody>
             </table>
           ) : (
             <Skeleton what="the queue" />

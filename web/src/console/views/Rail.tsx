@@ -73,7 +73,7 @@ export function Rail() {
   const { page } = desk.route.value;
   const waiting = desk.waiting.value.length;
   const role = desk.me.value?.role;
-  const broken = desk.notices.value.filter((notice) => notice.level !== "info").length;
+  const broken = desk.notices.value.length;
   return (
     <nav class="rail" aria-label="Console" tabIndex={-1} data-pane>
       <span class="logo">

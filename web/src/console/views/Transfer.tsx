@@ -1,5 +1,5 @@
 /** Transfer to a colleague or a team, with a note for them; who is there stands first. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { AgentView, TeamView } from "../../wire.ts";
 import * as acts from "../state/acts.ts";
 import { wordsOf } from "../state/api.ts";
@@ -69,8 +69,13 @@ function Choose(props: {
   choose: (id: string) => void;
 }) {
   const words = WORDS[props.to];
+  const list = useRef<HTMLFieldSetElement>(null);
+  const here = props.whoms !== null;
+  useEffect(() => {
+    if (here) list.current?.querySelector<HTMLElement>("input")?.focus();
+  }, [here]);
   return (
-    <fieldset class="choices">
+    <fieldset class="choices" ref={list}>
       <legend class="hidden">{words.legend}</legend>
       {props.whoms?.length === 0 && <p class="sub">{words.none}</p>}
       {props.whoms?.map((whom) => (
@@ -78,7 +83,6 @@ function Choose(props: {
           <input
             type="radio"
             name="whom"
-            data-first
             checked={props.chosen === whom.id}
             onChange={() => props.choose(whom.id)}
           />

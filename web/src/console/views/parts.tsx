@@ -1,6 +1,6 @@
 /** Small pieces that several screens of the console use. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { pieces } from "../state/words.ts";
@@ -156,7 +156,11 @@ export function Tabs<Name extends string>(props: {
   );
 }
 
-/** A dialog of the browser's own: focus stays in it and goes back where it came from. */
+/**
+ * A dialog of the browser's own: focus stays in it and goes back where it came from.
+ *
+ * It opens before the page is drawn, so that keys pressed right after go into it.
+ */
 export function Modal(props: {
   title: string;
   close: () => void;
@@ -165,7 +169,7 @@ export function Modal(props: {
   children: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     shown?.querySelector<HTMLElement>("[data-first]")?.focus();

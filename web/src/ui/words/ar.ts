@@ -18,6 +18,7 @@ export const ar: Words = {
   you: "أنت:",
   assistant: "المساعد:",
   today: "اليوم",
+  now: "الآن",
   unread: (n) =>
     count(n, "رسالة غير مقروءة", "رسالتان غير مقروءتين", "رسائل غير مقروءة", "رسالة غير مقروءة"),
 
@@ -42,12 +43,14 @@ export const ar: Words = {
   zone: "المنطقة الزمنية",
 
   at: (at, of) => `${at} من ${of}`,
-  allAnswered: (n) => (n > 1 ? `تمت الإجابة عن كل الأسئلة (${n})` : "تمت الإجابة"),
+  allAnswered: (n) => (n > 1 ? `اكتملت الإجابات (${n})` : "اكتملت الإجابة"),
   person: "التحدث إلى شخص",
   sent: (no) => `أُرسلت الحالة ${no}`,
   number: (no) => `الحالة ${no}`,
   solved: "مغلقة",
   notSolved: "لم تُحل بعد",
+  offer: "يمكن لشخص من الفريق إنجاز ذلك معك الآن.",
+  accept: "نعم، أريد التحدث إلى شخص",
 
   message: "رسالتك",
   add: "إضافة صورة أو ملف",
@@ -69,6 +72,8 @@ export const ar: Words = {
   back: "رجوع",
   dontKnow: "لا أعرف",
   skip: "تخطٍّ",
+  skipped: "تم التخطي",
+  earlier: "ذُكر سابقًا:",
   done: "تم",
   yes: "نعم",
   no: "لا",
@@ -80,7 +85,7 @@ export const ar: Words = {
   notedHow: (n, check) =>
     `سجّلنا ${count(n, "معلومة واحدة", "معلومتين", "معلومات", "معلومة")}.${check ? ` للتحقق: ${check}.` : ""}`,
   check: "يرجى التحقق",
-  fromPage: "من هذه الصفحة",
+  fromPage: "من هذا التبويب",
   fromSite: "من هذا الموقع",
   changed: (label, to) => `${label} الآن: ${to}`,
 

@@ -9,6 +9,7 @@ export const de: Words = {
   you: "Sie:",
   assistant: "Assistent:",
   today: "Heute",
+  now: "gerade eben",
   unread: (n) => (n === 1 ? "1 ungelesene Nachricht" : `${n} ungelesene Nachrichten`),
 
   hereUntil: (time) => `Heute bis ${time} Uhr für Sie da`,
@@ -38,6 +39,8 @@ export const de: Words = {
   number: (no) => `Fall ${no}`,
   solved: "Abgeschlossen",
   notSolved: "Noch nicht gelöst",
+  offer: "Ein Mensch kann das jetzt mit Ihnen erledigen.",
+  accept: "Ja, bitte einen Menschen",
 
   message: "Ihre Nachricht",
   add: "Bild oder Datei hinzufügen",
@@ -59,6 +62,8 @@ export const de: Words = {
   back: "Zurück",
   dontKnow: "Weiß ich nicht",
   skip: "Überspringen",
+  skipped: "Übersprungen",
+  earlier: "Sie sagten",
   done: "Fertig",
   yes: "Ja",
   no: "Nein",

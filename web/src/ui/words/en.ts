@@ -10,6 +10,7 @@ export const en = {
   you: "You:",
   assistant: "Assistant:",
   today: "Today",
+  now: "just now",
   unread: (n: number) => (n === 1 ? "1 unread message" : `${n} unread messages`),
 
   hereUntil: (time: string) => `Here until ${time} today`,
@@ -39,6 +40,8 @@ export const en = {
   number: (no: number) => `Case ${no}`,
   solved: "Closed",
   notSolved: "Not solved yet",
+  offer: "A person can do it with you now.",
+  accept: "Yes, get me a person",
 
   message: "Your message",
   add: "Add a picture or file",
@@ -60,6 +63,8 @@ export const en = {
   back: "Go back",
   dontKnow: "I don’t know",
   skip: "Skip",
+  skipped: "Skipped",
+  earlier: "You said",
   done: "Done",
   yes: "Yes",
   no: "No",

@@ -1,6 +1,6 @@
 /** What one does with the summary. */
 import type { Chat } from "../state.ts";
-import { focusComposer } from "./fields.ts";
+import { focusComposer, inherit } from "./fields.ts";
 
 /** They replace the composer, so that they are always in sight. */
 export function Actions({ chat }: { chat: Chat }) {
@@ -16,6 +16,7 @@ export function Actions({ chat }: { chat: Chat }) {
       <button
         type="button"
         class="button main"
+        ref={inherit}
         aria-disabled={sent}
         onClick={() => sent || chat.act({ type: "confirm", turn: view.summary?.turn ?? 0 })}
       >

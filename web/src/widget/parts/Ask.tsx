@@ -1,6 +1,7 @@
 /** Ways to answer the open question: buttons, a field, "I don't know", skip. */
+import { Icon, said } from "../../ui/icons.tsx";
 import type { Chat } from "../state.ts";
-import { Control } from "./Controls.tsx";
+import { Control, pressed } from "./Controls.tsx";
 import { settleFocus } from "./fields.ts";
 
 export function Ask({ chat }: { chat: Chat }) {
@@ -11,7 +12,8 @@ export function Ask({ chat }: { chat: Chat }) {
   );
   if (!open || answering || (view.phase !== "intake" && view.phase !== "live")) return null;
   const { asked, turn } = open;
-  const n = asked.options?.length ?? 0;
+  const { suggested = "" } = asked;
+  const n = (asked.options?.length ?? 0) + +!!suggested;
   const leave = (type: "skip" | "dont_know") => {
     chat.act({ type, question: asked.question, turn });
     settleFocus();
@@ -21,6 +23,17 @@ export function Ask({ chat }: { chat: Chat }) {
       {n > 0 && <span class="hidden">{w.answers(n)}</span>}
       <fieldset class="replies" aria-live="off">
         <legend class="hidden">{asked.text}</legend>
+        {suggested && (
+          <button type="button" class="reply soft" onClick={() => pressed(chat, suggested)}>
+            <Icon of={said} />
+            <span>
+              {w.earlier}{" "}
+              <q>
+                <bdi>{suggested}</bdi>
+              </q>
+            </span>
+          </button>
+        )}
         <Control chat={chat} asked={asked} />
         {/* While no flow is chosen the question is only which one, and words of any kind do. */}
         {view.flow && (

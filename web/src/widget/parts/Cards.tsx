@@ -4,8 +4,9 @@ import type { Item } from "../lay.ts";
 import type { Chat } from "../state.ts";
 import { moment } from "../times.ts";
 import { Edit } from "./Edit.tsx";
+import { Wish } from "./Frame.tsx";
 import { saveTranscript } from "./Menu.tsx";
-import { origin } from "./Noted.tsx";
+import { origin, worded } from "./Noted.tsx";
 import { Linked } from "./Text.tsx";
 
 /** Every answer, each with a pencil; what is missing comes last and is no error. */
@@ -41,6 +42,9 @@ export function Summary({ item, chat }: { item: Item & { kind: "summary" }; chat
   );
 }
 
+/** Of the words that an answer was taken from, so many characters fit into a row. */
+const LONG = 120;
+
 interface FactProps {
   chat: Chat;
   question: string;
@@ -64,16 +68,16 @@ function Fact({ chat, question, label, at }: FactProps) {
     );
   }
   const doubt = answer.band === "B";
-  const from = origin(chat, answer);
+  const from = origin(chat, answer, LONG);
   return (
     <div class={doubt ? "fact check" : "fact"}>
       <dt>
         {label} {doubt && <b>{w.check}</b>} {typeof from === "string" && from}
       </dt>
       <dd class={answer.value === null ? "none" : ""}>
-        <bdi>{answer.text}</bdi>
+        <bdi>{worded(chat, answer)}</bdi>
       </dd>
-      {doubt && from && typeof from !== "string" && (
+      {from && typeof from !== "string" && (
         <dd class="from">
           <Icon of={said} />
           {from}
@@ -84,6 +88,7 @@ function Fact({ chat, question, label, at }: FactProps) {
           <button
             type="button"
             class="tool"
+            data-change={question}
             aria-label={`${w.change}: ${label}`}
             onClick={() => chat.set({ editing: { key, question, why: "" } })}
           >
@@ -92,6 +97,20 @@ function Fact({ chat, question, label, at }: FactProps) {
         </dd>
       )}
     </div>
+  );
+}
+
+/** On a hard day a person comes first: plum, since it is one. */
+export function Offer({ chat }: { chat: Chat }) {
+  const { words: w, site } = chat;
+  const back = site?.opens ? ` ${w.backAt(moment(chat, site.opens))}` : "";
+  return (
+    <li class="entry full">
+      <div class="card human pad">
+        <p>{site?.online ? w.offer : w.nobody + back}</p>
+        <Wish chat={chat} look="button human" label={w.accept} />
+      </div>
+    </li>
   );
 }
 
@@ -147,7 +166,7 @@ export function Closed({ chat }: { chat: Chat }) {
         {view.closed?.text && (
           <p class="line sub">
             <Icon of={check} />
-            <span>
+            <span dir="auto">
               <Linked text={view.closed.text} />
             </span>
           </p>

@@ -3,7 +3,7 @@ import { Component, createRef } from "preact";
 import { Icon, image, send } from "../../ui/icons.tsx";
 import type { Chat } from "../state.ts";
 import { fresh } from "../state.ts";
-import { MODE, pickFile } from "./fields.ts";
+import { inherit, MODE, pickFile } from "./fields.ts";
 
 const TALLEST = 128;
 
@@ -12,6 +12,7 @@ export class Composer extends Component<{ chat: Chat }> {
 
   override componentDidMount() {
     this.fit();
+    if (this.props.chat.later) inherit(); // in the place of the summary's buttons
   }
 
   override componentDidUpdate() {
@@ -69,7 +70,7 @@ export class Composer extends Component<{ chat: Chat }> {
             autocomplete={
               asked?.control === "email" || asked?.control === "url" ? asked.control : "off"
             }
-            dir="auto"
+            dir={draft ? "auto" : undefined}
             value={draft}
             onInput={(event) => {
               const before = !draft.trim();

@@ -13,8 +13,6 @@ export function Control({ chat, asked }: { chat: Chat; asked: Asked }) {
     { value: "no", label: w.no },
   ];
   switch (asked.control) {
-    case "choice":
-      return <Buttons chat={chat} options={options} />;
     case "yes_no":
       return <Buttons chat={chat} options={options.length ? options : yesNo} />;
     case "choices":
@@ -30,10 +28,13 @@ export function Control({ chat, asked }: { chat: Chat; asked: Asked }) {
           {w.add}
         </button>
       );
-    default:
-      return null;
+    default: // a choice, or two answers of any kind of which one is right
+      return <Buttons chat={chat} options={options} />;
   }
 }
+
+/** Which of two answers is right; the fields of its kind were those of the question before. */
+export const settles = ({ control, kind }: Asked) => control === "choice" && kind !== "choice";
 
 /** The label is the answer, so typing it works as well. */
 function Buttons({ chat, options }: { chat: Chat; options: Option[] }) {

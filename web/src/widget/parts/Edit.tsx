@@ -1,9 +1,9 @@
 /** Changing an earlier answer in its place. */
-import type { TargetedEvent } from "preact";
+import { Component, type TargetedEvent } from "preact";
 import type { Asked } from "../../wire.ts";
 import { changeFile } from "../files.ts";
 import type { Chat, Editing } from "../state.ts";
-import { Several } from "./Controls.tsx";
+import { Several, settles } from "./Controls.tsx";
 import { MODE } from "./fields.ts";
 
 export function Edit({
@@ -19,17 +19,31 @@ export function Edit({
   return inside ? form : <li class="entry full">{form}</li>;
 }
 
-function Form({ chat, editing }: { chat: Chat; editing: Editing }) {
+class Form extends Component<{ chat: Chat; editing: Editing }> {
+  /** Back to what opened it, which shows the answer as it is now. */
+  override componentWillUnmount() {
+    const { question } = this.props.editing;
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return;
+      const all = document.querySelectorAll<HTMLElement>(`[data-change="${question}"]`);
+      ([...all].at(-1) ?? document.querySelector<HTMLElement>(".log"))?.focus();
+    });
+  }
+
+  render({ chat, editing }: { chat: Chat; editing: Editing }) {
+    return <Fields chat={chat} editing={editing} />;
+  }
+}
+
+function Fields({ chat, editing }: { chat: Chat; editing: Editing }) {
   const { words: w, view } = chat;
   const { question, why, sent } = editing;
   const line = view.answers.find((one) => one.question === question);
   const asked = view.entries.findLast(
-    ({ body }) => body.type === "asked" && body.question === question && !body.again,
+    ({ body }) =>
+      body.type === "asked" && body.question === question && !body.again && !settles(body),
   )?.body as Asked | undefined;
-  const keep = () => {
-    chat.set({ editing: null });
-    document.querySelector<HTMLElement>(".log")?.focus();
-  };
+  const keep = () => chat.set({ editing: null });
   const known = line?.answer.state !== "unknown" && line?.answer.state !== "skipped";
   const value = known ? (line?.answer.text ?? "") : "";
   return (
@@ -107,7 +121,8 @@ function Field({ chat, asked, value }: FieldProps) {
     <textarea
       id="edit"
       name="value"
-      rows={value.length > 60 ? 3 : 1}
+      rows={1}
+      onInput={(event) => grow(event.currentTarget)}
       inputMode={MODE[asked?.control ?? ""]}
       aria-describedby={chat.editing?.why ? "edit-why" : undefined}
       ref={focus}
@@ -126,6 +141,14 @@ function Field({ chat, asked, value }: FieldProps) {
 function focus(field: HTMLElement | null) {
   if (field && !field.dataset.met) {
     field.dataset.met = "yes";
+    grow(field);
     field.focus();
   }
+}
+
+/** All of an answer is in sight while it is changed. */
+function grow(field: HTMLElement) {
+  if (field.tagName !== "TEXTAREA") return;
+  field.style.height = "";
+  field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
 }

@@ -20,7 +20,7 @@ export function Entries({ chat }: { chat: Chat }) {
       ))}
       <Pending chat={chat} />
       <Ask chat={chat} />
-      {chat.writing && chat.view.owner && (
+      {chat.writing && chat.view.owner && chat.line.status !== "away" && (
         <li class="entry turn" aria-live="off">
           <p class="by">
             <span class="face small" aria-hidden="true">
@@ -39,12 +39,12 @@ export function Entries({ chat }: { chat: Chat }) {
   );
 }
 
+/** What the bot says stands apart from these. */
+const APART: Item["kind"][] = ["agent", "noted", "removed"];
+
 /** Bubbles of one speaker stand closer together. */
 function speaker(item: Item | undefined): string {
   if (!item) return "";
-  return item.kind === "mine" || item.kind === "mark"
-    ? "me"
-    : item.kind === "agent"
-      ? "agent"
-      : "bot";
+  if (item.kind === "mine" || item.kind === "mark") return "me";
+  return APART.includes(item.kind) ? item.kind : "bot";
 }

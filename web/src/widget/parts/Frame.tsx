@@ -4,7 +4,7 @@ import { initials } from "../../ui/words.ts";
 import type { Chat } from "../state.ts";
 import { fresh } from "../state.ts";
 import { moment, time } from "../times.ts";
-import { shut } from "./fields.ts";
+import { settleFocus, shut } from "./fields.ts";
 
 export function Head({ chat }: { chat: Chat }) {
   const { words: w, view, site } = chat;
@@ -58,26 +58,37 @@ function Hours({ chat }: { chat: Chat }) {
   return <>{opens ? w.backOn(moment(chat, opens)) : site && w.notHere}</>;
 }
 
+/** The bot asks, so a person is one press away. */
+export const asks = ({ view: { phase } }: Chat) => phase === "intake" || phase === "confirming";
+
 export function Strip({ chat }: { chat: Chat }) {
-  const { words: w, view } = chat;
-  const asking = view.phase === "intake" || view.phase === "confirming";
-  const asked = chat.line.outbox.some((one) => one.event.type === "want_person");
+  const { words: w } = chat;
   return (
     <div class="strip">
       <div class="steps">
         {fresh(chat) ? <span>{w.few}</span> : chat.later && <chat.later.Steps chat={chat} />}
       </div>
-      {asking && (
-        <button
-          type="button"
-          class="person"
-          aria-disabled={asked}
-          onClick={() => asked || chat.act({ type: "want_person" })}
-        >
-          <Icon of={person} />
-          {w.person}
-        </button>
-      )}
+      {asks(chat) && <Wish chat={chat} look="person" label={w.person} />}
     </div>
+  );
+}
+
+/** Asks for a person, once, wherever it stands. */
+export function Wish({ chat, look, label }: { chat: Chat; look: string; label: string }) {
+  const asked = chat.line.outbox.some((one) => one.event.type === "want_person");
+  return (
+    <button
+      type="button"
+      class={look}
+      aria-disabled={asked}
+      onClick={() => {
+        if (asked) return;
+        chat.act({ type: "want_person" });
+        settleFocus(); // the button goes
+      }}
+    >
+      <Icon of={person} />
+      {label}
+    </button>
   );
 }

@@ -16,7 +16,9 @@ export function Hello({ chat }: { chat: Chat }) {
         </p>
         {away ? (
           <p>
-            {w.helloAway(moment(chat, site.opens ?? 0))} {site.hours}
+            {w.helloAway(moment(chat, site.opens ?? 0))}
+            <br />
+            {site.hours}
           </p>
         ) : null}
       </div>

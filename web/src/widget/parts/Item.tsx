@@ -1,12 +1,12 @@
 /** One thing of the log: a bubble, a card, or a line that says what happened. */
 import type { ComponentChildren } from "preact";
-import { checks, Icon, person } from "../../ui/icons.tsx";
+import { checks, Icon, lock, person } from "../../ui/icons.tsx";
 import { format, initials } from "../../ui/words.ts";
 import type { Entry } from "../../wire.ts";
 import type { Item } from "../lay.ts";
 import type { Chat } from "../state.ts";
 import { sameDay, time } from "../times.ts";
-import { Closed, Summary, Wait } from "./Cards.tsx";
+import { Closed, Offer, Summary, Wait } from "./Cards.tsx";
 import { Edit } from "./Edit.tsx";
 import { Noted } from "./Noted.tsx";
 import { Files } from "./Picture.tsx";
@@ -35,6 +35,17 @@ export function Row({ item, chat, turn }: Props) {
       );
     case "bot":
       return <Bot item={item} chat={chat} space={space} />;
+    case "removed":
+      return (
+        <li class={`entry full${space}`}>
+          <p class="banner note">
+            <Icon of={lock} />
+            <span>{item.text}</span>
+          </p>
+        </li>
+      );
+    case "person":
+      return <Offer chat={chat} />;
     case "agent":
       return <Agent item={item} chat={chat} space={space} />;
     case "noted":
@@ -73,6 +84,7 @@ function Mine({ item, chat, space }: Of<"mine">) {
             <button
               type="button"
               class="link"
+              data-change={change}
               onClick={() => chat.set({ editing: { key: item.key, question: change, why: "" } })}
             >
               {w.change}

@@ -39,15 +39,15 @@ export class Log extends Component<{ chat: Chat }> {
     this.follow();
   }
 
-  /** Stay at the end; a summary is read from its beginning. */
+  /** Stay at the end; the greeting and a summary are read from their beginning. */
   follow() {
     const { view, line, open } = this.props.chat;
-    const shown = `${open}${view.summary?.turn}${line.outbox.length}`;
+    const shown = `${open}${!view.summary}${line.outbox.length}`;
     const changed = shown !== this.shown;
     this.shown = shown;
     const log = this.log.current;
     const at = this.scroller();
-    if (!log || !at || !(this.atEnd || changed)) return;
+    if (!log || !at || fresh(this.props.chat) || !(this.atEnd || changed)) return;
     const card = view.summary && log.querySelector<HTMLElement>(".summary");
     const first = card?.previousElementSibling as HTMLElement | null | undefined;
     if (!first) at.scrollTop = at.scrollHeight;

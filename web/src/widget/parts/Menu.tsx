@@ -18,6 +18,7 @@ export function Menu({ chat }: { chat: Chat }) {
   const { words: w, site, view } = chat;
   const offered = LANGUAGES.filter((one) => site?.languages.some((name) => name.startsWith(one)));
   const after = (then: () => void) => () => {
+    document.querySelector<HTMLElement>(".head [aria-expanded]")?.focus();
     chat.set({ menu: false });
     then();
   };

@@ -23,6 +23,7 @@ export function Noted({ item, chat }: { item: Item & { kind: "noted" }; chat: Ch
               type="button"
               key={question}
               class={check ? "check" : ""}
+              data-change={question}
               disabled={view.phase === "closed"}
               onClick={() => chat.set({ editing: { key: item.key, question, why: "" } })}
             >
@@ -33,7 +34,7 @@ export function Noted({ item, chat }: { item: Item & { kind: "noted" }; chat: Ch
               </small>
               <b>
                 {check && `${label}: `}
-                <bdi>{answer.text}</bdi>
+                <bdi>{worded(chat, answer)}</bdi>
               </b>
               <span class="hidden">{w.change}</span>
             </button>
@@ -45,12 +46,26 @@ export function Noted({ item, chat }: { item: Item & { kind: "noted" }; chat: Ch
   );
 }
 
+/** An answer in words for the one who gave it. Of their own page the path says enough. */
+export function worded({ words: w }: Chat, { state, source, text }: Answer): string {
+  if (state === "unknown") return w.dontKnow;
+  if (state === "skipped") return w.skipped;
+  return source?.by === "page" ? text.replace(/^https?:\/\/[^/]+(?=\/.)/, "") : text;
+}
+
+/** Of the words that an answer was taken from, so many characters fit onto a chip. */
+const SHORT = 40;
+
 /** Where an answer comes from, where that is not plain from itself. */
-export function origin({ words: w }: Chat, { source, text }: Answer) {
+export function origin({ words: w }: Chat, { source, text }: Answer, most = SHORT) {
   if (source?.by === "page") return w.fromPage;
   if (source?.by === "site") return w.fromSite;
   if (source?.by === "agent") return source.who;
-  const quote = source?.quote;
-  if (!quote || quote === text || quote.length > 40) return "";
-  return <q>{quote}</q>;
+  const { quote } = source ?? {};
+  if (!quote || quote === text) return "";
+  return (
+    <q>
+      <bdi>{quote.length > most ? `${quote.slice(0, most).trim()}…` : quote}</bdi>
+    </q>
+  );
 }

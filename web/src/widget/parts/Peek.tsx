@@ -17,7 +17,7 @@ export function Peek({ chat }: { chat: Chat }) {
           <span class="face small" aria-hidden="true">
             {initials(name)}
           </span>
-          <bdi>{name}</bdi>
+          <bdi>{name}</bdi> <small class="meta">{chat.words.now}</small>
         </span>
         {text.length > SHORT ? `${text.slice(0, SHORT)}…` : text}
       </button>

@@ -2,6 +2,8 @@
 import { contextOf } from "../context.ts";
 import type { Chat } from "../state.ts";
 
+const show = (list: HTMLElement | null) => list?.scrollIntoView({ block: "nearest" });
+
 /** What goes along with the first message, in full. */
 export function Seen({ chat }: { chat: Chat }) {
   const { words: w } = chat;
@@ -13,7 +15,7 @@ export function Seen({ chat }: { chat: Chat }) {
     [w.zone, context.time_zone],
   ];
   return (
-    <dl class="seen sub" id="seen">
+    <dl class="seen sub" id="seen" ref={show}>
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

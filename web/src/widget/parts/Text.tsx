@@ -20,7 +20,19 @@ export function Linked({ text }: { text: string }) {
   );
 }
 
+/** What stands for a secret that was cut out, with the last digits of a number. */
+const DOTS = /(•(?:[• ]*[•\d]+)?)/;
+
 /** The customer's text, with the words that were understood underlined. */
 export function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
-  return <>{runs(text, marks).map((run) => (run.mark ? <u>{run.text}</u> : run.text))}</>;
+  return (
+    <>
+      {runs(text, marks).map((run) =>
+        run.mark ? <u>{run.text}</u> : run.text.split(DOTS).map(isolated),
+      )}
+    </>
+  );
 }
+
+/** Numbers read from left to right, also in the midst of Arabic. */
+const isolated = (part: string, i: number) => (i % 2 ? <bdi dir="ltr">{part}</bdi> : part);

@@ -14,14 +14,25 @@ export function pickFile() {
   document.querySelector<HTMLInputElement>(".composer input[type=file]")?.click();
 }
 
+const find = (what: string) => document.querySelector<HTMLElement>(what);
+
 export function focusComposer() {
-  document.querySelector<HTMLElement>("textarea, .actions button")?.focus();
+  find(".composer textarea")?.focus();
 }
 
-/** To the composer; on phones that would open the keyboard unasked, so to the log there. */
-export function settleFocus() {
-  const touch = matchMedia("(pointer: coarse)").matches;
-  document.querySelector<HTMLElement>(touch ? ".log" : "textarea")?.focus();
+const touched = () => matchMedia("(pointer: coarse)").matches;
+
+/** Where the next step is; on phones the field would open the keyboard unasked. */
+const next = () => find(".actions button") ?? find(touched() ? ".log" : ".composer textarea");
+
+/** When the widget opens: on phones the reader looks first. */
+export const greetFocus = () => touched() || settleFocus();
+
+export const settleFocus = () => next()?.focus();
+
+/** What had the focus is gone, and it is in our window: so it goes on from here. */
+export function inherit() {
+  if (document.hasFocus() && document.activeElement === document.body) settleFocus();
 }
 
 export function shut(chat: Chat) {
