@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import get_args
 
@@ -64,6 +64,7 @@ def compile_flow(
     name = identity.text if isinstance(identity, Scalar) else ""
     if shape is None or title is None or grave(bench.problems):
         return Compiled(name, None, bench.problems, frozenset(used), node)
+    weights = {str(part): w for part, w in shape.case.complete.items()} if shape.case else {}
     flow = Flow(
         id=shape.flow,
         edition=edition(texts, used),
@@ -73,8 +74,9 @@ def compile_flow(
         hello=hello,
         closing=closing,
         items=tuple(items),
-        case=case,
+        case=replace(case, complete=weights),
         default=shape.default,
+        by_value=shape.order == "by value",
         index={item.id: number for number, item in enumerate(items)},
     )
     return Compiled(name, flow, bench.problems, frozenset(used), node)

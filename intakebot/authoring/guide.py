@@ -18,6 +18,7 @@ from intakebot.authoring.bench import ALWAYS
 from intakebot.authoring.codes import CODES
 from intakebot.authoring.schema import FOLDER, Schema, schema_of
 from intakebot.authoring.shapes import (
+    CareShape,
     CaseShape,
     FlowShape,
     Line,
@@ -28,6 +29,8 @@ from intakebot.authoring.shapes import (
 from intakebot.engine import wording_filters
 from intakebot.engine.kinds import KINDS
 from intakebot.engine.kinds.base import Question
+from intakebot.understanding.phrasebook import KINDS as ACTS
+from intakebot.understanding.phrasebook import ActKind
 
 GUIDE = FOLDER / "README.md"
 _KIND = "What is asked for: one of the kinds."
@@ -47,10 +50,47 @@ def sections() -> dict[str, str]:
         ),
         "team-settings": _settings(TeamShape),
         "site-settings": _settings(SiteShape),
+        "care-settings": _settings(CareShape),
+        "acts": _acts(),
         "test-settings": _settings(TestShape),
         "test-lines": _settings(Line),
         "diagnostics": _diagnostics(),
     }
+
+
+MEANINGS: dict[ActKind, str] = {
+    "crisis": "Somebody is in danger of their life.",
+    "are_you_bot": "Am I talking to a machine?",
+    "person": "A wish for a human.",
+    "dont_know": "I don't know.",
+    "skip": "Leave this question out.",
+    "why": "Why do you ask?",
+    "back": "The question before, please.",
+    "repeat": "Say that again.",
+    "clarify": "What do you mean?",
+    "wait": "One moment.",
+    "thanks": "Thank you.",
+    "done": "That's all.",
+    "another_issue": "And another thing: …",
+    "status": "Any news on my case?",
+    "cancel": "Never mind, stop this.",
+    "correction": "No, I meant …",
+    "complaint": "Displeasure with the service.",
+    "distress": "Somebody's hard day: a death, illness, despair.",
+    "abuse": "An insult.",
+    "swearing": "Strong words that insult nobody.",
+    "off_topic": "Small talk.",
+    "vague": "It doesn't work.",
+    "greeting": "Hello.",
+    "goodbye": "Bye.",
+    "yes": "Yes.",
+    "no": "No.",
+}
+"""What the lists of phrases may name."""
+
+
+def _acts() -> str:
+    return _table(("Act", "What it means"), [(f"`{kind}`", MEANINGS[kind]) for kind in ACTS])
 
 
 def renewed(text: str) -> str:

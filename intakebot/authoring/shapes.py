@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from intakebot.engine.kinds.base import Text
+from intakebot.engine.kinds.base import Part, Text
 
 
 class Shape(BaseModel):
@@ -20,6 +20,9 @@ Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 """What flows, teams, sites and shared files are called: small letters, digits and -."""
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
 Priority = Literal["low", "normal", "high", "urgent"]
+
+
+Weight = Annotated[int, Field(ge=1, le=100)]
 
 
 class CaseShape(Shape):
@@ -35,6 +38,12 @@ class CaseShape(Shape):
     )
     same_when: list[str] = Field(
         [], description="Ids of the questions whose answers make two cases the same problem."
+    )
+    complete: dict[Part, Weight] = Field(
+        {},
+        description="What makes a case complete, each part with its weight: {steps: 30, "
+        "observed: 20, where: 15}. Parts: observed, expected, steps, where, environment, "
+        "evidence, since.",
     )
     send_to: list[str] = Field(
         [], description="Teams that get the case; the first one works on it, instead of `team`."
@@ -54,6 +63,11 @@ class FlowShape(Shape):
         None, description="The first words where the customer has not said anything yet."
     )
     closing: Text | None = Field(None, description="Said when the case has been handed over.")
+    order: Literal["as written", "by value"] = Field(
+        "as written",
+        description="by value: of the questions that may come next, the one that gives the "
+        "weightiest missing part is asked first.",
+    )
     default: bool = Field(False, description="yes on one flow: it takes what no other flow claims.")
     questions: list[Any] = Field(
         [], description="Top to bottom is the order of the talk; what is known is not asked."

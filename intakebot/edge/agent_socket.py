@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
+from intakebot import metrics
 from intakebot.desk.access import Staff, Stranger, may
 from intakebot.desk.conversations import QUEUE
 from intakebot.desk.staff import COOKIE, StaffDesk, topic
@@ -68,7 +69,8 @@ class AgentSocket:
             attend = await line.first(decode, wire.Attend)
             await AgentLine(line, self._takeover, self._staff, token, attend).run()
 
-        await self._sockets.serve(scope, receive, send, talk)
+        with metrics.CONNECTIONS["agent"].track_inprogress():
+            await self._sockets.serve(scope, receive, send, talk)
 
 
 class AgentLine:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from intakebot import metrics
 from intakebot.desk.commands import Done, Outcome
 from intakebot.edge import wire
 from intakebot.edge.line import Gone, Line, encode
@@ -46,6 +47,7 @@ async def answer(line: Line, cid: str, outcome: Outcome) -> None:
     if isinstance(outcome, Done):
         await line.say_raw(encode(wire.Ack(cid, outcome.seq)).decode())
     else:
+        metrics.REFUSED.labels(outcome.code).inc()
         await line.say(refused(cid, outcome))
 
 

@@ -14,6 +14,7 @@ from intakebot.edge.rest import (
     files,
     flows,
     health,
+    metrics,
     problems,
     search,
     sessions,
@@ -80,6 +81,7 @@ def build(parts: Parts, built: Pages | None = None) -> FastAPI:
         app.include_router(router, prefix=API)
     app.include_router(about, prefix=API)
     app.include_router(health.router)
+    app.include_router(metrics.router)
     app.include_router(pages.router)
     problems.install(app)
     https = parts.settings.public_url.startswith("https://")

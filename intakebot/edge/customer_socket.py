@@ -5,6 +5,7 @@ Translates frames to calls of the desk's reception and back; decides nothing its
 
 import msgspec
 
+from intakebot import metrics
 from intakebot.desk.access import Customer, may
 from intakebot.desk.presence import room_topic
 from intakebot.desk.reception import Reception
@@ -38,7 +39,8 @@ class CustomerSocket:
         """Serve one socket from handshake to close."""
         await receive()
         if self._reception.welcomes(origin_of(scope["headers"])):
-            await self._sockets.serve(scope, receive, send, self._talk)
+            with metrics.CONNECTIONS["customer"].track_inprogress():
+                await self._sockets.serve(scope, receive, send, self._talk)
         else:
             await refuse(send)
 

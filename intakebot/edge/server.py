@@ -175,8 +175,10 @@ class Server(uvicorn.Server):
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
         """Serve until a signal; the exit code is 0 after a clean drain."""
         self._loop = asyncio.get_running_loop()
+        lowat = getattr(socket, "TCP_NOTSENT_LOWAT", None)  # not every system has it
         for bound in sockets or ():  # what is accepted there inherits it
-            bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
+            if lowat is not None:
+                bound.setsockopt(socket.IPPROTO_TCP, lowat, UNSENT)
         await super().serve(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

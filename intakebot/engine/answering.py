@@ -36,7 +36,7 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
     item = flow.item(stands.question) if stands else None
     if stands is None or item is None:
         return go_on(draft, flow)
-    if item.id in draft.now.contested and item.id in draft.now.answers:
+    if two_answers(draft, item):
         return weigh(draft, flow, item, event.text, seq)
     if names_an_option(draft, item, event.text):
         return take_answer(draft, flow, item, event, seq)
@@ -141,6 +141,8 @@ def settle(draft: Draft, flow: Flow, item: Item, answer: Answer, by: ByWhom = "s
 
 
 def leave_out(draft: Draft, flow: Flow, item: Item) -> None:
+    if two_answers(draft, item):
+        return weigh(draft, flow, item, "", draft.now.seq)
     if not item.question.optional and draft.now.phase != "live":
         old = draft.now.answers.get(item.id)
         if old is not None and old.known:  # reopened: "skip" leaves the answer as it was
@@ -151,7 +153,14 @@ def leave_out(draft: Draft, flow: Flow, item: Item) -> None:
     return go_on(draft, flow)
 
 
+def two_answers(draft: Draft, item: Item) -> bool:
+    """Whether the open question is which of two answers is right; who can't say keeps the first."""
+    return item.id in draft.now.contested and item.id in draft.now.answers
+
+
 def not_known(draft: Draft, flow: Flow, item: Item) -> None:
+    if two_answers(draft, item):
+        return weigh(draft, flow, item, "", draft.now.seq)
     unknown = Answer(None, draft.word("unknown"), "unknown", here(draft))
     settle(draft, flow, item, unknown, "customer")
     if draft.now.phase != "live":

@@ -39,13 +39,17 @@ def following(flow: Flow, conversation: Conversation) -> Item | None:
 
     On a hard day only what is needed is asked.
     """
+    return next(askable(flow, conversation), None)
+
+
+def askable(flow: Flow, conversation: Conversation) -> Iterator[Item]:
+    """The questions that may be asked now, in the order of the talk."""
     answers, gentle = conversation.answers, conversation.gentle
     for item in flow.items:
         if item.id in answers or (gentle and item.question.optional):
             continue
         if applies(flow, conversation, item):
-            return item
-    return None
+            yield item
 
 
 def may_come(flow: Flow, conversation: Conversation) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from intakebot.engine import worth
 from intakebot.engine.answers import Answer
 from intakebot.engine.asking import facts as page_facts
 from intakebot.engine.asking import may_come, missing
@@ -12,6 +13,7 @@ from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import values
 from intakebot.engine.entries import Noticed, Row
 from intakebot.engine.flow import Flow
+from intakebot.engine.worth import absent
 
 Priority: TypeAlias = Literal["low", "normal", "high", "urgent"]
 TITLE = 200
@@ -88,7 +90,7 @@ def brief(flow: Flow | None, conversation: Conversation) -> Brief:
     """The queue's row. The title is rendered only once the case is with people."""
     c = conversation
     handed = bool(c.handed_over)
-    lacks = missing(flow, c) if flow and handed else []
+    lacks = lacking(flow, c) if flow and handed else []
     return Brief(
         c.id,
         c.number,
@@ -140,14 +142,23 @@ def case(flow: Flow, conversation: Conversation) -> Case:
         c.team,
         c.opening,
         facts,
-        missing(flow, c),
+        lacking(flow, c),
         score(flow, c),
         [Remark(entry, noticed) for entry, noticed in c.noticed.items()],
     )
 
 
+def lacking(flow: Flow, conversation: Conversation) -> list[Row]:
+    """What is missing: parts of a report by weight, then questions without a value."""
+    parts = absent(flow, conversation) if flow.case.complete else []
+    asked = {row.question for row in parts}
+    return parts + [row for row in missing(flow, conversation) if row.question not in asked]
+
+
 def score(flow: Flow, conversation: Conversation) -> int:
-    """How complete: the share of the questions that matter here which have a value, 0–100."""
+    """How complete, 0 to 100: by the author's weights, else the share of questions answered."""
+    if flow.case.complete:
+        return worth.score(flow, conversation)
     known = sum(1 for name, a in conversation.answers.items() if a.known and name in flow.index)
     void = sum(1 for a in conversation.answers.values() if a.state == "unknown")
     total = (

@@ -81,6 +81,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     last_at: int = 0
     heard: list[Heard] = []
     """Facts without a question so far, in the order they were said."""
+    parts: list[str] = []
+    """Parts of a report that the customer's words told: observed, expected, steps."""
     contested: dict[str, Answer] = {}
     """What was said later and differs from an answer that stands, by question id."""
     weighed: list[str] = []

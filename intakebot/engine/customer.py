@@ -21,7 +21,7 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, plain
-from intakebot.engine.noting import keep, listen
+from intakebot.engine.noting import keep, listen, notice
 from intakebot.engine.sources import said
 from intakebot.engine.status import tell_status
 from intakebot.engine.tone import hear_tone
@@ -188,6 +188,8 @@ def write(draft: Draft, event: ev.Say) -> None:
         read = read or question.read(event.text, draft.reading)
         if isinstance(read, Read):
             settle(draft, draft.flow, item, said(read, event.text, seq))
+    if draft.flow is not None:
+        notice(draft, draft.flow, event.text, seq)  # what is told to a person is not asked again
     if not draft.now.waiting_since:
         draft.set(waiting_since=draft.act.at)
     return None

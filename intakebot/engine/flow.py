@@ -52,6 +52,8 @@ class CaseRules:
     priorities: tuple[PriorityRule, ...] = ()
     same_when: tuple[str, ...] = ()
     send_to: tuple[str, ...] = ()
+    complete: Mapping[str, int] = field(default_factory=dict)
+    """What each part of a report weighs; empty where the author gives no weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Flow:
     closing: Wording | None = None
     items: tuple[Item, ...] = ()
     case: CaseRules = CaseRules()
+    by_value: bool = False
+    """Whether the weightiest missing part is asked for first."""
     default: bool = False
     """Whether it takes what no other flow claims."""
     index: Mapping[str, int] = field(default_factory=dict)

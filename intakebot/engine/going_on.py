@@ -2,11 +2,13 @@
 
 from msgspec.structs import replace
 
-from intakebot.engine.asking import applies, asked, following, missing
+from intakebot.engine.asking import applies, askable, asked, following, missing
+from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import Draft
 from intakebot.engine.entries import Option, Row, Summary
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.noting import remembered, suggested
+from intakebot.engine.worth import by_value
 
 MORE = "more"
 """The pseudo question under which words added at the summary are kept."""
@@ -20,13 +22,20 @@ def go_on(draft: Draft, flow: Flow) -> None:
     """
     if draft.now.phase not in ("intake", "confirming") or offer(draft, flow):
         return
-    item = following(flow, draft.now)
+    item = upcoming(flow, draft.now)
     while item is not None and remembered(draft, item):
-        item = following(flow, draft.now)
+        item = upcoming(flow, draft.now)
     if item is not None:
         draft.ask(item, asked(draft, flow, item, suggested=suggested(draft.now, item)))
     else:
         summarise(draft, flow)
+
+
+def upcoming(flow: Flow, conversation: Conversation) -> Item | None:
+    """The next question: as the author wrote them, or what would help most where they say so."""
+    if flow.by_value:
+        return by_value(flow, conversation, askable(flow, conversation))
+    return following(flow, conversation)
 
 
 def offer(draft: Draft, flow: Flow) -> bool:

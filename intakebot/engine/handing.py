@@ -9,6 +9,7 @@ from intakebot.engine.effects import HandOver
 from intakebot.engine.entries import Handover, Told
 from intakebot.engine.flow import Flow
 from intakebot.engine.times import when
+from intakebot.engine.worth import helps_most
 
 
 def hand_over(draft: Draft, flow: Flow, why: str) -> None:
@@ -40,6 +41,9 @@ def hand_over(draft: Draft, flow: Flow, why: str) -> None:
         why_handed=why,
     )
     _promise(draft, flow, why)
+    one = "" if draft.now.gentle else helps_most(flow, draft.now)
+    if one:
+        draft.tell("one_more", "next", thing=one)
     draft.effects.append(HandOver(now.number))
 
 

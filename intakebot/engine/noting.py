@@ -13,6 +13,7 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, Unclear
 from intakebot.engine.proposing import take_proposed
 from intakebot.engine.sources import claimed, said, taken
+from intakebot.engine.worth import listen_for_parts
 from intakebot.understanding.finding import Finding, only
 
 MOST_HEARD = 40
@@ -53,6 +54,7 @@ def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
         if item.id not in draft.now.answers and applies(flow, draft.now, item):
             note_down(draft, item, text, seq)
     take_proposed(draft, flow, text, seq)
+    listen_for_parts(draft, flow, text)
     keep(draft, flow, text, seq)
     contest(draft, flow, text, seq)
 

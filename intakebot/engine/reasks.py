@@ -1,6 +1,6 @@
 """Asking again for what is known already: noticed before an agent sends it, and counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -53,13 +53,15 @@ def topics(items: Iterable[Item], language: str) -> list[Topic]:
     ]
 
 
-def counted(flow: Flow, language: str, log: Iterable[Entry]) -> Reasks:
-    """Count the re-asked facts of one conversation's log.
+def counted(
+    flow: Flow, language: str, log: Iterable[Entry], answers: Mapping[str, Answer] | None = None
+) -> Reasks:
+    """Count the re-asked facts of one conversation's log, or of its end.
 
-    The bot asks twice when a question that has a value is asked once more though nobody
+    ``answers`` is what was known before the first of these entries. The bot asks twice when a question that has a value is asked once more though nobody
     wanted to change it; an agent when a reply asks for something that has one.
     """
-    known: set[str] = set()
+    known = {name for name, answer in (answers or {}).items() if settled(answer)}
     total = Reasks()
     for entry in log:
         body = entry.body

@@ -3,6 +3,7 @@
 import pytest
 
 from intakebot.engine import entries as e
+from intakebot.engine import events as ev
 
 
 @pytest.fixture
@@ -83,6 +84,14 @@ def test_a_different_value_is_asked_about_once_offering_both(told):
 @pytest.mark.parametrize("words", ["hm", "no idea", "both", "🤷"])
 def test_an_answer_that_says_neither_keeps_the_first(told, words):
     told.say("yesterday. Reach me under jane@x.com").say(words)
+
+    assert told.answers["email"] == "mara@garden.example"
+    assert told.now.phase == "confirming"
+
+
+@pytest.mark.parametrize("button", [ev.DontKnow, ev.Skip])
+def test_who_leaves_the_choice_by_a_button_keeps_the_first(told, button):
+    told.say("yesterday. Reach me under jane@x.com").do(button("email"))
 
     assert told.answers["email"] == "mara@garden.example"
     assert told.now.phase == "confirming"

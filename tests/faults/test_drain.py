@@ -28,7 +28,7 @@ SERVING = Path(__file__).with_name("serving.py")
 TALKING, IDLE, MUTE = 30, 50, 50
 EXIT_WITHIN = 10.0
 BACK_WITHIN = 15.0
-HASTE = 5
+HASTE = 10
 """Pages come back that much sooner than they are told to, so that a test ends sooner as well."""
 
 
@@ -139,25 +139,24 @@ class Drill:
             return await Process(self.command, self.people).start(stdout=log, stderr=log)
 
     async def run(self, rounds):
-        self.process = following = await self.prepare()
+        self.process = self.following = await self.prepare()
         living = []
         try:
             self.process.child.stdin.write(b"go\n")
             await self.furnish()
             living = [asyncio.ensure_future(page.live()) for page in self.pages]
             for _ in range(rounds):
-                following = await self.prepare()
                 await self.round()
                 if self.wrong:
                     return
-                self.process = following
+                self.process = self.following
                 self.process.child.stdin.write(b"go\n")
             await self.resumed(dict(self.people.pending))
         finally:
             for page in living:
                 page.cancel()
             await asyncio.gather(*living, return_exceptions=True)
-            for process in {self.process, following}:
+            for process in {self.process, self.following}:
                 process.kill()
                 await process.child.wait()
 
@@ -169,6 +168,7 @@ class Drill:
         async with asyncio.timeout(20):
             while len(self.people.acked) < acked + 3 * TALKING:
                 await asyncio.sleep(0.02)
+        self.following = await self.prepare()
         began = time.monotonic()
         self.process.child.send_signal(signal.SIGTERM)
         try:

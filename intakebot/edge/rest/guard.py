@@ -77,13 +77,17 @@ class May:
             NotAllowed: somebody who may not, or a page that is not ours.
         """
         parts = parts_of(request)
-        who = await principal(request, parts)
+        who = await self.who(request, parts)
         own = who.conversation if isinstance(who, Customer) else ""
         if not may(who, self.action, request.path_params.get("conversation_id", own)):
             raise NotSignedIn if isinstance(who, Stranger) else NotAllowed
         if request.method not in READING:
             self._refuse_forged(request, parts, who)
         return who
+
+    async def who(self, request: Request, parts: Parts) -> Principal:
+        """Who calls."""
+        return await principal(request, parts)
 
     def _refuse_forged(self, request: Request, parts: Parts, who: Principal) -> None:
         """A browser sends cookies by itself, so what they are good for needs two more proofs."""

@@ -41,6 +41,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 
 def problem(status: int, code: str, detail: str = "", **headers: str) -> Response:
     """A refusal as a response."""
+    metrics.REFUSED.labels(code).inc()
     title = HTTPStatus(status).phrase
     body = Problem(title=title, status=status, detail=detail, code=code)
     named = {name.replace("_", "-"): value for name, value in headers.items()}

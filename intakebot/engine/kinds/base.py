@@ -1,14 +1,15 @@
 """What every question has, whatever its kind."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
 
 from intakebot.engine.answers import Value
 from intakebot.engine.entries import Option, Upload
-from intakebot.understanding.extract.codes import Form
+from intakebot.understanding.extract.codes import Form, unreadable
 from intakebot.understanding.finding import Finding, only
 from intakebot.understanding.normal import plain as plain  # noqa: PLC0414  (kinds compare with it)
 from intakebot.understanding.understand import Understood
@@ -21,6 +22,27 @@ Control: TypeAlias = Literal[
 
 Text: TypeAlias = str | dict[str, str]
 """What an author writes: one string, or a map of languages (``{en: …, de: …}``)."""
+
+Part: TypeAlias = Literal[
+    "observed", "expected", "steps", "where", "environment", "evidence", "since"
+]
+"""A part of a report."""
+
+FINDERS: dict[str, str] = {
+    "email": "email",
+    "phone": "phone",
+    "name": "person_name",
+    "url": "url",
+    "date": "datetime",
+    "version": "version",
+    "browser": "browser",
+    "os": "os",
+    "device": "device",
+    "order_number": "order_id",
+    "error": "error",
+    "doing": "doing",
+}
+"""What authors call the extractors in ``find``."""
 
 OnOff: TypeAlias = Annotated[bool, WithJsonSchema({"enum": ["yes", "no", True, False]})]
 """A setting that is on or off. Authors write yes or no, which YAML 1.2 reads as text."""
@@ -99,6 +121,17 @@ class Question(BaseModel):
         "page.language, page.browser, page.time_zone, page.referrer, page.viewport, site.NAME, "
         "or opening, the customer's first words.",
     )
+    gives: Part | None = Field(
+        None,
+        description="Which part of a report it answers: observed, expected, steps, where, "
+        "environment, evidence or since. Left out: by its kind, such as where for a url.",
+    )
+    find: str | list[str] | None = Field(
+        None,
+        description="Also noticed when it comes up earlier: an extractor's name (email, phone, "
+        "name, url, date, version, browser, os, device, order_number, error, doing), an RE2 "
+        "pattern, or a list of phrases.",
+    )
     tries: int = Field(
         2,
         ge=1,
@@ -112,6 +145,18 @@ class Question(BaseModel):
     """The sort of fact that answers it, wherever it comes up."""
     title: ClassVar[str] = ""
     """One line for the authors' guide: what this kind asks for."""
+
+    @field_validator("find")
+    @classmethod
+    def _findable(cls, find: str | list[str] | None) -> str | list[str] | None:
+        if find is None or (isinstance(find, str) and find in FINDERS):
+            return find
+        if not all(each.strip() for each in ([find] if isinstance(find, str) else find)):
+            raise ValueError("An empty phrase is found everywhere.")
+        wrong = unreadable(pattern_of(find))
+        if wrong:
+            raise ValueError(f"This pattern can't be read: {wrong}")
+        return find
 
     @property
     def control(self) -> Control:
@@ -129,12 +174,16 @@ class Question(BaseModel):
     @property
     def finds(self) -> str:
         """The sort of fact that answers it: a label of ``understanding``; empty for none."""
-        return self.sort
+        if self.find is None:
+            return self.sort
+        return FINDERS.get(self.find, self.id) if isinstance(self.find, str) else self.id
 
     @property
     def forms(self) -> tuple[Form, ...]:
         """Patterns of the author's own that ``understanding`` looks for."""
-        return ()
+        if self.find is None or (isinstance(self.find, str) and self.find in FINDERS):
+            return ()
+        return (Form(self.id, pattern_of(self.find), as_said=True),)
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         """The answer, if ``text``, which was said before this was asked, holds it beyond doubt."""
@@ -157,6 +206,13 @@ class Question(BaseModel):
     def media_types(self) -> list[str]:
         """The media types that may be uploaded here; empty for all that the site takes."""
         return []
+
+
+def pattern_of(find: str | list[str]) -> str:
+    """An author's pattern, or one that fits each of their phrases."""
+    if isinstance(find, str):
+        return find
+    return "|".join(r"\s+".join(re.escape(word) for word in each.split()) for each in find)
 
 
 def band_of(found: Finding) -> Literal["A", "B"]:

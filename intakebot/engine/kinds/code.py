@@ -34,14 +34,11 @@ class Code(Question):
     @field_validator("pattern")
     @classmethod
     def _readable(cls, pattern: str) -> str:
-        import re2
-
-        try:
-            empty = codes.compiled(pattern, match_case=False).fullmatch("") is not None
-        except re2.error as error:
-            raise ValueError(f"This pattern can't be read: {_why(error)}") from None
-        if empty:
+        wrong = codes.unreadable(pattern)
+        if wrong.startswith("it fits"):
             raise ValueError("This pattern fits an answer without a single character.")
+        if wrong:
+            raise ValueError(f"This pattern can't be read: {wrong}")
         return pattern
 
     @cached_property
@@ -77,16 +74,3 @@ class Code(Question):
 
     def _as_kept(self, spelling: str) -> str:
         return spelling if self.match_case else spelling.upper()
-
-
-def _why(error: Exception) -> str:
-    reason = error.args[0] if error.args else ""
-    reason = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
-    what, _, where = reason.partition(": ")
-    if "perl operator" in what or "escape sequence" in what:
-        return f"{where} is something RE2 patterns don't have."
-    if "repetition size" in what:
-        return f"{where} repeats too often; 1000 in all is the most."
-    if "too large" in reason:
-        return "it is too large; shorten it or repeat less."
-    return f"{what.removeprefix('invalid ')} at {where}." if where else f"{what}."

@@ -23,6 +23,7 @@ class Name(Question):
         start, end = names.given(text)
         words = " ".join(text[start:end].split())
         if names.is_name(words) and len(said) <= 500:
+            words = names.unspelled(words)
             return Read(words, words, "A", (start, end))
         if any(c.isdecimal() for c in words):
             return Unclear("name_number")

@@ -127,4 +127,12 @@ SENTENCES: dict[str, str] = {
     "secret_one_time_code": "رمزًا لمرة واحدة",
     "secret_iban": "رقم حساب بنكي",
     "secret_social_security": "رقم ضمان اجتماعي",
+    "one_more": "أمر واحد يساعد أكثر من غيره: {thing}. يمكن كتابته هنا في أي وقت.",
+    "part_observed": "ما الذي ظهر",
+    "part_expected": "ما الذي كان متوقعًا",
+    "part_steps": "الخطوات واحدة تلو الأخرى",
+    "part_where": "الصفحة التي حدث فيها ذلك",
+    "part_environment": "الجهاز والمتصفح",
+    "part_evidence": "نص الرسالة أو صورة لها",
+    "part_since": "منذ متى يحدث ذلك",
 }

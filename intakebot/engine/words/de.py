@@ -137,4 +137,13 @@ SENTENCES: dict[str, str] = {
     "secret_one_time_code": "einem Einmalcode",
     "secret_iban": "einer Kontonummer",
     "secret_social_security": "einer Sozialversicherungsnummer",
+    "one_more": "Eines würde noch am meisten helfen: {thing}. "
+    "Sie können es jederzeit hier schreiben.",
+    "part_observed": "was Sie gesehen haben",
+    "part_expected": "was Sie stattdessen erwartet haben",
+    "part_steps": "was Sie Schritt für Schritt getan haben",
+    "part_where": "auf welcher Seite es passiert ist",
+    "part_environment": "Ihr Gerät und Ihr Browser",
+    "part_evidence": "die genaue Meldung oder ein Bild",
+    "part_since": "seit wann es so ist",
 }

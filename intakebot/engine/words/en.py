@@ -133,4 +133,12 @@ SENTENCES: dict[str, str] = {
     "secret_one_time_code": "a one-time code",
     "secret_iban": "a bank account number",
     "secret_social_security": "a social security number",
+    "one_more": "One more thing would help most: {thing}. You can write it here at any time.",
+    "part_observed": "what you saw",
+    "part_expected": "what you expected instead",
+    "part_steps": "what you did, step by step",
+    "part_where": "on which page it happened",
+    "part_environment": "your device and browser",
+    "part_evidence": "the exact message, or a picture",
+    "part_since": "since when it has been like this",
 }

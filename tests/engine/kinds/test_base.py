@@ -46,3 +46,23 @@ def test_a_shortened_text_is_one_line_of_at_most_that_length():
 
 def test_what_is_known_of_the_circumstances_has_defaults():
     assert Reading() == Reading("en", 0, "", "", 0)
+
+
+@pytest.mark.parametrize(
+    ("find", "text", "value"),
+    [
+        ("order_number", "my order number is 4711234, it is late", "4711234"),
+        ("email", "write to me: mara@garden.example", "mara@garden.example"),
+        (["blue pot", "red pot"], "the Red  pot is broken", "Red  pot"),
+        ("pot-[0-9]+", "it is pot-77 again", "pot-77"),
+        (["blue pot"], "the red pot is broken", None),
+    ],
+)
+def test_an_author_says_what_else_answers_it(question, noticed, find, text, value):
+    assert noticed(question("text", find=find), text) == value
+
+
+@pytest.mark.parametrize("find", ["(", "", [""], ["a", " "], ".*"])
+def test_a_pattern_that_finds_nothing_or_everything_is_refused(question, find):
+    with pytest.raises(ValueError, match=r"pattern|phrase|found"):
+        question("text", find=find)
