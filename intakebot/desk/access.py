@@ -34,11 +34,17 @@ class Staff:
     csrf: str = ""
 
 
-Principal: TypeAlias = Stranger | Customer | Staff
+@dataclass(frozen=True, slots=True)
+class Monitor:
+    """A program that watches this process: it knows the token, or runs on the same machine."""
+
+
+Principal: TypeAlias = Stranger | Customer | Staff | Monitor
 
 ANYONE = "anyone"
 OWN = "own"
 """The customer, on their own conversation."""
+MONITOR = "monitor"
 
 PEOPLE = ("agent", "lead", "admin")
 ALL_STAFF = ("agent", "lead", "editor", "admin")
@@ -66,6 +72,7 @@ POLICY: dict[str, tuple[str, ...]] = {
     "agent.change": ("admin",),
     "flow.list": ALL_STAFF,
     "docs.read": ("admin",),
+    "metrics.read": (MONITOR,),
 }
 """Each action and who may do it. ``own`` needs the object to be the customer's conversation."""
 
@@ -77,4 +84,6 @@ def may(principal: Principal, action: str, conversation: str = "") -> bool:
         return True
     if isinstance(principal, Customer):
         return OWN in granted and bool(conversation) and principal.conversation == conversation
+    if isinstance(principal, Monitor):
+        return MONITOR in granted
     return isinstance(principal, Staff) and principal.role in granted

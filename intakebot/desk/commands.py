@@ -10,6 +10,7 @@ import msgspec
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Refuse
 from intakebot.engine.events import AnyEvent, Staffing
+from intakebot.engine.recall import Known
 from intakebot.store.journal import CommandKey
 
 encode_event = msgspec.json.Encoder(order="deterministic").encode
@@ -36,6 +37,8 @@ class Done:
 Outcome: TypeAlias = Done | Refuse
 Complete: TypeAlias = Callable[[str, AnyEvent], Awaitable[AnyEvent | Refuse]]
 """Looks up what a conversation's event only names."""
+Recall: TypeAlias = Callable[[Conversation, AnyEvent], Awaitable[Known]]
+"""Finds what is known of a conversation's customer."""
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class Command:
     digest: bytes
     staffing: Callable[[Conversation], Staffing] | None
     complete: Complete | None
+    recall: Recall | None = None
 
     @property
     def key(self) -> CommandKey:

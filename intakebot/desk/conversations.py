@@ -6,18 +6,22 @@ take the next turn.
 """
 
 import asyncio
+import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
-from intakebot.desk.commands import Actor, Command, Complete, Done, Outcome, digest_of
+from intakebot import metrics
+from intakebot.desk.commands import Actor, Command, Complete, Done, Outcome, Recall, digest_of
 from intakebot.desk.world import World
 from intakebot.engine.case import brief
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Effect, HandOver, Refuse, entries, refusal
-from intakebot.engine.entries import Note, Reply, Said
+from intakebot.engine.entries import Entry, Note, Reply, Said
 from intakebot.engine.events import Act, AnyEvent, Staffing
 from intakebot.engine.flow import Flow
+from intakebot.engine.reasks import counted
+from intakebot.engine.recall import NOBODY
 from intakebot.engine.talk import Flows, talk
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
@@ -76,6 +80,7 @@ class Conversations:
         cid: str = "",
         staffing: Callable[[Conversation], Staffing] | None = None,
         complete: Complete | None = None,
+        recall: Recall | None = None,
     ) -> Outcome:
         """Do what ``event`` says, once, whatever happens on the way.
 
@@ -88,12 +93,16 @@ class Conversations:
             StorageError: nothing was acknowledged; the caller may send it again.
         """
         digest = digest_of(event) if cid else b""
-        command = Command(conversation_id, event, actor, cid, digest, staffing, complete)
+        command = Command(conversation_id, event, actor, cid, digest, staffing, complete, recall)
         self.running += 1
+        began = time.perf_counter()
         try:
             held = self._hold(conversation_id)
             async with held.lock:
-                return await self._perform(held, command)
+                outcome = await self._perform(held, command)
+            if isinstance(outcome, Done):
+                metrics.TURNS[actor.by].observe(time.perf_counter() - began)
+            return outcome
         finally:
             self.running -= 1
             if not self.running:
@@ -165,6 +174,7 @@ class Conversations:
             actor.name,
             command.cid,
             staffing(before) if staffing else Staffing(),
+            known=await command.recall(before, event) if command.recall else NOBODY,
         )
         return talk(self.flows, before, act)
 
@@ -193,11 +203,21 @@ class Conversations:
         if command.cid:
             commands[command.key] = (committed.seq, command.digest)
         held.loaded = Loaded(after, commands)
+        self._count(loaded.conversation, after, turn.entries)
         self.hub.wake(after.id)
         self.hub.wake(QUEUE)
         if jobs:
             self.hub.wake("jobs")
         return Done(committed.seq, committed.upto, after)
+
+    def _count(self, before: Conversation, after: Conversation, log: Sequence[Entry]) -> None:
+        flow = self.flow_of(after)
+        if flow is not None:
+            found = counted(flow, after.language, log, before.answers)
+            if found.asked:
+                metrics.ASKED.inc(found.asked)
+                metrics.REASKED_BY_BOT.inc(found.by_bot)
+                metrics.REASKED_BY_AGENTS.inc(found.by_agents)
 
     def flow_of(self, conversation: Conversation) -> Flow | None:
         """The edition that this conversation keeps; None before one is chosen."""
@@ -256,10 +276,11 @@ class Conversations:
 
 
 def follow_ups(before: Conversation, after: Conversation, effects: list[Effect]) -> list[str]:
-    """The background work a turn asks for: matching and the search index."""
+    """The background work a turn asks for: matching, the search index, a joined case's note."""
+    joins = ["joined"] if after.joined and after.joined != before.joined else []
     handed = any(isinstance(effect, HandOver) for effect in effects)
     said_more = bool(after.handed_over) and after.answers is not before.answers
     if handed or said_more:
-        return ["match"]
+        return ["match", *joins]
     spoke = any(isinstance(entry.body, Said | Reply | Note) for entry in entries(effects))
-    return ["index"] if after.handed_over and spoke else []
+    return ["index", *joins] if after.handed_over and spoke else joins

@@ -1,12 +1,17 @@
-"""Cases that look alike: found by index after a turn, scored, and offered to agents."""
+"""Cases that look alike: found by index after a turn, ranked, and offered to agents."""
 
 import asyncio
 
 from intakebot.desk.conversations import QUEUE, Conversations
+from intakebot.engine.answers import Answer
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.flow import Flow
 from intakebot.hub import Hub
-from intakebot.matching.likeness import SHOWN_FROM, Digest, digest, likeness
+from intakebot.matching.digests import About, Digest, digest
+from intakebot.matching.likeness import SHOWN_FROM
+from intakebot.matching.normalise import folded, place
+from intakebot.matching.ranking import rank
+from intakebot.matching.shapes import shape
 from intakebot.store.cases import Candidate
 from intakebot.store.outbox import Claimed
 from intakebot.store.stores import Stores
@@ -41,13 +46,18 @@ class Matcher:
         mine = digest_of(flow, conversation)
         at = conversation.last_at or conversation.handed_over
         self._stores.candidates.index(mine, conversation.id, at)
-        found = []
-        for other in self._stores.candidates.find(mine):
-            score = likeness(mine, other)
-            if score.score >= SHOWN_FROM:
-                reasons, differs = tuple(score.reasons), tuple(score.differs)
-                found.append(Candidate(other.number, score.score, reasons, differs))
-        found.sort(key=lambda candidate: (-candidate.score, -candidate.case))
+        candidates = self._stores.candidates.find(mine, at)
+        ranked = rank(mine, candidates.found, candidates.known, at)
+        found = [
+            Candidate(
+                one.digest.number,
+                one.alike.score,
+                tuple(one.alike.reasons),
+                tuple(one.alike.differs),
+            )
+            for one in ranked
+            if one.alike.score >= SHOWN_FROM
+        ]
         return self._stores.cases.suggest(conversation.id, found[:SHOWN])
 
     async def index(self, job: Claimed) -> None:
@@ -59,13 +69,38 @@ def digest_of(flow: Flow, conversation: Conversation) -> Digest:
     """What is compared of a conversation's case."""
     parts = {"url": conversation.context.url}
     words = [conversation.opening]
+    same: dict[str, str] = {}
     for item in flow.items:
         answer = conversation.answers.get(item.id)
         if answer is None or not answer.known:
             continue
-        part = KINDS.get(item.question.kind)
-        if part is not None:
-            parts[part] = str(answer.value)
-        elif item.question.kind in ("text", "code"):
+        kind = item.question.kind
+        if item.id in flow.case.same_when:
+            same[item.id] = _key(kind, answer)
+        if kind in KINDS:
+            parts[KINDS[kind]] = str(answer.value)
+        elif kind in ("text", "code"):
             words.append(answer.text)
-    return digest(conversation.number, text="\n".join(words), **parts)
+    complete = same if len(same) == len(flow.case.same_when) else {}
+    return digest(
+        conversation.number,
+        title=conversation.opening,
+        text="\n".join(words),
+        about=About(
+            product=conversation.site,
+            component=flow.id,
+            system=conversation.context.browser.split(",")[0],
+        ),
+        flow=flow.id,
+        same=complete,
+        **parts,
+    )
+
+
+def _key(kind: str, answer: Answer) -> str:
+    """An answer as what makes cases the same compares it: without what changes each time."""
+    if kind == "error_message":
+        return shape(str(answer.value))
+    if kind == "url":
+        return "".join(place(str(answer.value)))
+    return " ".join(folded(str(answer.value)).split())

@@ -10,6 +10,7 @@ from intakebot.desk.conversations import Conversations
 from intakebot.desk.limits import Buckets
 from intakebot.desk.presence import Presence
 from intakebot.desk.proposals import Proposer
+from intakebot.desk.returning import Returning
 from intakebot.desk.uploads import Uploads
 from intakebot.desk.waiting import Waiting
 from intakebot.desk.world import World
@@ -51,7 +52,9 @@ class Reception:
         hub: Hub,
         world: World,
         proposer: Proposer,
+        returning: Returning,
     ) -> None:
+        self.returning = returning
         self.proposer = proposer
         self.settings = settings
         self.conversations = conversations
@@ -110,7 +113,7 @@ class Reception:
         tells = isinstance(event, Say) and (event.proposed or self.proposer.on)
         complete = self._complete if shows or tells else None
         return await self.conversations.perform(
-            conversation_id, event, CUSTOMER, cid, self.staffing, complete
+            conversation_id, event, CUSTOMER, cid, self.staffing, complete, self.returning.recall
         )
 
     async def _complete(self, conversation_id: str, event: AnyEvent) -> AnyEvent | Refuse:

@@ -5,7 +5,7 @@ do not know.
 """
 
 import asyncio
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -64,6 +64,10 @@ class Waiting:
         low, high = self._range(team)
         staffing = self.staffing(team)
         return Place(place, low, high, staffing.online, staffing.opens)
+
+    def depths(self) -> dict[str, int]:
+        """How many wait for each team."""
+        return Counter(row.team for row in self._line.values())
 
     def _range(self, team: str) -> tuple[int, int]:
         waits = sorted(self._waited[team])

@@ -179,7 +179,16 @@ class FactView(Model):
     who: str = ""
 
 
+class KnownView(FactView):
+    """An answer that a draft asks for, and the place of the sentence that does."""
+
+    start: int
+    end: int = Field(description="Code points of the draft; the end is not part of it.")
+
+
 class RowView(Model):
+    """What is missing; ``question`` is empty where none of the flow's would give it."""
+
     question: str
     label: str
 
@@ -203,6 +212,7 @@ class NoticedView(Model):
     quote: str
     step: int = 0
     action: str = ""
+    more: list[str] = Field([], description="What else of the message is rude.")
 
 
 class CaseView(Model):
@@ -223,6 +233,7 @@ class CaseView(Model):
     contacts: list[ContactView]
     candidates: list[CandidateView]
     noticed: list[NoticedView] = []
+    ladder: list[str] = Field([], description="What the first, second … insult leads to here.")
 
 
 class Hit(Model):

@@ -10,8 +10,9 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from intakebot.engine.brief import Brief
-from intakebot.engine.entries import Asked, Entry, snake
+from intakebot.engine.entries import Asked, Entry
 from intakebot.engine.events import AgentEvent, CustomerEvent
+from intakebot.engine.tags import snake
 
 
 class Frame(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):

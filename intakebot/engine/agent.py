@@ -207,5 +207,6 @@ def unlink(draft: Draft, event: ev.Unlink) -> None:
     if event.case not in draft.now.linked:
         return draft.refuse("not_now")
     draft.write(Unlinked(event.case), "agent")
-    draft.set(linked=[case for case in draft.now.linked if case != event.case])
+    kept = [case for case in draft.now.linked if case != event.case]
+    draft.set(linked=kept, joined=0 if draft.now.joined == event.case else draft.now.joined)
     return None

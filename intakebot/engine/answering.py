@@ -1,5 +1,6 @@
 """Reading words as the answer to the open question, and what else they may do with it."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
@@ -19,6 +20,7 @@ from intakebot.engine.sources import TELLING, said
 from intakebot.engine.status import tell_status
 from intakebot.engine.tone import another
 from intakebot.understanding.acts import Act
+from intakebot.understanding.finding import Span
 
 GENERAL = ("text_vague", "text_short", "error_vague", "yes_no")
 """Sentences that only say that something else would fit better."""
@@ -44,8 +46,15 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
     if any(act.kind == "person" for act in found):
         return hand_over(draft, flow, "asked")
     fix = next((act for act in found if act.kind == "correction"), None)
-    if fix is not None and correct(draft, flow, event.text, seq, fix):
-        return None
+    if fix is None or not correct(draft, flow, event.text, seq, fix):
+        say_aside(draft, flow, item, event, seq, found)
+    return None
+
+
+def say_aside(
+    draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int, found: Sequence[Act]
+) -> None:
+    """Answer in place what is no answer, then read what is left of the message as one."""
     rest, asides = apart(item, event.text, found)
     for act in asides:
         if act.kind == "another_issue":
@@ -53,7 +62,9 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
         elif act.kind in SMALL_TALK:
             SMALL_TALK[act.kind](draft, flow, item)
     if asides and not any(c.isalnum() for c in rest) and not event.uploads:
-        return None
+        if item.question.kind != "name":  # "wait a moment" is what nobody is called
+            notice(draft, flow, event.text, seq)
+        return go_on(draft, flow) if item.id in draft.now.answers else None
     return take_answer(draft, flow, item, replace(event, text=rest), seq, patient=bool(asides))
 
 
@@ -73,6 +84,8 @@ def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
         start, end = act.span
         if act.kind == "another_issue":
             end = len(text)
+        elif act.kind == "abuse":
+            start, end = clause_around(text, act.span)
         text = text[:start] + " " * (end - start) + text[end:]
     return text, mixed[:MOST_ASIDES]
 
@@ -80,8 +93,16 @@ def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
 ORDER = "order"
 MOST_ASIDES = 2
 """Of one message are answered."""
+CLAUSE_END = re.compile(r"[.,;:!?،؛؟](?=\s|$)|\n")
 LONG = 12
 """Words from which on an answer is a story."""
+
+
+def clause_around(text: str, span: Span) -> Span:
+    """An insult with the rest of its clause: "you useless" is said of the "idiots" behind it."""
+    ends = [match.end() for match in CLAUSE_END.finditer(text)]
+    start = max((end for end in ends if end <= span[0]), default=0)
+    return start, min((end for end in ends if end >= span[1]), default=len(text))
 
 
 def names_an_option(draft: Draft, item: Item, text: str) -> bool:

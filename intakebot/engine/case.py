@@ -13,6 +13,7 @@ from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import values
 from intakebot.engine.entries import Noticed, Row
 from intakebot.engine.flow import Flow
+from intakebot.engine.tone import calm
 from intakebot.engine.worth import absent
 
 Priority: TypeAlias = Literal["low", "normal", "high", "urgent"]
@@ -59,7 +60,8 @@ def title_of(flow: Flow, conversation: Conversation) -> str:
     rule = flow.case.title
     title = " ".join(rule.say(conversation.language, values(conversation)).split()) if rule else ""
     bare = title.strip(" :;,–-·")  # what is left around a blank that nothing filled
-    return (bare or conversation.opening or flow.title.say("en", {}))[:TITLE]
+    words = calm(conversation.noticed.values(), bare or conversation.opening)
+    return (words or flow.title.say("en", {}))[:TITLE]
 
 
 def priority_of(flow: Flow, conversation: Conversation) -> Priority:
@@ -72,12 +74,12 @@ def priority_of(flow: Flow, conversation: Conversation) -> Priority:
 
 
 def customer_of(flow: Flow | None, conversation: Conversation) -> str:
-    """The name as claimed, else the e-mail address, else nothing."""
+    """The name as claimed, else the e-mail address, else what the site calls them."""
     for item in flow.naming if flow else ():
         answer = conversation.answers.get(item.id)
         if answer is not None and answer.known:
             return answer.text[:80]
-    return ""
+    return conversation.customer[:80]
 
 
 def care_of(conversation: Conversation) -> str:
@@ -99,7 +101,7 @@ def brief(flow: Flow | None, conversation: Conversation) -> Brief:
         c.phase,
         c.flow,
         flow.title.say("en", {}) if flow else "",
-        title_of(flow, c) if flow and handed else c.opening[:TITLE],
+        title_of(flow, c) if flow and handed else calm(c.noticed.values(), c.opening)[:TITLE],
         customer_of(flow, c),
         c.team,
         c.owner,

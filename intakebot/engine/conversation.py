@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from intakebot.engine.answers import Answer
 from intakebot.engine.entries import Asked, Context, Noticed
+from intakebot.engine.recall import Recalled
 
 Phase: TypeAlias = Literal["intake", "confirming", "waiting", "live", "closed"]
 
@@ -93,6 +94,16 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """UTC milliseconds; until then the bot writes down and says nothing."""
     linked: list[int] = []
     """Numbers of other cases this conversation is a contact of."""
+    identity: str = ""
+    """Whose it is, where that was proved; see ``Known``."""
+    customer: str = ""
+    """What the site calls them."""
+    recalled: list[Recalled] = []
+    """What the site and earlier contacts tell of them."""
+    offered: int = 0
+    """The open case they were asked about; nobody is asked twice."""
+    joined: int = 0
+    """The case they said this is about."""
 
     @property
     def gentle(self) -> bool:

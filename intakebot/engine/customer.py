@@ -1,6 +1,7 @@
 """What a customer's events do."""
 
 from intakebot.engine import events as ev
+from intakebot.engine import knowing
 from intakebot.engine.answering import (
     at_hand,
     explain,
@@ -49,6 +50,8 @@ def say(draft: Draft, event: ev.Say) -> None:
         return greet(draft, event)
     seq = draft.hear(event)
     danger = hear_tone(draft, event.text, seq)
+    if knowing.asks(draft) and not danger:
+        return knowing.reply(draft, event.text)
     if draft.now.paused_until > draft.act.at and not wants_person(draft, event.text):
         return keep(draft, draft.flow, event.text, seq)
     if draft.flow is None:
@@ -66,6 +69,8 @@ def first_words(draft: Draft, text: str, seq: int) -> None:
         keep(draft, None, text, seq)
     else:
         draft.set(opening=text, opening_seq=seq)
+        if knowing.meets(draft, text):
+            return
     draft.effects.append(Route(text))
 
 
@@ -87,6 +92,8 @@ def open_talk(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     """The first words in a flow that was entered before anything was said."""
     if not draft.now.opening:
         draft.set(opening=text, opening_seq=seq)
+        if knowing.meets(draft, text):
+            return None
     if wants_person(draft, text):
         return hand_over(draft, flow, "asked")
     listen(draft, flow)

@@ -193,6 +193,7 @@ class Draft:
                     local(reading.at, reading.time_zone),
                     self.flow.forms if self.flow else (),
                     self.act.manners.book,
+                    self.flow.listens if self.flow else None,
                 ),
             )
             self._understood[text] = known
@@ -268,5 +269,5 @@ def values(conversation: Conversation) -> dict[str, Any]:
         "page": page,
         "site": context.facts,
         "opening": conversation.opening,
-        "number": str(conversation.number),
+        "number": str(conversation.joined or conversation.number),
     }

@@ -5,6 +5,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from intakebot.engine.entries import Asked, Entry
+from intakebot.engine.recall import OpenCase
 
 
 class Append(Struct, frozen=True):
@@ -37,6 +38,12 @@ class Route(Struct, frozen=True):
     text: str
 
 
+class Join(Struct, frozen=True):
+    """This is about that case; the driver goes on with its flow, and with ``join``."""
+
+    case: OpenCase
+
+
 class HandOver(Struct, frozen=True):
     """The case is with the team now: notify, look for cases like it."""
 
@@ -49,7 +56,7 @@ class Settle(Struct, frozen=True):
     closed: bool
 
 
-Effect: TypeAlias = Append | Refuse | Route | HandOver | Settle
+Effect: TypeAlias = Append | Refuse | Route | Join | HandOver | Settle
 
 
 def entries(effects: list[Effect]) -> list[Entry]:

@@ -4,17 +4,13 @@ An entry is never changed; what takes something back is an entry of its own. ``f
 ``view.py`` (and ``fold.ts`` in the page) turn a log into what a screen shows.
 """
 
-import re
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from intakebot.engine.answers import Answer
-
-
-def snake(name: str) -> str:
-    """``DontKnow`` → ``dont_know``: how classes are tagged on the wire."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+from intakebot.engine.recall import KnownCase
+from intakebot.engine.tags import snake
 
 
 class Body(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):
@@ -37,8 +33,7 @@ class Context(Struct, frozen=True, omit_defaults=True):
     title: str = ""
     referrer: str = ""
     language: str = ""
-    time_zone: str = ""
-    """IANA name, as the browser gives it."""
+    time_zone: str = ""  # IANA name, as the browser gives it
     browser: str = ""
     """The user agent's words, such as ``Firefox 128, macOS 14``."""
     viewport: str = ""
@@ -77,6 +72,13 @@ class Removed(Struct, frozen=True, omit_defaults=True):
     """The last four digits of a card or account; nothing of any other secret."""
 
 
+class Identified(Body, frozen=True):
+    """It is known whose conversation this is: ``Known.identity``, and what they are called."""
+
+    customer: str
+    name: str = ""
+
+
 class Said(Body, frozen=True):
     """The customer's own words and files."""
 
@@ -109,8 +111,7 @@ class Asked(Body, frozen=True):
     """How to ask on a screen; see ``kinds/base.py``."""
     label: str
     text: str
-    help: str = ""
-    """Why it is asked; shown on demand."""
+    help: str = ""  # why it is asked; shown on demand
     example: str = ""
     options: list[Option] = []
     optional: bool = False
@@ -119,12 +120,11 @@ class Asked(Body, frozen=True):
     """Progress, "3 of 6". The total may shrink, never grow."""
     again: bool = False
     """True when the answer before did not fit; ``text`` then says what was missing."""
-    old: str = ""
-    """The answer it has now, when the question was reopened to be changed."""
-    accept: list[str] = []
-    """Media types a file question takes; empty for all that the site takes."""
+    old: str = ""  # the answer it has now, when the question was reopened to be changed
+    accept: list[str] = []  # media types a file question takes; empty for all of the site's
     suggested: str = ""
     """What was said earlier and may be the answer: offered as one tap, never filled in."""
+    about: KnownCase | None = None  # for the question whether this is about an open case
 
 
 class Answered(Body, frozen=True):
@@ -218,13 +218,13 @@ class Noticed(Body, frozen=True):
     them and ``action`` is the rung of the operator's ladder. ``another``: a second matter.
     """
 
-    of: int
-    """The message's entry."""
+    of: int  # the message's entry
     kind: Literal["distress", "crisis", "abuse", "another"]
     span: tuple[int, int]
     quote: str = ""
     step: int = 0
     action: Literal["", "note", "warn", "pause"] = ""
+    more: list[str] = []  # what else of the message is rude
 
 
 class Forgiven(Body, frozen=True):
@@ -271,8 +271,8 @@ class Reopened(Body, frozen=True):
 
 
 AnyBody: TypeAlias = (
-    Began | Entered | Said | Told | Asked | Answered | Cleared | Summary | Handover | Taken
-    | Transferred | Returned | Reply | Note | Noticed | Forgiven
+    Began | Identified | Entered | Said | Told | Asked | Answered | Cleared
+    | Summary | Handover | Taken | Transferred | Returned | Reply | Note | Noticed | Forgiven
     | Linked | Unlinked | Redacted | Closed | Reopened
 )  # fmt: skip
 

@@ -8,8 +8,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from intakebot.engine.entries import Context, Upload, snake
+from intakebot.engine.entries import Context, Upload
 from intakebot.engine.manners import PLAIN, Manners
+from intakebot.engine.recall import NOBODY, Known
+from intakebot.engine.tags import snake
 
 
 class Event(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):
@@ -89,6 +91,17 @@ class Why(Event, frozen=True):
 
 class WantPerson(Event, frozen=True):
     """Reach a human, now, with what is there."""
+
+
+class Identify(Event, frozen=True):
+    """Say who the customer is, with a proof.
+
+    ``token`` is signed by the site; ``earlier`` is the token of a conversation that this
+    browser had before. What proves nothing is refused and changes nothing.
+    """
+
+    token: str = ""
+    earlier: str = ""
 
 
 class Confirm(Event, frozen=True):
@@ -188,7 +201,7 @@ class Unlink(Event, frozen=True):
 
 
 CustomerEvent: TypeAlias = (
-    Begin | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm
+    Begin | Identify | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm
 )
 AgentEvent: TypeAlias = (
     Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen
@@ -221,3 +234,5 @@ class Act(Struct, frozen=True):
     staffing: Staffing = Staffing()
     manners: Manners = PLAIN
     """How this site meets people; ``talk`` fills it in."""
+    known: Known = NOBODY
+    """What the desk knows of the customer."""

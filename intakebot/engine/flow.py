@@ -1,15 +1,17 @@
 """A compiled flow: one edition, ready for ``step``. Made by ``authoring``, never by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from intakebot.engine.conditions import Condition
+from intakebot.engine.conditions import Comparison, Condition
 from intakebot.engine.kinds.base import Question
 from intakebot.engine.wording import Wording
 from intakebot.understanding.extract.codes import Form
 
 NAMING = ("name", "email")
+ONE_EACH = frozenset({"email", "phone", "person_name", "order_id", "version", "device", "browser"})
+"""Sorts of facts of which a customer has one: two different ones are worth a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,12 @@ class Flow:
     """The questions with one."""
     labels: frozenset[str] = field(init=False, default=frozenset())
     """The sorts of facts that answer its questions."""
+    listens: frozenset[str] = field(init=False, default=frozenset())
+    """All that may answer one, a device by its browser too."""
+    single: tuple[Item, ...] = field(init=False, default=())
+    """Questions for facts of which a customer has one."""
+    implied: tuple[tuple[Item, Item, str], ...] = field(init=False, default=())
+    """Questions for a message's words, each with the choice that it hangs on and its option."""
     forms: tuple[Form, ...] = field(init=False, default=())
     """The patterns its authors gave."""
 
@@ -102,7 +110,20 @@ class Flow:
         labels = frozenset(i.question.finds for i in self.items) - {""}
         forms = tuple(form for i in self.items for form in i.question.forms)
         object.__setattr__(self, "labels", labels)
+        single = tuple(i for i in self.items if i.question.finds in ONE_EACH)
+        object.__setattr__(self, "single", single)
+        object.__setattr__(self, "implied", tuple(self._implied()))
+        more = {"browser", "os"} if "device" in labels else set()
+        more |= {"stack_trace"} if "error" in labels else set()
+        object.__setattr__(self, "listens", labels | more)
         object.__setattr__(self, "forms", forms)
+
+    def _implied(self) -> Iterator[tuple[Item, Item, str]]:
+        for item in self.items:
+            tree = item.when.tree if item.when and item.question.kind == "error_message" else None
+            on = self.item(tree.name) if isinstance(tree, Comparison) and tree.op == "is" else None
+            if on is not None and isinstance(tree, Comparison) and on.question.kind == "choice":
+                yield item, on, tree.values[0]
 
     def item(self, question: str) -> Item | None:
         """The question with that id, or None."""

@@ -7,6 +7,7 @@ from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import Draft
 from intakebot.engine.entries import Option, Row, Summary
 from intakebot.engine.flow import Flow, Item
+from intakebot.engine.handing import hand_over
 from intakebot.engine.noting import remembered, suggested
 from intakebot.engine.worth import by_value
 
@@ -27,6 +28,8 @@ def go_on(draft: Draft, flow: Flow) -> None:
         item = upcoming(flow, draft.now)
     if item is not None:
         draft.ask(item, asked(draft, flow, item, suggested=suggested(draft.now, item)))
+    elif draft.now.joined:
+        hand_over(draft, flow, "joined")  # the case is with the team already
     else:
         summarise(draft, flow)
 

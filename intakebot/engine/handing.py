@@ -1,5 +1,7 @@
 """Handing a case to the team, in any state of completeness."""
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from intakebot.engine.asking import missing
@@ -11,6 +13,11 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.times import when
 from intakebot.engine.worth import helps_most
 
+WHY: dict[str, Literal["asked", "nothing_to_ask"]] = {
+    "asked": "asked",
+    "joined": "nothing_to_ask",
+}
+
 
 def hand_over(draft: Draft, flow: Flow, why: str) -> None:
     """Give the case to the team and tell the customer the truth about what happens next."""
@@ -21,13 +28,13 @@ def hand_over(draft: Draft, flow: Flow, why: str) -> None:
     lacks = missing(flow, now)
     draft.write(
         Handover(
-            now.number,
+            now.joined or now.number,
             now.team,
             staffing.team_name,
             title_of(flow, now),
             priority_of(flow, now),
             lacks,
-            "asked" if why == "asked" else "confirmed",
+            WHY.get(why, "confirmed"),
             staffing.online,
             staffing.opens,
         )
@@ -53,11 +60,11 @@ def _promise(draft: Draft, flow: Flow, why: str) -> None:
     team = staffing.team_name or draft.word("the_team")
     if why == "asked":
         draft.tell("person_ok", "closing")
-    if flow.closing is not None and why != "asked":
+    if flow.closing is not None and not now.joined and why != "asked":
         text = flow.closing.say(now.language, draft.values() if flow.closing.names else {})
         draft.write(Told(text, "closing"))
     else:
-        draft.tell("handed", "closing", number=str(now.number), team=team)
+        draft.tell("handed", "closing", number=str(now.joined or now.number), team=team)
     if staffing.online:
         return
     if staffing.opens:

@@ -5,6 +5,10 @@ fact whose question has not come up yet waits; one that differs from an answer t
 is kept beside it until the customer has said which is right.
 """
 
+import re
+from itertools import islice
+from typing import Literal
+
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, facts
 from intakebot.engine.conversation import Conversation, Heard
@@ -16,10 +20,10 @@ from intakebot.engine.sources import claimed, said, taken
 from intakebot.engine.worth import listen_for_parts
 from intakebot.understanding.finding import Finding, only
 
+MOST_CLAUSES = 12
+_CLAUSE = re.compile(r"[^.,;:!?\n–—،؛؟]{3,200}")
 MOST_HEARD = 40
 """Facts without a question that a conversation keeps."""
-ONE_EACH = frozenset({"email", "phone", "person_name", "order_id", "version", "device", "browser"})
-"""Sorts of facts of which a customer has one: two different ones are worth a question."""
 
 
 def prefill(draft: Draft, flow: Flow) -> None:
@@ -50,13 +54,31 @@ def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     """Write down what the words of entry ``seq`` tell of questions that nobody asked just now."""
     if not text:
         return
+    imply(draft, flow, text, seq)
     for item in flow.noticing:
-        if item.id not in draft.now.answers and applies(flow, draft.now, item):
+        if replaceable(draft, item) and applies(flow, draft.now, item):
             note_down(draft, item, text, seq)
     take_proposed(draft, flow, text, seq)
     listen_for_parts(draft, flow, text)
     keep(draft, flow, text, seq)
     contest(draft, flow, text, seq)
+
+
+def replaceable(draft: Draft, item: Item) -> bool:
+    """Whether words may answer it unasked: nothing has, or only the page, unconfirmed."""
+    answer = draft.now.answers.get(item.id)
+    return answer is None or (answer.source.by == "page" and not answer.confirmed)
+
+
+def imply(draft: Draft, flow: Flow, text: str, seq: int) -> None:
+    """Who tells the words of a message has seen one: answer the choice that asks for it."""
+    for item, on, value in flow.implied:
+        if on.id in draft.now.answers or not applies(flow, draft.now, on):
+            continue
+        told = item.question.notice(draft.understood(text), text, draft.reading)
+        read = on.question.read(value, draft.reading) if told else None
+        if told is not None and isinstance(read, Read):
+            draft.answer(on, said(Read(read.value, read.text, "B", told.span), text, seq))
 
 
 def note_down(draft: Draft, item: Item, text: str, seq: int) -> bool:
@@ -66,6 +88,9 @@ def note_down(draft: Draft, item: Item, text: str, seq: int) -> bool:
     """
     read = item.question.notice(draft.understood(text), text, draft.reading)
     if read is None or (read.span and claimed(draft, seq, read.span)):
+        return False
+    before = draft.now.answers.get(item.id)
+    if before is not None and same(read, before):
         return False
     draft.answer(item, said(read, text, seq))
     return True
@@ -89,9 +114,11 @@ def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
 def contest(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     """Keep what differs from an answer that stands: the customer will say which is right."""
     now = draft.now
-    for item in flow.items:
-        answer, label = now.answers.get(item.id), item.question.finds
-        if answer is None or not answer.known or label not in ONE_EACH or item.id in now.weighed:
+    for item in flow.single:
+        answer = now.answers.get(item.id)
+        if answer is None or not answer.known or item.id in now.weighed:
+            continue
+        if replaceable(draft, item):
             continue
         read = item.question.notice(draft.understood(text), text, draft.reading)
         if read is None or answer.source.seq == seq or same(read, answer):
@@ -116,7 +143,21 @@ def unclaimed(draft: Draft) -> str:
 
 def remembered(draft: Draft, item: Item) -> bool:
     """Answer a question from what was said before it came up, where that holds an answer."""
-    return from_opening(draft, item) or from_ledger(draft, item)
+    return from_opening(draft, item) or from_ledger(draft, item) or from_customer(draft, item)
+
+
+def from_customer(draft: Draft, item: Item) -> bool:
+    """Answer a question from what the site signed, or what an earlier contact told."""
+    for fact in draft.now.recalled:
+        if not item.question.finds or fact.label != item.question.finds:
+            continue
+        read = item.question.read(fact.text, draft.reading)
+        if isinstance(read, Read):
+            source = Source(fact.by, quote=fact.text[:200])
+            band: Literal["A", "B"] = "B" if fact.by == "remembered" else "A"
+            draft.answer(item, Answer(read.value, read.text, source=source, band=band))
+            return True
+    return False
 
 
 def from_opening(draft: Draft, item: Item) -> bool:
@@ -126,14 +167,27 @@ def from_opening(draft: Draft, item: Item) -> bool:
         return False
     story = item.question.kind == "text"
     read = item.question.read(opening if story else unclaimed(draft), draft.reading)
-    if isinstance(read, Unclear):
+    one = read if isinstance(read, Read) else None if story else clause_of(draft, item)
+    if one is None:
         return False
-    draft.answer(item, said(read, opening, draft.now.opening_seq))
+    draft.answer(item, said(one, opening, draft.now.opening_seq))
     return True
+
+
+def clause_of(draft: Draft, item: Item) -> Read | None:
+    """The one answer that a part of the first words is, where the whole of them is too much."""
+    found: list[Read] = []
+    for match in islice(_CLAUSE.finditer(draft.now.opening), MOST_CLAUSES):
+        read = item.question.read(match[0], draft.reading)
+        if isinstance(read, Read):
+            found.append(Read(read.value, read.text, "B", match.span()))
+    return found[0] if found and all(each.value == found[0].value for each in found) else None
 
 
 def from_ledger(draft: Draft, item: Item) -> bool:
     """Answer a question from the one fact of its sort that waits."""
+    if not draft.now.heard:
+        return False
     waiting = [each for each in draft.now.heard if each.label == item.question.finds]
     sure = [each for each in waiting if each.band != "C"]
     one = only([Finding(each.value, each.span, each.band) for each in sure])

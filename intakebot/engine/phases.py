@@ -7,7 +7,7 @@ event that a row does not name is refused as ``not_now`` (``closed`` in the last
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from intakebot.engine import agent, confirming, customer
+from intakebot.engine import agent, confirming, customer, knowing
 from intakebot.engine import events as ev
 from intakebot.engine.conversation import Phase
 from intakebot.engine.draft import Draft
@@ -17,6 +17,7 @@ Move: TypeAlias = Callable[[Draft, Any], None]
 ALWAYS: Mapping[type[ev.Event], Move] = {
     ev.WriteNote: agent.note,
     ev.Forgive: agent.forgive,
+    ev.Identify: knowing.identify,
     ev.Link: agent.link,
     ev.Unlink: agent.unlink,
 }

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from intakebot.engine.answers import Answer
+from intakebot.engine.answers import Answer, Source
 from intakebot.engine.case import Fact
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.entries import Answered, Asked, Cleared, Entry, Reply
 from intakebot.engine.flow import Flow, Item
 from intakebot.understanding.asks import Topic, asked_for
+from intakebot.understanding.finding import Span
 
 
 class Reasks(Struct, frozen=True):
@@ -28,12 +29,34 @@ class Reasks(Struct, frozen=True):
         )
 
 
-def reasked(flow: Flow, conversation: Conversation, text: str) -> list[Fact]:
+class Known(Struct, frozen=True):
+    """An answer that a draft asks for, and where the sentence stands that does."""
+
+    fact: Fact
+    span: Span
+
+
+def reasked(flow: Flow, conversation: Conversation, text: str) -> list[Known]:
     """The answers that an agent's words ask for although they stand on the case sheet."""
     answers, language = conversation.answers, conversation.language
-    known = {item.id: item for item in flow.items if settled(answers.get(item.id))}
-    found = asked_for(text, topics(known.values(), language))
-    return [fact(known[each.id], answers[each.id], language) for each in found]
+    known = [item for item in flow.items if settled(answers.get(item.id))]
+    facts = {item.id: fact(item, answers[item.id], language) for item in known}
+    page = told_by_page(flow, conversation)
+    asked = [*topics(known, language), *(Topic(each.kind, each.kind) for each in page)]
+    facts |= {each.kind: each for each in page}
+    return [Known(facts[each.id], each.span) for each in asked_for(text, asked)]
+
+
+def told_by_page(flow: Flow, conversation: Conversation) -> list[Fact]:
+    """What the page told of kinds that the flow has no question for; the sheet shows it, too."""
+    kinds = {item.question.kind for item in flow.items}
+    context = conversation.context
+    told = (("url", "Page", context.url), ("device", "Browser", context.browser))
+    return [
+        Fact("", label, kind, Answer(text, text, source=Source("page")))
+        for kind, label, text in told
+        if text and kind not in kinds
+    ]
 
 
 def fact(item: Item, answer: Answer, language: str) -> Fact:
@@ -58,8 +81,9 @@ def counted(
 ) -> Reasks:
     """Count the re-asked facts of one conversation's log, or of its end.
 
-    ``answers`` is what was known before the first of these entries. The bot asks twice when a question that has a value is asked once more though nobody
-    wanted to change it; an agent when a reply asks for something that has one.
+    ``answers`` is what was known before the first of these entries. The bot asks twice when
+    a question that has a value is asked once more though nobody wanted to change it; an
+    agent when a reply asks for something that has one.
     """
     known = {name for name, answer in (answers or {}).items() if settled(answer)}
     total = Reasks()

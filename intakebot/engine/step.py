@@ -31,7 +31,7 @@ def step(
         Where it stands now, and what to do, in the order the customer sees it. An answer
         that does not fit asks again; an event that does not fit is a ``Refuse`` alone, and
         the conversation comes back as it was. A ``Route`` asks the caller to choose a flow
-        and go on with ``enter``; ``talk`` does both.
+        and go on with ``enter``, a ``Join`` to go on with ``join``; ``talk`` does all of it.
     Source: sans-IO, after h11: events in, effects out.
     """
     draft = Draft(flow, conversation, act)

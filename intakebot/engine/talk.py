@@ -1,7 +1,7 @@
 """``talk``: ``step``, and choosing the flow where none is chosen. Every driver calls this."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -9,18 +9,30 @@ from msgspec.structs import replace
 from intakebot.engine import words
 from intakebot.engine.conversation import Conversation, Open
 from intakebot.engine.draft import Draft
-from intakebot.engine.effects import Effect, Route, refusal
+from intakebot.engine.effects import Effect, Join, Route, entries, refusal
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act, Begin, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
+from intakebot.engine.knowing import join
 from intakebot.engine.manners import Manners
 from intakebot.engine.step import enter, step
+from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.acts import acts
+from intakebot.understanding.finding import Finding
 from intakebot.understanding.route import Routable, Routing, route
+from intakebot.understanding.understand import understand
 
 TOPIC = "topic"
 """The pseudo question that asks which flow fits."""
-DETAIL = re.compile(r"[@/\d]")
+OWN_WORDS = 0.6
+"""A score that only an author's own phrase reaches: then even vague words are clear."""
+_DETAIL = re.compile(r"[@/\d]")
+_MESSAGES = frozenset({"error", "stack_trace"})
+_LEFT_OUT = frozenset({
+    "person_name", "email", "phone", "url", "ip", "order_id", "credit_card", "user_agent", "os",
+    "browser", "works_in", "version",
+})  # fmt: skip
+"""Facts whose words don't tell what it is about."""
 
 
 class Flows(Protocol):
@@ -52,7 +64,7 @@ def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversati
     if conversation.flow:
         flow = flows.edition(conversation.edition) or flows.flow(conversation.flow)
         flow = flow or flows.default()  # nothing that is lost keeps a customer from a person
-        return step(flow, conversation, act)
+        return joined(flows, act, *step(flow, conversation, act))
     if isinstance(act.event, WantPerson) and conversation.seq:
         return hand_to_people(flows, conversation, act)
     if isinstance(act.event, DontKnow | Skip) and act.event.question == TOPIC:
@@ -97,25 +109,62 @@ def choose(
         return after, [*effects, *more]
     routing = next((effect for effect in effects if isinstance(effect, Route)), None)
     if routing is None:
-        return conversation, effects
+        return joined(flows, act, conversation, effects)
     written = [effect for effect in effects if not isinstance(effect, Route)]
-    if wants_people(conversation, act, routing.text):
-        after, more = hand_to_people(flows, conversation, quiet)
-        return after, [*written, *more]
+    said = acts(routing.text, conversation.language, None, act.manners.book)
+    seq = entries(effects)[0].seq
     found = decide(flows, conversation, routing.text)
-    if isinstance(found, Flow):
-        after, more = enter(found, conversation, quiet)
+    if wants_people(conversation, said):
+        after, more = hand_to_people(flows, conversation, quiet)
+    elif seq == conversation.opening_seq and is_vague(flows, said, routing.text):
+        after, more = ask_what_is_seen(conversation, quiet)
+    elif isinstance(found, Flow):
+        after, more = enter(found, told_more(conversation, routing.text, seq), quiet)
     else:
         after, more = ask_topic(flows, conversation, quiet, found)
     return after, [*written, *more]
 
 
-def wants_people(conversation: Conversation, act: Act, text: str) -> bool:
+def joined(
+    flows: Flows, act: Act, conversation: Conversation, effects: list[Effect]
+) -> tuple[Conversation, list[Effect]]:
+    """Go on with the case that the customer says this is about, along the case's own flow."""
+    found = next((effect for effect in effects if isinstance(effect, Join)), None)
+    if found is None:
+        return conversation, effects
+    case = found.case
+    flow = flows.edition(case.edition) or flows.flow(case.flow) or flows.default()
+    after, more = join(flow, conversation, replace(act, cid=""), case)
+    return after, [*(effect for effect in effects if effect is not found), *more]
+
+
+def wants_people(conversation: Conversation, said: Sequence[Spoken]) -> bool:
     """Whether these words ask for a person, or somebody must come at once."""
     if any(each.kind == "crisis" for each in conversation.noticed.values()):
         return True
-    found = acts(text, conversation.language, None, act.manners.book)
-    return any(each.kind == "person" for each in found)
+    return any(each.kind == "person" for each in said)
+
+
+def is_vague(flows: Flows, said: Sequence[Spoken], text: str) -> bool:
+    """Whether these words only say that something is wrong, and so choose between no flows."""
+    routables = flows.routables()
+    if len(routables) < 2 or not any(each.kind == "vague" and each.whole for each in said):
+        return False
+    return route(text, routables).score < OWN_WORDS
+
+
+def ask_what_is_seen(conversation: Conversation, act: Act) -> tuple[Conversation, list[Effect]]:
+    """Ask, once, for something to go by; what comes next chooses the flow together with this."""
+    draft = Draft(None, conversation, act)
+    draft.tell("vague_first", "hello")
+    return draft.now, draft.effects
+
+
+def told_more(conversation: Conversation, text: str, seq: int) -> Conversation:
+    """Take the words that followed a vague beginning for the first ones, so they answer too."""
+    if conversation.open is not None or seq == conversation.opening_seq:
+        return conversation
+    return replace(conversation, opening=text, opening_seq=seq)
 
 
 def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routing:
@@ -125,8 +174,9 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
         for option in conversation.open.asked.options:
             if text.strip().casefold() in (option.label.casefold(), option.value):
                 return flows.flow(option.value) or flows.default()
-    words = f"{conversation.opening}\n{text}" if asked_already else text
-    routing = route(gist(words), flows.routables())
+    opening = conversation.opening if conversation.opening != text else ""
+    said = [gist(each, understand(each).findings) for each in (opening, text) if each]
+    routing = route("\n".join(said), flows.routables())
     if routing.best:
         return flows.flow(routing.best) or flows.default()
     if asked_already or not set(routing.likeliest) - {flows.default().id}:
@@ -140,9 +190,18 @@ def chosen(flows: Flows, conversation: Conversation, text: str) -> Flow | None:
     return found if isinstance(found, Flow) else None
 
 
-def gist(text: str) -> str:
-    """The words that can tell what it is about: no addresses, no numbers."""
-    return " ".join(word for word in text.split() if not DETAIL.search(word)) or text
+def gist(text: str, findings: Iterable[Finding] = ()) -> str:
+    """The words that can tell what it is about: no names, addresses or numbers.
+
+    What a message said counts as the word "error": that there was one tells more than its words.
+    """
+    said = list(text)
+    for each in findings:
+        if each.label in _LEFT_OUT or each.label in _MESSAGES:
+            start, end = each.span
+            said[start:end] = " " * (end - start)
+            said[start] = " error " if each.label in _MESSAGES else " "
+    return " ".join(word for word in "".join(said).split() if not _DETAIL.search(word))
 
 
 def ask_topic(

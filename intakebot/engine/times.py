@@ -31,6 +31,15 @@ def locale(language: str) -> Locale:
         return Locale("en")
 
 
+def day(at: int, time_zone: str, language: str, now: int) -> str:
+    """The weekday where that is plain, else the date; empty for today."""
+    moment, today = local(at, time_zone).date(), local(now, time_zone).date()
+    if moment == today:
+        return ""
+    near = abs(moment - today) <= timedelta(days=DAYS_BY_NAME)
+    return format_date(moment, "EEEE" if near else "d MMMM", locale(language))
+
+
 def when(at: int, time_zone: str, language: str, now: int) -> str:
     """``Monday, 9:00`` or ``23 Nov, 9:00``: weekday where that is plain, else the date."""
     moment, today = local(at, time_zone), local(now, time_zone)

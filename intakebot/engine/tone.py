@@ -5,13 +5,21 @@ needed. An insult gets one calm sentence and a way forward; it never blocks or e
 Everything is an entry that agents see and may take back.
 """
 
-from intakebot.engine.draft import Draft
+import re
+from collections.abc import Iterable
+
+from intakebot.engine.draft import SHORT, Draft
 from intakebot.engine.entries import Noticed
 from intakebot.understanding.acts import Act
 from intakebot.understanding.finding import Span
 
 QUOTED = 200
 """Characters of the words that are kept beside what was noticed."""
+LOOSE = " .,;:!?–-\n"
+"""What may be left around words that were cut out."""
+RUDE = 8
+"""Rude words of one message that are looked for, beside the first insult."""
+_TWICE = re.compile(r"([.,;:!?])(?:\s*[.,;:!?])+")
 
 
 def hear_tone(draft: Draft, text: str, seq: int) -> bool:
@@ -41,8 +49,12 @@ def insulted(draft: Draft, text: str, seq: int, act: Act) -> None:
     manners = draft.act.manners
     step = draft.now.insults + 1
     rung = manners.rung(step)
-    notice(draft, Noticed(seq, "abuse", *words_at(text, act.span), step, rung))
-    if silent(draft):
+    noticed = Noticed(
+        seq, "abuse", *words_at(text, act.span), step, rung, rude_words(draft, text, act.span)
+    )
+    notice(draft, noticed)
+    draft.set(last=calm([noticed], text)[:SHORT])
+    if silent(draft) or draft.now.paused_until > draft.act.at:
         return
     if rung == "pause":
         minutes = manners.pause_minutes
@@ -52,6 +64,32 @@ def insulted(draft: Draft, text: str, seq: int, act: Act) -> None:
         draft.tell("warn", "calm")
     elif step == 1:
         draft.tell("calm", "calm")
+
+
+def rude_words(draft: Draft, text: str, insult: Span) -> list[str]:
+    """What else of the message is rude; each search finds the first."""
+    found: list[str] = []
+    left, span = text, insult
+    while len(found) < RUDE:
+        left = left[: span[0]] + " " * (span[1] - span[0]) + left[span[1] :]
+        acts = draft.acts(left)
+        again = next((act.span for act in acts if act.kind in ("abuse", "swearing")), None)
+        if again is None:
+            break
+        found.append(words_at(text, again)[1])
+        span = again
+    return found
+
+
+def calm(noticed: Iterable[Noticed], text: str) -> str:
+    """A text without the insults in it: what heads a case and a row of the queue."""
+    rude = [words for each in noticed if each.kind == "abuse" for words in (each.quote, *each.more)]
+    calmer = text
+    for words in sorted(rude, key=len, reverse=True):
+        calmer = calmer.replace(words, " ")
+    if calmer == text:
+        return text
+    return _TWICE.sub(r"\1", " ".join(calmer.split())).strip(LOOSE)
 
 
 def silent(draft: Draft) -> bool:
@@ -66,8 +104,9 @@ def notice(draft: Draft, noticed: Noticed) -> None:
 
 
 def words_at(text: str, span: Span) -> tuple[Span, str]:
-    """A span with the words that stand there."""
-    return span, text[span[0] : span[1]][:QUOTED]
+    """A span with the words that stand there, without the comma or full stop before them."""
+    words = text[span[0] : span[1]].lstrip(LOOSE)
+    return (span[1] - len(words), span[1]), words[:QUOTED]
 
 
 def another(draft: Draft, text: str, seq: int, span: Span) -> None:

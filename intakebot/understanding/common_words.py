@@ -52,6 +52,9 @@ _ENGLISH = listed("""
     monday's your company business husband son daughter partner's brother sister father dad mum mom
     colleague reference status total subject error: step note info warning failed success
     everything's here's there's what's who's checking booking booked staying regards cheers best
+    god jesus heaven love spelt wrongly assistance help support warranty review construction
+    maintenance control attack pressure investigation consideration settings options menu
+    preferences tab heading section header category load stress contract file files folder title
     sincerely original currently sharing speaking calling
     """)
 _GERMAN = listed("""

@@ -47,7 +47,7 @@ _HEADING = re.compile(
     r"(?: are| is)?\s{0,3}[:\n]",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.!?\n]{1,600}[.!?\n]*")
+_SENTENCE = re.compile(r"(?:[ \t]{0,9}\d{1,2}[.)][ \t])?[^.!?\n]{1,600}[.!?\n]*")
 
 _SHAPES: dict[str, re.Pattern[str]] = {
     "numbered": re.compile(r"(?m)^[ \t]{0,9}(?:\d{1,2}[.):]|[-*•])\s"),

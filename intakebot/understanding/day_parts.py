@@ -1,4 +1,13 @@
-"""Which part each word plays in naming a time: one letter a word. Data only."""
+"""Which part each word plays in naming a time: one letter a word. Data only.
+
+Anchors: d today, w Friday, v Fri, m June, M may, H Christmas, E weekend, u weeks, s second,
+p morning, t o'clock, A noon, R recently, G update. Counts: n three, c a, C few, q third, h half,
+2 an Arabic pair. Which one: l next, Y every, e the, B end of, O of, L old. Where it points: a ago,
+f from, T to, Q until, b between, i in, I im, N on, @ at, S since, V before, g vor, r for, K than,
+Z past, & and. Others: j while, J time, W worked, z a word that may follow, x any other.
+The scanner adds D a date in figures, P one without its year, k a clock time, o 14th, y a year and
+X words that are claimed.
+"""
 
 from intakebot.understanding.day_names import DAYS, MONTHS, PAIRS, TIMES, UNITS, WEEKDAYS
 from intakebot.understanding.vocabulary import NUMBER_WORDS, ORDINALS
@@ -18,7 +27,7 @@ _WORDS = {
     "Q": "until till til bis",
     "b": "between zwischen",
     "&": "and und or oder",
-    "i": "in during within",
+    "i": "in during",
     "I": "im",
     "O": "of business working school calendar fiscal",
     "N": "on am",
@@ -26,10 +35,10 @@ _WORDS = {
     "S": "since seit seitdem",
     "V": "before after nach following",
     "g": "vor قبل منذ",
-    "r": "for over für lang almost nearly",
+    "r": "for within over für lang almost nearly",
     "p": """morning mornings afternoon afternoons evening evenings night nights nighttime daytime
-        lunchtime lunch dinnertime nachmittag nachmittags abend abends nacht nachts vormittag vormittags
-        früh summer winter spring autumn sommer frühling herbst""",
+        lunchtime lunch dinnertime nachmittag nachmittags abend abends nacht nachts vormittag
+        vormittags         früh summer winter spring autumn sommer frühling herbst""",
     "t": "o oclock uhr pm",
     "Z": "past",
     "K": "than",
@@ -42,7 +51,7 @@ _WORDS = {
     "j": "while weile",
     "J": "time zeit",
     "R": "recently lately kürzlich neulich letztens kurzem neuestem neuerdings مؤخرا مؤخراً",
-    "G": """update updates updated updating upgrade upgraded upgrading downgrade downgraded install
+    "G": """update updated updating upgrade upgraded upgrading downgrade downgraded install
         installed installing reinstalled reinstalling reinstall switched switching migrated
         migrating migration moved rebooted restarted reset relaunch redesign release changed
         changing change patch patched aktualisiert aktualisierung installiert installation

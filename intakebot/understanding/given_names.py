@@ -5,7 +5,14 @@ Small letters. Names that are everyday words as well ("will", "mark", "grace") s
 
 from intakebot.understanding.normal import listed
 
-GIVEN = listed("""
+WORDS_TOO = listed("""
+    april august bill chase christian crystal dawn dean drew faith frank grace grant guy hope hunter
+    ivy jade joy june lee lily mark mason may miles nick pat pearl penny ray rich rob rose ruby
+    sandy skip summer victor violet wade will
+""")
+"""Given names only where a capital or another name says so."""
+GIVEN = (
+    listed("""
     aaron abby abdul abdullah abigail adam adele adrian agnes ahmad ahmed aidan aisha alan albert
     alejandro alessandro alex alexander alexandra alexis alfred ali alice alicia alina alison
     allison alyssa amanda amber amelia amina amir amy ana anastasia andre andrea andreas andrew
@@ -63,9 +70,5 @@ GIVEN = listed("""
     wolfgang xavier yasmin youssef yusuf yvonne zachary zainab zoe zoey zoë
     sophia-marie anne-marie jean jean-luc jean-pierre hans-peter karl-heinz
 """)
-WORDS_TOO = listed("""
-    april august bill chase christian crystal dawn dean drew faith frank grace grant guy hope hunter
-    ivy jade joy june lee lily mark mason may miles nick pat pearl penny ray rich rob rose ruby
-    sandy skip summer victor violet wade will
-""")
-"""Given names only where a capital or another name says so."""
+    - WORDS_TOO
+)

@@ -109,7 +109,7 @@ def routing(gold: Sequence[Row], route: Callable[[str], tuple[str, float]]) -> d
     for kept in KEPT if outside else ():
         least = scores[max(0, int(kept * len(scores)) - 1)]
         found[f"out of scope at {kept:.0%} kept"] = sum(s < least for s in outside) / len(outside)
-    found["routed at 95 % precision"] = covered(rows, len(inside))
+    found["routed at 95% precision"] = covered(rows, len(inside))
     return found
 
 
@@ -124,21 +124,33 @@ def covered(rows: Sequence[tuple[str, str, float]], inside: int) -> float:
     return best / inside
 
 
+FILLED = "AB"
+"""Bands that are filled in unasked."""
 PARTS = ("OB", "EB", "S2R")
 """Observed, expected, steps to reproduce."""
+WITH_HEADINGS, WHOLE = ("gitbugs_seamonkey",), ("astrobr_euler",)
+"""Sources with reports that a part can be taken from, and with whole reports that lack some."""
 
 
 def report(gold: Sequence[Row], label: Callable[[str], set[str]]) -> dict[str, Score]:
-    """Parts of reports by sentence; and whether a part that was taken away is missed."""
+    """Parts of reports by sentence.
+
+    ``missing``: a part that was taken away is missed, and one that is there is not; ``lacking``:
+    so is one that a reporter never wrote.
+    """
     scores: dict[str, Score] = defaultdict(Score)
     for row in gold:
         told = [(set(each["labels"]), label(each["text"])) for each in row["sentences"]]
         for want, got in told:
             for part in PARTS:
                 add(scores[part], part in want, part in got)
-        if set().union(*(want for want, _ in told)) == set(PARTS):
-            for part in PARTS:
+        has: set[str] = set().union(*(want for want, _ in told))
+        seen: set[str] = set().union(*(got for _, got in told))
+        for part in PARTS:
+            if row["source"] in WITH_HEADINGS and has == set(PARTS):
                 ablated(scores[f"missing {part}"], part, told)
+            if row["source"] in WHOLE:
+                add(scores[f"lacking {part}"], part not in has, part not in seen)
     return dict(sorted(scores.items()))
 
 
@@ -158,8 +170,9 @@ def first_messages(
 ) -> dict[str, Score]:
     """What first messages answer already: (label, quote, band) against the verbatim answers.
 
-    ``asked again`` counts every stated fact of ``labels``, missed ones are asked again; ``sure
-    and wrong`` counts what was filled in for sure (band A) against what of it was wrong.
+    A miss is a stated fact of ``labels`` that would be asked for from nothing; one that is only
+    offered (band C) would not. Predictions are what is filled in; ``band A`` and ``band B`` tell
+    how many of them were wrong, by how sure we were.
     """
     scores: dict[str, Score] = defaultdict(Score)
     for row in gold:
@@ -168,17 +181,16 @@ def first_messages(
             answers = row["answers"].get(label, [])
             if isinstance(answers, bool):
                 answers = [""] if answers else []
-            got = [(quote, band) for name, quote, band in told if name == label]
-            told_right = [(quote, band, fits(quote, answers)) for quote, band in got]
+            got = [(band, fits(quote, answers)) for name, quote, band in told if name == label]
+            there = any(right for _, right in got)
             for score in (scores[label], scores["all"]):
-                score.hits += bool(answers) and any(right for _, _, right in told_right)
-                score.missed += bool(answers) and not any(right for _, _, right in told_right)
-                score.found += len(got)
-                score.extra += sum(not right for _, _, right in told_right)
-            for band in "AB":
-                mine = [right for _, each, right in told_right if each == band]
-                scores[f"band {band}"].found += len(mine)
-                scores[f"band {band}"].extra += sum(not right for right in mine)
+                score.hits += bool(answers) and there
+                score.missed += bool(answers) and not there
+            for band, right in got:
+                if band in FILLED:
+                    for score in (scores[label], scores["all"], scores[f"band {band}"]):
+                        score.found += 1
+                        score.extra += not right
     return dict(sorted(scores.items()))
 
 

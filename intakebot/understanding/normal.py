@@ -39,6 +39,14 @@ def digits(text: str) -> str:
     return text if text.isascii() else text.translate(_DIGITS)
 
 
+def lowered(text: str) -> str:
+    """The text in small letters; every place stays as it was."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+
+
 def words(text: str) -> list[str]:
     """The words of a text that is ``plain`` already."""
     return _WORD.findall(text)

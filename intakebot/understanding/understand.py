@@ -7,6 +7,7 @@ follow: a run of digits in a web address is no phone number. Acts are read from 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -19,11 +20,13 @@ from intakebot.understanding.extract import (
     codes,
     dates,
     devices,
+    doing,
     emails,
     errors,
     names,
     phones,
     software,
+    threads,
     traces,
     urls,
     user_agents,
@@ -57,6 +60,8 @@ class Catalogue(Struct, frozen=True):
     """The author's own patterns, such as order numbers."""
     book: Phrasebook | None = None
     """What acts sound like; the lists that ship where it is None."""
+    wanted: frozenset[str] | None = None
+    """The labels that matter; None for all. What claims its words before them is found as well."""
 
 
 class Understood(Struct, frozen=True):
@@ -75,6 +80,7 @@ class Understood(Struct, frozen=True):
 Search: TypeAlias = Callable[[str, Asked, Catalogue], Iterable[Finding]]
 
 ORDER: Sequence[tuple[str, Search]] = (
+    ("quoted", lambda text, asked, given: threads.find(text)),
     ("stack_trace", lambda text, asked, given: traces.find(text)),
     ("url", lambda text, asked, given: urls.find(text)),
     ("email", lambda text, asked, given: emails.find(text)),
@@ -90,8 +96,14 @@ ORDER: Sequence[tuple[str, Search]] = (
     ("person_name", lambda text, asked, given: names.find(text, asked.kind == "name")),
     ("error", lambda text, asked, given: errors.find(text)),
     ("blank_screen", lambda text, asked, given: blank.find(text)),
+    ("doing", lambda text, asked, given: doing.find(text)),
 )
-"""Who looks when. ``software`` labels its findings itself: os, browser, version."""
+"""Who looks when. ``software`` labels its findings itself."""
+AS_WRITTEN = frozenset({"error", "doing"})
+"""Sorts whose value is the customer's own words, apostrophes and all."""
+SOFTWARE = frozenset({"os", "browser", "version", "works_in"})
+FORMS = "order_id"
+"""Where the author's own forms are looked for."""
 
 
 def understand(
@@ -105,16 +117,33 @@ def understand(
     asked, given = asked or Asked(), catalogue or Catalogue()
     rest = aligned(text[:LONGEST])
     found: list[Finding] = []
-    for label, search in ORDER:
+    for label, search in ORDER[: _last(given.wanted)]:
         claimed: list[Span] = []
         for each in search(rest, asked, given):
-            said = text[slice(*each.span)] if CLAIMED in each.value else each.value
+            written = CLAIMED in each.value or label in AS_WRITTEN
+            said = text[slice(*each.span)] if written else each.value
             found.append(Finding(said, each.span, each.band, each.label or label))
             claimed.append(each.span)
         rest = masked(rest, claimed)
     found = sorted(_as_messages_say(found), key=lambda each: each.span)
     return Understood(
         tuple(found), tuple(acts(text[:LONGEST], given.language, _expected(asked), given.book))
+    )
+
+
+@lru_cache(256)
+def _last(wanted: frozenset[str] | None) -> int:
+    """How many searches it takes until all that is wanted was looked for."""
+    if wanted is None:
+        return len(ORDER)
+    own = wanted - {label for label, _ in ORDER} - SOFTWARE
+    return max(
+        (
+            place
+            for place, (label, _) in enumerate(ORDER, 1)
+            if label in wanted or (not label and wanted & SOFTWARE) or (label == FORMS and own)
+        ),
+        default=0,
     )
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import FilePayload, Frame, Locator, Page, WebSocket, ex
 
 PASSWORD = "four quiet wooden chairs"
 PAYMENT = "/demo/checkout/payment"
-OPENING = "I can't pay: an error comes up when I press Pay"
+OPENING = "I can't pay: an error comes up"
 ERROR = "Payment could not be completed (ERR_CARD_402)"
 
 
@@ -149,12 +149,22 @@ class Agent:
 
     def takes_over(self) -> None:
         self.page.get_by_role("button", name="Take over", exact=False).first.click()
-        expect(self.page.get_by_text("with you")).to_be_visible()
+        expect(self.page.get_by_text("with you", exact=True)).to_be_visible()
 
     def replies(self, words: str) -> None:
         self.pen.fill(words)
         self.page.locator(".pen button[type=submit]").click()
         expect(self.pen).to_have_value("")
+
+    @property
+    def known(self) -> Locator:
+        """What stands above the pen when a draft asks for something that the sheet has."""
+        return self.page.locator(".known-already .banner")
+
+    @property
+    def folded(self) -> Locator:
+        """Messages whose rude words are folded, in the order they were said."""
+        return self.talk.locator(".folded")
 
     def notes(self, words: str) -> None:
         self.page.get_by_role("tab", name="Private note").click()

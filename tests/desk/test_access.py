@@ -7,10 +7,12 @@ import pytest
 from intakebot.desk.access import (
     ALL_STAFF,
     ANYONE,
+    MONITOR,
     OWN,
     PEOPLE,
     POLICY,
     Customer,
+    Monitor,
     Staff,
     Stranger,
     may,
@@ -18,7 +20,7 @@ from intakebot.desk.access import (
 
 MINE = Customer("conv_mine")
 ROLES = [Staff("agent_1", "Anna", "anna@staff.example", role) for role in ALL_STAFF]
-EVERYBODY = [Stranger(), MINE, Customer(""), *ROLES]
+EVERYBODY = [Stranger(), Monitor(), MINE, Customer(""), *ROLES]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_what_is_not_in_the_table_is_refused_to_everybody(action):
 
 
 def test_every_row_names_somebody_and_nobody_that_the_table_does_not_know():
-    known = {ANYONE, OWN, *ALL_STAFF}
+    known = {ANYONE, OWN, MONITOR, *ALL_STAFF}
     for action, granted in POLICY.items():
         assert granted, action
         assert set(granted) <= known, action
@@ -40,6 +42,12 @@ def test_every_row_names_somebody_and_nobody_that_the_table_does_not_know():
 def test_a_stranger_may_do_what_anyone_may_and_nothing_else():
     for action, granted in POLICY.items():
         assert may(Stranger(), action, "conv_mine") == (ANYONE in granted), action
+
+
+def test_a_monitor_reads_figures_and_what_anyone_may_and_nothing_else():
+    allowed = {action for action, granted in POLICY.items() if ANYONE not in granted}
+
+    assert {each for each in allowed if may(Monitor(), each, "conv_mine")} == {"metrics.read"}
 
 
 def test_a_customer_may_act_on_their_own_conversation_and_on_no_other():

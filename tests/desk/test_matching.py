@@ -111,7 +111,7 @@ async def test_a_turn_stands_when_nobody_matches_and_matching_comes_later(
     _, number = await told()
     name, _ = await told()
     with monkeypatch.context() as broken:
-        broken.setattr(module, "likeness", None)  # what is called on the way breaks
+        broken.setattr(module, "rank", None)  # what is called on the way breaks
         assert await courier.work() == 2
     written = (await house.parts.reception.conversations.get(name)).seq
 

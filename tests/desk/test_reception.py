@@ -6,6 +6,7 @@ import pytest
 
 from intakebot.desk.commands import Done
 from intakebot.desk.reception import hashed
+from intakebot.engine import words
 from intakebot.engine.effects import Refuse
 from intakebot.engine.entries import Context, Upload
 from intakebot.engine.events import Begin, Change, Say, Skip, WantPerson
@@ -133,7 +134,10 @@ async def test_a_text_up_to_the_limit_is_taken_and_one_character_more_is_not(
 
     for event in (Say(sign * 201), Change("symptom", sign * 201), Say(sign * 1_000_000)):
         refused = await reception.perform(name, event, "c1")
-        assert (refused.code, refused.text) == ("too_long", reception.word(name, "too_long"))
+        assert (refused.code, refused.text) == (
+            "too_long",
+            words.say("too_long", "en", limit="200"),
+        )
 
     assert isinstance(await reception.perform(name, Say(sign * 200), "c1"), Done)
     assert (await log(house.parts, name))[-1].by == "bot"

@@ -79,6 +79,7 @@ async def test_each_team_has_a_line_of_its_own(line, queue_up):
     await line.catch_up()
 
     assert places(line, "one", "two", "three", "four") == [1, 2, 1, 1]
+    assert line.depths() == {"web": 2, "orders": 1, "": 1}
 
 
 async def test_whoever_does_not_wait_has_no_place(line, queue_up, journal, change):

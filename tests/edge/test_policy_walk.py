@@ -43,6 +43,7 @@ WHO: dict[str, tuple[str, ...]] = {
     "agent.change": ("admin",),
     "flow.list": STAFF,
     "docs.read": ("admin",),
+    "metrics.read": (),
 }
 """Who may do what; customers only on their own conversation."""
 
@@ -60,6 +61,7 @@ ROUTES: dict[str, str] = {
     "GET /readyz": "page.read",
     "GET /healthz": "page.read",
     "GET /version": "page.read",
+    "GET /metrics": "metrics.read",
     f"GET {V1}/sites/{{site_id}}": "site.read",
     f"POST {V1}/sessions": "session.open",
     f"POST {V1}/files": "upload.add",

@@ -15,7 +15,7 @@ import pytest
 from intakebot.edge import wire
 from intakebot.edge.answering import RETRY
 from intakebot.engine import events
-from intakebot.engine.entries import snake
+from intakebot.engine.tags import snake
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "intakebot"

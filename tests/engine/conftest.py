@@ -15,6 +15,7 @@ from intakebot.engine.effects import Effect, Refuse, entries, refusal
 from intakebot.engine.events import Act, Staffing
 from intakebot.engine.flow import Flow
 from intakebot.engine.manners import PLAIN, Manners
+from intakebot.engine.recall import NOBODY
 from intakebot.engine.talk import talk
 from intakebot.engine.view import View, fold
 from intakebot.understanding.route import Routable
@@ -128,12 +129,13 @@ class Chat:
         self.effects: list[Effect] = []
         self.at = MONDAY
         self.staffing = Staffing("our website team")
+        self.known = NOBODY
 
     # --- doing ------------------------------------------------------------------------------
 
     def do(self, event, by="customer", who="", name="", cid="") -> "Chat":
         self.at += 1000
-        act = Act(event, self.at, by, who, name, cid, self.staffing)
+        act = Act(event, self.at, by, who, name, cid, self.staffing, known=self.known)
         before, kept = self.now, states.encode(self.now)
         self.now, self.effects = talk(self.shelf, before, act)
         assert states.encode(before) == kept, "the step changed its input"

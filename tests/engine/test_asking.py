@@ -36,10 +36,9 @@ def test_what_the_page_told_and_does_not_fit_is_asked(chat):
 
 def test_the_first_words_answer_a_question_that_comes_to_apply_later(chat):
     chat.begin().say('I get an error when I pay, it says "Card refused (51)"')
-    assert chat.open == "symptom"
 
-    chat.say("An error message")
-
+    assert chat.answers["symptom"] == "An error message"  # who can quote one has seen one
+    assert chat.now.answers["symptom"].band == "B"
     assert chat.answers["error"] == "Card refused (51)"
     assert chat.now.answers["error"].source.seq == 2
     assert chat.open == "page"

@@ -4,6 +4,7 @@ import pytest
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
+from tests.engine.conftest import SHOP, compiled
 
 
 @pytest.fixture
@@ -90,7 +91,11 @@ def test_an_answer_that_says_neither_keeps_the_first(told, words):
 
 
 @pytest.mark.parametrize("button", [ev.DontKnow, ev.Skip])
-def test_who_leaves_the_choice_by_a_button_keeps_the_first(told, button):
+def test_who_leaves_the_choice_by_a_button_keeps_the_first(chat_of, button):
+    flow = compiled(SHOP.replace("kind: email", "kind: email\n    optional: yes"))
+    told = chat_of(flow).begin(url="https://shop.example/").say("the page stays blank")
+    told.say("A blank page").say("I pressed Pay").say("mara@garden.example")
+
     told.say("yesterday. Reach me under jane@x.com").do(button("email"))
 
     assert told.answers["email"] == "mara@garden.example"

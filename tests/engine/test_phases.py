@@ -6,9 +6,11 @@ import pytest
 
 from intakebot.engine import events as ev
 from intakebot.engine.phases import PHASES
+from intakebot.engine.recall import Known
 
 EVENTS = {
     ev.Begin: lambda c: ev.Begin(),
+    ev.Identify: lambda c: proved(c),
     ev.Say: lambda c: ev.Say("the coupon was not taken off either"),
     ev.Change: lambda c: ev.Change("symptom", "Something else"),
     ev.Back: lambda c: ev.Back(),
@@ -31,6 +33,12 @@ EVENTS = {
     ev.Unlink: lambda c: ev.Unlink(7),
 }
 BY_AGENT = set(get_args(ev.AgentEvent))
+
+
+def proved(chat):
+    """Let the desk know who the customer is."""
+    chat.known = Known("shop:C-77", "Mara")
+    return ev.Identify("signed")
 
 
 def rude(chat):

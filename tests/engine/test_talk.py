@@ -4,7 +4,9 @@ import pytest
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
-from intakebot.engine.talk import TOPIC
+from intakebot.engine.talk import TOPIC, gist
+from intakebot.understanding.finding import Finding
+from intakebot.understanding.understand import understand
 
 
 def test_first_words_that_are_like_one_flow_enter_it(chat_of, shop, parcel):
@@ -135,6 +137,103 @@ def test_an_agent_can_take_a_conversation_that_has_no_flow_yet(chat_of, shop):
     assert chat.now.phase == "live"
     assert chat.now.flow == ""
     assert chat.agent(ev.Return(chat.now.fence)).now.phase == "waiting"
+
+
+VAGUE = "I'd like to understand. What do you see: a message, a blank page, or nothing at all?"
+
+
+@pytest.mark.parametrize("words", ["It doesn't work", "help!", "there is a problem"])
+def test_a_vague_beginning_is_asked_for_something_to_go_by(chat_of, shop, parcel, words):
+    chat = chat_of(parcel, shop).begin().say(words)
+
+    assert chat.texts[-1] == VAGUE
+    assert (chat.now.flow, chat.open) == ("", "")
+
+
+def test_what_follows_a_vague_beginning_chooses_together_with_it(chat_of, shop, parcel):
+    chat = chat_of(parcel, shop).begin().say("it doesn't work").say("a blank page")
+
+    assert chat.now.flow == "shop"
+    assert VAGUE not in chat.texts
+
+
+def test_what_follows_a_vague_beginning_answers_questions_as_first_words_do(chat_of, shop, parcel):
+    chat = chat_of(parcel, shop).begin().say("it doesn't work")
+    chat.say("parcel FF-20418 hasn't arrived yet")
+
+    assert chat.now.flow == "parcel"
+    assert chat.answers == {"order": "FF-20418", "story": "parcel FF-20418 hasn't arrived yet"}
+
+
+def test_nobody_is_asked_twice_what_they_see(chat_of, shop, parcel):
+    chat = chat_of(parcel, shop).begin().say("it doesn't work").say("it doesn't work")
+
+    assert chat.open == TOPIC
+    assert [told.text for told in chat.all(e.Told)].count(VAGUE) == 1
+
+
+def test_where_there_is_one_flow_its_first_question_is_asked_at_once(chat_of, shop):
+    chat = chat_of(shop).begin().say("it doesn't work")
+
+    assert chat.open == "symptom"
+
+
+def test_an_authors_own_words_are_clear_however_vague_they_are(chat_of, shop, parcel):
+    chat = chat_of(parcel, shop).begin().say("the website is broken")
+
+    assert chat.now.flow == "shop"
+
+
+def test_a_greeting_is_greeted_and_the_vague_words_after_it_are_asked_about(chat_of, shop, parcel):
+    chat = chat_of(parcel, shop).begin().say("hello").say("something is wrong")
+
+    assert chat.texts[-1] == VAGUE
+
+
+def test_a_vague_wish_for_a_person_is_a_wish_for_a_person(chat_of, shop, parcel):
+    chat = chat_of(parcel, shop).begin().say("it doesn't work").say("let me talk to a person")
+
+    assert chat.now.phase == "waiting"
+    assert chat.now.opening == "it doesn't work"
+
+
+@pytest.mark.parametrize(
+    ("words", "flow"),
+    [("the page is blank, I'm Mara Parcel from my-parcel.example/order/arrived", "shop"),
+     ("where is my order? I'm page.blank@website.example", "parcel")],
+)  # fmt: skip
+def test_facts_do_not_lead_first_words_astray(chat_of, shop, parcel, words, flow):
+    assert chat_of(parcel, shop).begin().say(words).now.flow == flow
+
+
+def test_names_addresses_and_numbers_do_not_tell_what_it_is_about():
+    text = "Jane Doe here (jane@x.example), FF-20418 is late, Firefox 128, shop.example/pay"
+    said = gist(text, understand(text).findings)
+
+    assert "late" in said
+    for word in ("Jane", "x.example", "20418", "Firefox", "128", "/pay"):
+        assert word not in said
+
+
+def test_that_there_was_an_error_message_counts_and_not_what_it_said():
+    text = "I get 'Error 500: your parcel is invalid' when I pay"
+
+    assert gist(text, understand(text).findings).split() == ["I", "get", "'", "error", "'", "when",
+                                                             "I", "pay"]  # fmt: skip
+
+
+def test_facts_within_facts_are_left_out_once():
+    findings = [
+        Finding("Firefox 128", (3, 14), "A", "browser"),
+        Finding("128", (11, 14), "A", "version"),
+    ]
+
+    assert gist("in Firefox 128 on a Mac", findings) == "in on a Mac"
+
+
+@pytest.mark.parametrize("text", ["", "FF-20418", "jane@x.example 0151/234"])
+def test_words_that_are_nothing_but_facts_leave_nothing(text):
+    assert gist(text, understand(text).findings) == ""
 
 
 def test_a_picture_without_words_is_kept_and_greeted(chat_of, shop):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intakebot.engine.times import local, when, zone
+from intakebot.engine.times import day, local, when, zone
 
 MONDAY = 1_772_445_600_000  # 2026-03-02, 10:00 UTC
 DAY = 86_400_000
@@ -32,3 +32,17 @@ def test_a_browser_without_a_known_zone_is_at_utc(name):
 @pytest.mark.parametrize("language", ["xx", "", "not a language", "de-DE", "ar", "zh_Hans"])
 def test_no_language_is_an_exception(language):
     assert when(MONDAY, "UTC", language, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("at", "language", "words"),
+    [
+        (MONDAY, "en", ""),
+        (MONDAY - DAY, "en", "Sunday"),
+        (MONDAY - 6 * DAY, "de", "Dienstag"),
+        (MONDAY - 7 * DAY, "en", "23 February"),
+        (MONDAY - 10 * 3_600_000 - 1, "en", "Sunday"),  # a moment before midnight
+    ],
+)
+def test_a_day_is_a_weekday_where_that_is_plain_and_nothing_for_today(at, language, words):
+    assert day(at, "UTC", language, MONDAY) == words

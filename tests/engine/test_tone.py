@@ -5,7 +5,9 @@ import pytest
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
 from intakebot.engine import wording
+from intakebot.engine.case import brief
 from intakebot.engine.manners import Manners
+from intakebot.engine.tone import calm
 
 GRIEF = "my dog died this morning and I can't even cancel the coat order, the button does nothing"
 
@@ -119,6 +121,14 @@ def test_a_pause_writes_down_and_says_nothing_and_a_person_stays_in_reach(asked)
     assert asked.now.phase == "waiting"
 
 
+def test_the_pause_is_said_once(asked):
+    asked.shelf.meets = Manners(ladder=("pause",))
+    asked.say("you are a useless idiot").say("you stupid idiot")
+
+    assert asked.now.insults == 2
+    assert len([told for told in asked.all(e.Told) if "break" in told.text]) == 1
+
+
 def test_after_the_pause_the_question_stands_as_it_stood(asked):
     asked.shelf.meets = Manners(ladder=("pause",), pause_minutes=10)
     asked.say("you are a useless idiot").say("still here")
@@ -163,3 +173,37 @@ def test_a_second_matter_is_noted_and_not_mixed_into_the_first(asked):
     assert "the invoice is wrong too" in noticed.quote
     assert asked.answers["doing"].startswith("I pressed Pay")
     assert "invoice" not in asked.answers["doing"]
+
+
+def test_an_insult_says_what_else_of_the_message_is_rude(chat):
+    chat.begin().say("You idiots. My fucking parcel never came, you stupid morons")
+
+    (noticed,) = chat.all(e.Noticed)
+
+    assert noticed.quote == "You idiots"
+    assert noticed.more == ["you stupid morons", "fucking"]
+
+
+def test_the_queue_repeats_no_insult(chat):
+    chat.begin().say("You idiots. My fucking parcel never came, you stupid morons")
+
+    row = brief(None, chat.now)
+
+    assert (row.title, row.last) == ("My parcel never came", "My parcel never came")
+
+
+def test_what_was_forgiven_is_shown_in_full_again():
+    assert calm([], "You idiots. My parcel") == "You idiots. My parcel"
+
+
+def test_a_sentence_that_is_cut_out_leaves_one_full_stop():
+    noticed = [e.Noticed(1, "abuse", (0, 0), "You idiots")]
+
+    assert calm(noticed, "It is late. You idiots. My parcel!") == "It is late. My parcel"
+
+
+def test_what_was_noticed_begins_with_its_first_word(asked):
+    asked.say("A blank page. Also, I need an invoice")
+
+    (another,) = asked.all(e.Noticed)
+    assert (another.span, another.quote) == ((14, 37), "Also, I need an invoice")

@@ -59,7 +59,7 @@ def test_the_customer_hears_of_the_one_thing_that_would_help_most(talk):
 
     said = [told.text for told in talk.all(e.Told) if told.why == "next"]
     assert len(said) == 1
-    assert "what you did, step by step" in said[0]
+    assert "what you did, one thing after the other" in said[0]
 
 
 def test_on_a_hard_day_nothing_more_is_wanted(talk):

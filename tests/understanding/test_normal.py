@@ -1,6 +1,6 @@
 import pytest
 
-from intakebot.understanding.normal import aligned, digits, listed, plain, words
+from intakebot.understanding.normal import aligned, digits, listed, lowered, plain, words
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_words_keep_their_apostrophes():
 
 def test_a_list_is_written_with_blanks():
     assert listed("a b\n c") == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize("text", ["İstanbul GROẞ", "ABC", "", "ΣΑΣ"])
+def test_small_letters_keep_every_place(text):
+    assert len(lowered(text)) == len(text)
+    assert lowered(text).upper() == lowered(text.upper()).upper()

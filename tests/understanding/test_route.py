@@ -1,12 +1,16 @@
+"""Which flow first words choose, which are offered in doubt, and what it costs."""
+
 import gzip
 import json
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
-from intakebot.understanding.route import Routable, Routing, likeness, route
+from intakebot.understanding.route import Routable, Routing, ranked, route
 
 FLOWS = (
     Routable("website", ("I get an error when I pay", "the page stays blank", "the site is slow")),
@@ -19,23 +23,47 @@ FLOWS = (
 @pytest.mark.parametrize(
     ("text", "flow"),
     [("I get an eror when paying", "website"), ("Where is my order?", "order"),
-     ("i forgot my pasword", "account"), ("passwort vergessen!!", "konto")],
+     ("i forgot my pasword", "account"), ("passwort vergessen!!", "konto"),
+     ("I get an error message at the checkout when I pay", "website")],
 )  # fmt: skip
 def test_words_like_an_example_choose_its_flow(text, flow):
     assert route(text, FLOWS).best == flow
 
 
+def test_other_words_of_the_same_meaning_count_as_well():
+    flows = (Routable("money", ("I'm waiting for my refund",)),
+             Routable("post", ("I'm waiting for my parcel",)))  # fmt: skip
+
+    assert ranked("please reimburse me", flows)[0][0] == "money"
+    assert ranked("the package has not come", flows)[0][0] == "post"
+    assert ranked("Wo bleibt meine Rückerstattung?", flows)[0][0] == "money"
+
+
+def test_the_part_of_a_long_story_that_is_like_an_example_chooses():
+    story = (
+        "Good morning, I hope that you had a nice weekend. My sister told me about your shop, "
+        "and the plants are lovely. My parcel arrived broken. Kind regards to all of you."
+    )
+    assert route(story, FLOWS).best == "order"
+    assert route(story, FLOWS).score > 0.8 * route("My parcel arrived broken", FLOWS).score
+
+
 def test_in_doubt_the_likeliest_are_offered_and_none_is_chosen():
-    routing = route("I paid for my order and the page broke", FLOWS)
+    routing = route("the order page", FLOWS)
 
     assert routing.best is None
     assert set(routing.likeliest[:2]) == {"order", "website"}
-    assert len(routing.likeliest) <= 3
+    assert len(routing.likeliest) == 3
 
 
-@pytest.mark.parametrize("text", ["", "???", "what a lovely xylophone", "مرحبا", "\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", "???", "qqq zzz", "what a lovely xylophone", "مرحبا", "\ud800"]
+)
 def test_what_is_like_nothing_is_offered_nothing(text):
-    assert route(text, FLOWS) == Routing(None, ())
+    routing = route(text, FLOWS)
+
+    assert (routing.best, routing.likeliest) == (None, ())
+    assert routing.score < 0.01
 
 
 def test_no_flows_make_no_choice():
@@ -43,13 +71,49 @@ def test_no_flows_make_no_choice():
     assert route("hello", (Routable("bare", ()),)) == Routing(None, ())
 
 
-def test_likeness_is_full_for_the_very_words():
+def test_a_flow_without_examples_is_never_chosen_and_harms_no_other():
+    flows = (Routable("bare", ()), *FLOWS, Routable("bare too", ()))
+
+    assert route("where is my order", flows).best == "order"
+
+
+def test_the_score_is_highest_for_the_very_words():
     alone = (Routable("one", ("where is my order",)),)
 
-    assert likeness("Where is my order?", alone) == [pytest.approx(1.0)]
+    assert route("Where is my order?", alone).score == pytest.approx(1.0)
+    assert route("where is it", alone).score < 1.0
 
 
-@pytest.mark.parametrize("text", ["x " * 10_000, "ab" * 10_000, "لا " * 9_000])
+def test_an_example_more_does_not_make_a_flow_likelier_by_itself():
+    many = Routable("many", tuple(f"my lamp number {n} flickers" for n in "abcdefghi"))
+    few = Routable("few", ("my chair wobbles",))
+
+    assert route("my chair wobbles", (many, few)).best == "few"
+
+
+SCRIPT = """
+from intakebot.understanding.route import ranked
+from tests.understanding.test_route import FLOWS
+print(ranked("my order came broken and I can't log in", FLOWS))
+"""
+
+
+def test_the_same_words_get_the_same_score_in_another_process():
+    mine = ranked("my order came broken and I can't log in", FLOWS)
+
+    for seed in ("1", "2"):
+        assert in_another_process(SCRIPT, seed) == str(mine)
+
+
+def in_another_process(script, seed="0"):
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True,
+        cwd=Path(__file__).parents[2], env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("text", ["x " * 10_000, "ab" * 10_000, "لا " * 9_000, "a.b " * 5_000])
 def test_a_huge_text_takes_no_longer_than_its_beginning(text):
     route(text, FLOWS)
     start = perf_counter()
@@ -59,36 +123,76 @@ def test_a_huge_text_takes_no_longer_than_its_beginning(text):
     assert perf_counter() - start < 0.05
 
 
-@pytest.mark.parametrize(
-    ("rows", "accuracy", "wrong"),
-    [("banking77", 0.68, 0.035), ("clinc150", 0.72, 0.04), ("bitext27", 0.84, 0.04)],
-)
-def test_we_are_seldom_sure_and_wrong_on_other_peoples_messages(rows, accuracy, wrong):
-    flows, tests = examples(rows)
-    right = mistaken = 0
-    for text, intent in tests:
-        scores = likeness(text, flows)
-        right += flows[scores.index(max(scores))].id == intent
-        best = route(text, flows).best
-        mistaken += best is not None and best != intent
+LEARNING = """
+import time
+from intakebot.understanding.route import Routable, route
+from tests.understanding.test_route import FLOWS, examples
+route("hello", FLOWS)
+flows, tests = examples("clinc150")
+thirty = [Routable(str(n), flows[n].phrases + flows[n + 30].phrases) for n in range(30)]
+spent = []
+for text, _ in tests[:200]:
+    start = time.process_time()
+    route(text, thirty)
+    spent.append(time.process_time() - start)
+print(spent[0], sorted(spent)[100])
+"""
 
-    assert right / len(tests) >= accuracy
+
+def test_learning_thirty_flows_takes_a_moment_and_a_message_next_to_nothing():
+    """About a tenth of a second and a fifth of a millisecond of one processor."""
+    examples("clinc150")  # skips where there are none
+
+    learning, message = map(float, in_another_process(LEARNING).split())
+
+    assert learning < 0.3
+    assert message < 0.001
+
+
+@pytest.mark.parametrize(
+    ("rows", "accuracy", "right", "wrong"),
+    [("banking77", 0.73, 0.43, 0.05), ("clinc150", 0.77, 0.48, 0.04),
+     ("bitext27", 0.92, 0.78, 0.04), ("hint3_sofmattress", 0.76, 0.48, 0.04)],
+)  # fmt: skip
+def test_we_are_often_right_and_seldom_sure_and_wrong(rows, accuracy, right, wrong):
+    flows, tests = examples(rows)
+    first = sure = mistaken = 0
+    for text, intent in tests:
+        likely, routing = ranked(text, flows), route(text, flows)
+        first += bool(likely) and likely[0][0] == intent
+        sure += routing.best == intent
+        mistaken += routing.best not in (None, intent)
+
+    assert first / len(tests) >= accuracy
+    assert sure / len(tests) >= right
     assert mistaken / len(tests) <= wrong
 
 
-def examples(name):
-    """Ten phrases an intent, and every third of the messages in scope."""
+def test_most_of_what_belongs_nowhere_scores_lower_than_nine_in_ten_that_belong():
+    flows, tests = examples("clinc150")
+    kept = sorted(route(text, flows).score for text, _ in tests)[len(tests) // 10]
+    outside = [text for text, intent in rows_of("clinc150") if intent == "oos"]
+
+    assert sum(route(text, flows).score < kept for text in outside) / len(outside) >= 0.73
+
+
+def labelled(name):
     for folder in Path(__file__).resolve().parents:
         path = folder / "shared" / "data" / "understanding" / f"routing_{name}.jsonl.gz"
         if path.is_file():
-            rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
-            break
-    else:
-        pytest.skip("the labelled rows are not beside the project")
+            return [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
+    pytest.skip("the labelled rows are not beside the project")
+
+
+def rows_of(name):
+    return [(row["text"], row["intent"]) for row in labelled(name) if row["role"] == "test"]
+
+
+def examples(name):
+    """Ten phrases an intent (or all of an owner's), and every third of the messages in scope."""
     phrases = defaultdict(list)
-    for row in rows:
-        if row["role"] == "example" and row["rank"] < 10:
+    for row in labelled(name):
+        if row["role"] == "example" and (row["rank"] < 10 or name.startswith("hint3")):
             phrases[row["intent"]].append(row["text"])
     flows = tuple(Routable(intent, tuple(texts)) for intent, texts in sorted(phrases.items()))
-    tests = [(row["text"], row["intent"]) for row in rows if row["role"] == "test"]
-    return flows, [each for each in tests if each[1] != "oos"][::3]
+    return flows, [each for each in rows_of(name) if each[1] != "oos"][::3]

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
 from intakebot.engine.entries import Entry
+from intakebot.engine.recall import Known, OpenCase, Recalled
 from intakebot.engine.view import View, fold
 
 HERE = Path(__file__).resolve().parent
@@ -94,6 +96,18 @@ def a_secret_is_removed() -> list[Entry]:
     return [*talk.log, Entry(talk.now.seq + 1, talk.at, "system", removed)]
 
 
+def who_comes_back_joins_their_case() -> list[Entry]:
+    known = Known("shop:C-77", "Mara", [Recalled("email", "mara@garden.example")])
+    case = OpenCase(1007, "the page stays blank", 0, "shop", team="web", like=0.6)
+    talk = chat().begin(url=URL)
+    talk.known = known
+    talk.do(ev.Identify("signed"))
+    talk.known = replace(known, cases=[case])
+    talk.say("it is still blank").say("Yes, add it to case 1007").say("A blank page")
+    talk.do(ev.WantPerson()).say("any news?")
+    return talk.log
+
+
 def a_bare_start() -> list[Entry]:
     return chat().begin(language="ar").log
 
@@ -134,6 +148,7 @@ FIXTURES = {
     "closed-and-open-again": (closed_and_open_again, one_by_one),
     "redacted": (a_secret_is_removed, at_once),
     "gap": (the_whole_story, torn),
+    "known": (who_comes_back_joins_their_case, as_a_customer),
     "bare-start": (a_bare_start, at_once),
 }
 

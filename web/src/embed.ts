@@ -67,10 +67,8 @@ function start() {
   /** Everything the frame may want to know, each time; it finds out itself what is new. */
   function tell() {
     const page = [location.href, doc.title, doc.referrer, html.lang, innerWidth];
-    const kept = box("localStorage");
-    const tab = box("sessionStorage");
-    const now = { settings, page, facts, open, flow, kept, tab };
-    peer?.postMessage(now, origin);
+    const now = { settings, page, facts, open, flow };
+    peer?.postMessage({ ...now, kept: box("localStorage"), tab: box("sessionStorage") }, origin);
   }
 
   /** Makes the frame once; it stays when it is closed, so that news arrive. */
@@ -115,7 +113,7 @@ function start() {
     show: () => (button.hidden = false),
     hide: () => (button.hidden = true),
     set,
-    identify: set,
+    identify: (identify: unknown) => set({ identify }), // a token or plain facts: the frame knows
     start(wanted: string) {
       flow = wanted;
       show(true);

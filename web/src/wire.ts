@@ -69,11 +69,15 @@ export interface Wire {
   Handover?: Handover;
   Hello?: Hello;
   Hit?: Hit;
+  Identified?: Identified;
+  Identify?: Identify;
   InviteAsked?: InviteAsked;
   InviteMade?: InviteMade;
   InviteToken?: InviteToken;
   InviteView?: InviteView;
   Join?: Join;
+  KnownCase?: KnownCase;
+  KnownView?: KnownView;
   Link?: Link;
   Linked?: Linked;
   Log?: Log;
@@ -363,6 +367,7 @@ export interface Asked {
   old?: string;
   accept?: string[];
   suggested?: string;
+  about?: KnownCase | null;
 }
 /**
  * A reply button: ``value`` is stored and tested, ``label`` is shown.
@@ -370,6 +375,15 @@ export interface Asked {
 export interface Option {
   value: string;
   label: string;
+}
+/**
+ * An open case as its customer is shown it, in their language.
+ */
+export interface KnownCase {
+  number: number;
+  stands: string;
+  last?: string;
+  next?: string;
 }
 /**
  * First frame of an agent's socket; the cookie has said who it is.
@@ -503,6 +517,10 @@ export interface CaseView {
   contacts: ContactView[];
   candidates: CandidateView[];
   noticed?: NoticedView[];
+  /**
+   * What the first, second … insult leads to here.
+   */
+  ladder?: string[];
 }
 export interface FactView {
   question: string;
@@ -517,6 +535,9 @@ export interface FactView {
   quote?: string;
   who?: string;
 }
+/**
+ * What is missing; ``question`` is empty where none of the flow's would give it.
+ */
 export interface RowView {
   question: string;
   label: string;
@@ -547,6 +568,10 @@ export interface NoticedView {
   quote: string;
   step?: number;
   action?: string;
+  /**
+   * What else of the message is rude.
+   */
+  more?: string[];
 }
 /**
  * Change an earlier answer to what ``text`` says, in place.
@@ -588,7 +613,18 @@ export interface Confirm {
 export interface Do {
   type: "do";
   id: string;
-  event: Begin | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm;
+  event: Begin | Identify | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm;
+}
+/**
+ * Say who the customer is, with a proof.
+ *
+ *     ``token`` is signed by the site; ``earlier`` is the token of a conversation that this
+ *     browser had before. What proves nothing is refused and changes nothing.
+ */
+export interface Identify {
+  type: "identify";
+  token?: string;
+  earlier?: string;
 }
 /**
  * Write something. With ``question`` and ``turn`` it answers that question only.
@@ -666,6 +702,7 @@ export interface Entry {
   by: "agent" | "bot" | "customer" | "system";
   body:
     | Began
+    | Identified
     | Entered
     | Said
     | Told
@@ -689,6 +726,14 @@ export interface Entry {
   who?: string;
   name?: string;
   cid?: string;
+}
+/**
+ * It is known whose conversation this is: ``Known.identity``, and what they are called.
+ */
+export interface Identified {
+  type: "identified";
+  customer: string;
+  name?: string;
 }
 /**
  * The customer's own words and files.
@@ -824,6 +869,7 @@ export interface Noticed {
   quote?: string;
   step?: number;
   action?: "" | "note" | "pause" | "warn";
+  more?: string[];
 }
 /**
  * An agent took entry ``of``, a ``noticed``, back. Agents only.
@@ -979,6 +1025,27 @@ export interface Join {
   token: string;
   name: string;
   password: string;
+}
+/**
+ * An answer that a draft asks for, and the place of the sentence that does.
+ */
+export interface KnownView {
+  question: string;
+  label: string;
+  kind: string;
+  value: string | number | boolean | string[] | null;
+  text: string;
+  state: string;
+  band: string;
+  by: string;
+  seq?: number;
+  quote?: string;
+  who?: string;
+  start: number;
+  /**
+   * Code points of the draft; the end is not part of it.
+   */
+  end: number;
 }
 /**
  * The entries after ``after`` up to ``upto``, oldest first.

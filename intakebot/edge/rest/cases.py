@@ -10,6 +10,7 @@ from intakebot.edge.models import (
     ContactView,
     DraftAsked,
     FactView,
+    KnownView,
     NoticedView,
     RowView,
 )
@@ -48,16 +49,21 @@ async def sheet(conversation_id: str, parts: The) -> CaseView:
         contacts=await contacts(parts, conversation),
         candidates=await candidates(parts, conversation, flow),
         noticed=[remark(one) for one in made.noticed],
+        ladder=list(parts.library.manners(conversation.site).ladder),
     )
 
 
 @router.post("/conversations/{conversation_id}/known")
-async def known(conversation_id: str, parts: The, draft: DraftAsked) -> list[FactView]:
+async def known(conversation_id: str, parts: The, draft: DraftAsked) -> list[KnownView]:
     """What a reply that is not sent yet asks for although the sheet has it."""
     conversations = parts.takeover.conversations
     conversation = await conversations.get(conversation_id)
     flow = await conversations.flow_for(conversation)
-    return [fact(one) for one in reasked(flow, conversation, draft.text)] if flow else []
+    found = reasked(flow, conversation, draft.text) if flow else []
+    return [
+        KnownView(**fact(one.fact).model_dump(), start=one.span[0], end=one.span[1])
+        for one in found
+    ]
 
 
 def begun(conversation: Conversation) -> Case:
@@ -104,6 +110,7 @@ def remark(one: Remark) -> NoticedView:
         quote=one.noticed.quote,
         step=one.noticed.step,
         action=one.noticed.action,
+        more=one.noticed.more,
     )
 
 

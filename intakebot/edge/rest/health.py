@@ -9,6 +9,8 @@ from starlette.responses import JSONResponse
 from intakebot import __version__
 from intakebot.edge.rest.guard import Parts, The, allowed
 
+TRYING = asyncio.Lock()
+
 router = APIRouter(dependencies=[allowed("page.read")], tags=["health"])
 
 
@@ -37,9 +39,17 @@ async def not_ready(parts: Parts) -> str:
     if parts.sockets.draining:
         return "draining"
     trouble = parts.reception.conversations.journal.trouble
-    if trouble:
+    if trouble and not await writes_again(parts):
         return trouble
     return "" if await asyncio.to_thread(parts.stores.database.current) else "migrations_missing"
+
+
+async def writes_again(parts: Parts) -> bool:
+    """Whether the trouble is over: while nobody is sent here, no turn would find out."""
+    if TRYING.locked():
+        return False  # one at a time: each may wait long for a lock
+    async with TRYING:
+        return await asyncio.to_thread(parts.stores.database.writable)
 
 
 @router.get("/version")

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from intakebot import metrics
 from intakebot.edge.models import Problem
 from intakebot.edge.rest.guard import address_of
 from intakebot.errors import CallerError, NotFound, NotSignedIn, TooMany

@@ -10,6 +10,7 @@ from pydantic import Field
 from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, band_of, shorten
 from intakebot.understanding.extract import dates
 from intakebot.understanding.finding import Finding
+from intakebot.understanding.understand import Understood
 
 _MONTHS = {
     "en": "Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec",
@@ -40,6 +41,13 @@ class Date(Question):
         return Read(
             found.value, _shown(said, found.value, reading.language), band_of(found), found.span
         )
+
+    def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
+        """The one day that was named, in whatever words; those on the wrong side don't count."""
+        found = [each for each in understood.all(self.finds) if each.band != "C"]
+        reads = [one for each in found if (one := self.taken_as(each, text, reading))]
+        same = all(each.value == reads[0].value for each in reads)
+        return reads[0] if reads and same else None
 
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         read = self.read(text[slice(*found.span)], reading)

@@ -18,6 +18,13 @@ from intakebot.understanding.extract import errors, traces
 from intakebot.understanding.finding import Finding, only
 from intakebot.understanding.understand import Understood
 
+TRACE = "stack_trace"
+
+
+def whole(trace: Finding) -> Read:
+    """A stack trace as the answer: kept whole as evidence, its error line is what people read."""
+    return Read(trace.value, shorten(traces.error_line(trace.value)), "A", trace.span)
+
 
 class ErrorMessage(Question):
     """The exact words. The answer keeps a long paste whole and shows the line that tells.
@@ -43,6 +50,9 @@ class ErrorMessage(Question):
                 return Unclear("error_none")
             if errors.vague(text):
                 return Unclear("error_vague")
+        trace = only([each for each in traces.find(said[:LONGEST]) if each.label == TRACE])
+        if trace is not None:  # a paste that was asked for is kept with all that is around it
+            return Read(text, shorten(traces.error_line(text)), "A", (0, len(said)))
         start, end = errors.said(said[:LONGEST]) if len(said) <= LONGEST else (0, len(said))
         words = said[start:end].strip()
         told = traces.error_line(words) if "\n" in words or len(words) > 200 else words
@@ -55,12 +65,8 @@ class ErrorMessage(Question):
         return Read([each.id for each in pictures], ", ".join(each.name for each in pictures))
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
-        read = super().notice(understood, text, reading)
-        trace = None if read else only(understood.all("stack_trace"))
-        if trace is None:
-            return read
-        line = traces.error_line(trace.value)
-        return Read(trace.value, shorten(line), "A", trace.span)
+        trace = only(understood.all(TRACE))
+        return whole(trace) if trace else super().notice(understood, text, reading)
 
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         return Read(found.value, shorten(found.value), band_of(found), found.span)

@@ -115,10 +115,9 @@ SENTENCES: dict[str, str] = {
     "vague_first": "Das möchte ich verstehen. Was sehen Sie: eine Meldung, eine leere "
     "Seite oder gar nichts?",
     "gentle": "Das tut mir sehr leid. Wir nehmen Ihnen das ab; ein Mensch kann es "
-    "jetzt mit Ihnen erledigen.",
-    "crisis": "Gut, dass Sie das sagen. Ein Mensch kommt jetzt hierher. In "
-    "Gefahr wählen Sie bitte 112 oder die Telefonseelsorge; dort ist "
-    "Tag und Nacht jemand.",
+    "mit Ihnen erledigen.",
+    "crisis": "Gut, dass Sie das sagen. Ich gebe es sofort an einen Menschen weiter. "
+    "In Gefahr wählen Sie bitte 112 oder die Telefonseelsorge.",
     "calm": "Ich möchte das für Sie in Ordnung bringen. Bleiben wir bei dem, was "
     "nicht geklappt hat.",
     "warn": "Ich helfe Ihnen weiter gern. Lassen wir bitte die Beleidigungen weg.",
@@ -146,4 +145,26 @@ SENTENCES: dict[str, str] = {
     "part_environment": "Ihr Gerät und Ihr Browser",
     "part_evidence": "die genaue Meldung oder ein Bild",
     "part_since": "seit wann es so ist",
+    # --- wen wir kennen ---
+    "welcome_back": "Willkommen zurück, {name}.",
+    "known_label": "Ihr offener Fall",
+    "known_ask": "Geht es um „{about}“ ({day})?",
+    "today": "heute",
+    "known_yes": "Ja, zu Fall {number} dazu",
+    "known_no": "Nein, es ist etwas Neues",
+    "known_case": "Fall {number}:",
+    "known_team": "Er liegt bei {team}.",
+    "known_owner": "{name} kümmert sich darum.",
+    "known_last": "Zuletzt {when}, von {name}: „{words}“",
+    "known_last_you": "Zuletzt {when}, von Ihnen.",
+    "known_next": "Als Nächstes schreibt man Ihnen hier.",
+    "known_next_owner": "Als Nächstes schreibt {name} Ihnen hier.",
+    "known_next_away": "Das Team ist {when} (Ihre Zeit) zurück und schreibt Ihnen hier.",
+    "known_added": "Zu Ihrem Fall {number} hinzugefügt.",
+    "known_live": "{name} ist da und kommt gleich dazu.",
+    "known_gone": "Dieser Fall wurde gerade geschlossen, also beginne ich einen neuen. "
+    "Was Sie geschrieben haben, bleibt.",
+    "not_proved": "Wir konnten nicht bestätigen, wer Sie sind, und machen so weiter. "
+    "Nichts geht verloren.",
+    "other_customer": "Als dieses Gespräch begann, war jemand anderes angemeldet.",
 }

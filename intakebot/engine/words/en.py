@@ -114,10 +114,9 @@ SENTENCES: dict[str, str] = {
     "status_held": "{name} has your case {number} and will write to you here.",
     "vague_first": "I'd like to understand. What do you see: a message, a blank page, "
     "or nothing at all?",
-    "gentle": "I'm so sorry. Let's take this off your hands; a person can do it with you now.",
-    "crisis": "I'm glad you told me. A person is coming. In danger, please "
-    "call 112 or 911, or a crisis line; somebody is there day and "
-    "night.",
+    "gentle": "I'm so sorry. Let's take this off your hands; a person can do it with you.",
+    "crisis": "I'm glad you told me, and I'm passing this on to a person now. In "
+    "danger, please call 112 or 911, or a crisis line.",
     "calm": "I want to get this sorted for you. Let's stay with what went wrong.",
     "warn": "I'd still like to help. Please let's leave the insults out of it.",
     "pause": "Let's take a break of {minutes} minutes. What you write is kept, "
@@ -136,9 +135,29 @@ SENTENCES: dict[str, str] = {
     "one_more": "One more thing would help most: {thing}. You can write it here at any time.",
     "part_observed": "what you saw",
     "part_expected": "what you expected instead",
-    "part_steps": "what you did, step by step",
+    "part_steps": "what you did, one thing after the other",
     "part_where": "on which page it happened",
     "part_environment": "your device and browser",
     "part_evidence": "the exact message, or a picture",
     "part_since": "since when it has been like this",
+    # --- a customer we know ---
+    "welcome_back": "Welcome back, {name}.",
+    "known_label": "Your open case",
+    "known_ask": "Is this about “{about}” from {day}?",
+    "today": "today",
+    "known_yes": "Yes, add it to case {number}",
+    "known_no": "No, it's something new",
+    "known_case": "Case {number}:",
+    "known_team": "It is with {team}.",
+    "known_owner": "{name} is on it.",
+    "known_last": "Last word {when}, from {name}: “{words}”",
+    "known_last_you": "Last word {when}, from you.",
+    "known_next": "Next: someone writes to you here.",
+    "known_next_owner": "Next: {name} writes to you here.",
+    "known_next_away": "Next: the team is back on {when} (your time) and writes to you here.",
+    "known_added": "Added to your case {number}.",
+    "known_live": "{name} is here and joins you now.",
+    "known_gone": "That case has just been closed, so I begin a new one. What you wrote is kept.",
+    "not_proved": "We couldn't confirm who you are, so we go on without it. Nothing is lost.",
+    "other_customer": "Somebody else was signed in when this conversation began.",
 }

@@ -29,6 +29,8 @@ class Form(Struct, frozen=True):
     label: str
     pattern: str
     match_case: bool = False
+    as_said: bool = False
+    """Kept as it was written, and found wherever it stands; else in capitals, beyond doubt only."""
 
 
 def find(text: str, forms: Sequence[Form] = (), asked: str = "") -> list[Finding]:
@@ -57,7 +59,8 @@ def within(text: str, form: Form) -> list[Finding]:
         if match is None:
             break
         if match[1] and len(match[1]) <= LONGEST:
-            value = match[1] if form.match_case else match[1].upper()
+            kept = form.match_case or form.as_said
+            value = match[1] if kept else match[1].upper()
             found.append(Finding(value, match.span(1), "A", form.label))
         at = max(match.end(1), at + 1)  # searched on from each end, so they may touch
     return found
@@ -68,7 +71,7 @@ def beyond_doubt(text: str, form: Form) -> list[Finding]:
     return [
         each
         for each in within(text, form)
-        if _is_mixed(each.value) or introduced(text, each.span[0])
+        if form.as_said or _is_mixed(each.value) or introduced(text, each.span[0])
     ]
 
 
@@ -93,9 +96,33 @@ def compiled(pattern: str, match_case: bool) -> Any:
     return re2.compile(pattern, options)
 
 
+def unreadable(pattern: str) -> str:
+    """Why a pattern can't be used, in words; empty where it can."""
+    import re2
+
+    try:
+        empty = compiled(pattern, match_case=False).fullmatch("") is not None
+    except re2.error as error:
+        return _why(error)
+    return "it fits an answer without a single character." if empty else ""
+
+
 def _is_mixed(value: str) -> bool:
     return len(value) >= 5 and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
 
 
 def _add(found: list[Finding], more: Iterable[Finding]) -> None:
     found += [each for each in more if not overlaps(each.span, [one.span for one in found])]
+
+
+def _why(error: Exception) -> str:
+    reason = error.args[0] if error.args else ""
+    reason = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
+    what, _, where = reason.partition(": ")
+    if "perl operator" in what or "escape sequence" in what:
+        return f"{where} is something RE2 patterns don't have."
+    if "repetition size" in what:
+        return f"{where} repeats too often; 1000 in all is the most."
+    if "too large" in reason:
+        return "it is too large; shorten it or repeat less."
+    return f"{what.removeprefix('invalid ')} at {where}." if where else f"{what}."

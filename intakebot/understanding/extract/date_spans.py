@@ -6,12 +6,14 @@ small grammar is searched in the row of letters; so it is short, and linear in t
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from intakebot.understanding.day_parts import PART
 from intakebot.understanding.finding import Span
+from intakebot.understanding.normal import lowered
 
 Sort: TypeAlias = Literal["day", "time", "span", "vague"]
 
@@ -25,40 +27,46 @@ class When(Struct, frozen=True):
 
 
 _TOKEN = re.compile(
-    r"(?P<D>(?<![\d.,/:-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?=T?\d\d:|(?![\w/-]))"
+    r"(?P<word>[^\W\d_]+)(?:'s\b|(?<=\bo)'clock)?|(?P<other>[,.?~–-]|[^\w\s,.?~–\x1a-]+|_+)"
+    r"|(?P<X>\x1a+)"
+    r"|(?P<D>(?<![\d.,/:-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:t(?=\d\d:)|(?![\w/-]))"
     r"|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?![\w/-]|[.,]\d))"
     r"|(?<![\d.,/:])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\w/]|[.,]\d))"
     r"|(?P<P>(?<![\d.,/:-])(?:(?!24/7)\d{1,2}/\d{1,2}(?![\w/.-]|[.,]\d)"
     r"|[0-3]?\d\.[01]?\d\.(?!\w)|(?:(?<=\bam )|(?<=m )|(?<=it ))[0-3]?\d\. [01]?\d\.(?!\w)))"
-    r"|(?P<k>(?<![\d.:])T?\d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?"
+    r"|(?P<k>(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?"
     r"|(?<![\d.:])\d{1,2}(?:\.\d\d)?\s?(?:[ap]m\b|[ap]\.m\b\.?|ish\b)"
     r"|(?:(?<=\bat )|(?<=\bum ))[012]?\d\.[0-5]\d(?![\d.]))"
     r"|(?P<o>(?<![\d.:-])[0-3]?\d(?:st|nd|rd|th)\b)"
     r"|(?P<y>(?<![\d.,:$€£#/])(?<![a-z]-)(?:19|20)\d\d(?![\d:%$€£/]|[.,]\d))"
-    r"|(?P<n>(?<![\d.,:$€£#/-])\d{1,3}(?![\d:%$€£/]|[.,]\d))"
-    r"|(?P<X>\x1a+)|(?P<word>[^\W\d_]+)(?:'s\b|(?<=\bo)'clock)?|(?P<other>\S)",
-    re.IGNORECASE,
+    r"|(?P<n>(?<![\d.,:$€£#/-])\d{1,3}(?![\d:%$€£/]|[.,]\d))|(?P<none>\d+)"
 )
+MOST = 2400
+"""Words and marks that are looked at."""
 _DAY_NUMBER = r"(?:[oqsn]q?)"
 _NUMBER = r"(?:nn?)"
 _DAY = re.compile(
     rf"""
     (?P<day> [SNfV]?(?:D|P(?!O)) | V?d[dp]?
-    | e?{_DAY_NUMBER}\.?O?[mM],?y? | [mM]\.?e?(?:[oqs]q?|n(?![nux]))(?:,?y)? | [iISQTVfNO]?(?<!z)m\.?,?y?
+    | e?{_DAY_NUMBER}\.?O?[mM],?y? | [mM]\.?e?(?:[oqs]q?|n(?![nux]))(?:,?y)?
+    | [iISQTVfNO]m\.?,?y? | m\.?,?y | (?<!z)m\.?
     | M\.?,?y | [iISQ]M | [TfVOB]M(?!z) | lM(?=[.,?TQOiy]|$)
     | l?w | (?:^|(?<=[NlSQTfV&,]))vp?(?=[.,?]|$) | vp?(?=[,.]?[onDPk@]) | H | l?E | [iNSQ]e?E
-    | B[OT]e?l?u | B[OT]?e?(?:m|M|y) | e?[soq]uO[el]?[uyMm] | e?[qo]h | yTy | aKy | [iISVfbl]e?u?y | uy
+    | B[TO]e?l?u | B[TO]?e?(?:m|M|y) | e?[soq]uO[el]?[uyMm] | e?[qo]h | yTy | aKy
+    | [iISVfbl]e?u?y | uy
     | e?[lYZ](?:{_NUMBER}|c|C)?O?[usEh] | e?[lY][pwmME] | e?{_NUMBER}[lZ][us]
-    | oO[elY]l?[us] | oO?l[us] | e?o(?=[.,?&TOSNQ@zfrblwkp]|$) | (?<=[NSQTfb])o(?=[.,?&TOSNQ@zfrbl]|$)
+    | oO[elY]l?[us] | oO?l[us] | e?o(?=[.,?&TOSNQ@zfrblwkp]|$)
+    | (?<=[NSQTfb])o(?=[.,?&TOSNQ@zfrbl]|$)
     | g(?:(?:{_NUMBER}|c|C)O?)?[us] | g2 | S2 | (?:{_NUMBER}|c|C)O?[us]a
     | [iI](?:{_NUMBER}|c|C)O?[us] | S(?:{_NUMBER}|c|C)O?[us])
     | (?P<time> kt? | {_NUMBER}t | nn?ie?p | nn?p | c?h[ZTV](?:n|k) | nu?Z(?:n|k) | hn(?=[.,?zt]|$)
     | nTn(?=[.?ze]|ie?p|p|t|$) | [@]nn?(?=[.,?&TOSNQ@zfbldwp]|$) | (?<=[VQf])nn?(?=[.,?&TzNldw]|$)
-    | (?<=[Vf])nTn(?=[.,?zNldw]|$) | (?:ie|I)p | [@V]p | pn(?=[.,?]|$) | aKn | A)
+    | (?<=[Vf])nTn(?=[.,?zNldw]|$) | (?:ie|I)p | [@V]p | pn(?=[.,?]|$) | aKn
+    | bnn?&nn?(?=[.,?zNldwtp@]|$) | A)
     | (?P<span> r?e?(?:{_NUMBER}|C)O?[us](?!L) | rc[us] | c?h[cO]?[c]?[us])
     | (?P<vague> [iSgr]?x?R | g?c[jJ]a | rc[jJ] | SR
     | (?:[SVQ])[a-zA-Z2]{{0,5}}?G[a-zA-Z]{{0,2}}?(?:[TOfNiI]x?X+|(?=[.,?]|$|[^X])) | Qe?x?X+
-    | (?:(?<=\.)|^)z?z?GTx?X+ | zGTx?X+ | WiX+)
+    | (?:(?<=\.)|^)z?z?GTx?X+ | zGX*T[xel]{{0,4}}X+ | WiX+)
     | (?P<weak> [py] | n(?=t) )
     """,
     re.VERBOSE,
@@ -68,7 +76,7 @@ _LINK = re.compile(r"(?:,|-)?(?:[@NiIOfTQbSV&eg.]{0,2}|&[fS@b]e?)")
 
 def spans(text: str) -> Iterator[When]:
     """Each stretch of a text that says when, from left to right."""
-    parts, places = _parts(text)
+    parts, places = _parts(lowered(text))
     if parts.strip(_IDLE):
         for first, last, sort in _joined(parts):
             yield When((places[first][0], places[last - 1][1]), parts[first:last], sort)
@@ -81,12 +89,14 @@ _IDLE = "xzecifTON@SVQrIb&.,?aLW"
 def _parts(text: str) -> tuple[str, list[Span]]:
     """A letter for each word and mark, and where it stands."""
     letters, places = [], []
-    for token in _TOKEN.finditer(text):
+    for token in islice(_TOKEN.finditer(text), MOST):
         kind = token.lastgroup
         if kind == "word":
-            kind = PART.get(token["word"].casefold(), "x")
+            kind = PART.get(token[1], "x")
         elif kind == "other":
-            kind = PART.get(token[0], ".")
+            kind = PART.get(token[2], ".")
+        elif kind == "none":
+            kind = "x"
         letters.append(kind or "x")
         places.append(token.span())
     return "".join(letters), places

@@ -271,17 +271,24 @@ _CERTAIN = re.compile(
 def find(text: str, now: datetime | None) -> list[Finding]:
     """Every stretch that says when. The value is empty where it could be more than one day.
 
-    A and B are days and times of day, C is only vague: "recently", "after the update", "2 hours".
+    A and B are days and times of day; C is only vague ("recently", "after the update", "2 hours")
+    or a time of day beside a day that stands elsewhere.
     """
-    return [_found(text, when, now) for when in spans(text)]
+    whens = list(spans(text))
+    days = any(each.sort == "day" for each in whens)
+    return [_found(text, each, now, days) for each in whens]
 
 
-def _found(text: str, when: When, now: datetime | None) -> Finding:
-    if when.sort in ("vague", "span") or when.parts[0] == "Y":
+def _found(text: str, when: When, now: datetime | None, days: bool) -> Finding:
+    if when.sort in ("vague", "span") or when.parts[0] == "Y" or (days and when.sort == "time"):
         return Finding("", when.span, "C")
     if now is not None and _CERTAIN.fullmatch(when.parts):
         one = read(text[slice(*when.span)], now, "any")
-        if isinstance(one, Finding) and one.band == "A" and _beyond_doubt(one.value, text, when, now):
+        if (
+            isinstance(one, Finding)
+            and one.band == "A"
+            and _beyond_doubt(one.value, text, when, now)
+        ):
             return Finding(one.value, when.span)
     return Finding("", when.span, "B")
 

@@ -66,6 +66,8 @@ def _told(text: str, spans: Iterable[Span], band: Band, taken: list[Span]) -> It
             continue
         if idioms.DENIED.search(text[max(0, start - 24) : start]):
             continue
+        if start and message[0] == CLAIMED and text[start - 1] in idioms.OPENED:
+            continue  # what is quoted here was claimed before
         if band == "C" and (idioms.PROSE.search(message) or idioms.ABOUT.match(text, end)):
             continue
         taken.append((start, end))

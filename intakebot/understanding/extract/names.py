@@ -10,18 +10,22 @@ from collections.abc import Iterator
 from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.extract.introductions import (
     AFTER,
+    AFTER_HINTS,
     AT_END,
+    END_HINTS,
+    GOES_ON,
     LEAD,
     PARTICLES,
     PROOF,
     SURELY,
+    SURELY_HINTS,
     TAIL,
     TITLES,
     WITH_PROOF,
 )
 from intakebot.understanding.finding import Band, Finding, Span, overlaps
 from intakebot.understanding.given_names import GIVEN, WORDS_TOO
-from intakebot.understanding.normal import plain
+from intakebot.understanding.normal import lowered, plain
 from intakebot.understanding.vocabulary import NO_NAMES
 
 MOST = 4
@@ -30,27 +34,39 @@ _PART = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])){0,40}\.?"
 _NAME = re.compile(rf"{_PART}(?:,? {_PART}){{0,5}}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,40}")
 _NEXT = re.compile(r"\.?[ \t]+|-")
-_SPELLED = re.compile(r"(?:\b[^\W\d_](?:[ .,-]{1,2}|$)){3,30}")
+_SPELLED = re.compile(r"(?<![\w'])[^\W\d_](?:[ .,-]{1,2}[^\W\d_]){2,29}\b\.?")
+_AGAIN = re.compile(r"[\s,]+(?:(?:that's|spelled|spelt|it's)[\s,:]*)?$", re.IGNORECASE)
 
 
 def given(text: str) -> Span:
     """Where the name stands in an answer, without "my name is" and "here"."""
     text = text.replace("’", "'")
-    stripped = text.rstrip()
     start = len(text) - len(text.lstrip())
     start += LEAD.match(text[start : start + 160]).end()  # type: ignore[union-attr]  # may be empty
+    more = GOES_ON.search(text, start + 1)
+    stripped = text[: more.start() if more else len(text)].rstrip()
     spelled = _SPELLED.search(stripped, start)
     if spelled and spelled.start() > start:  # "Smith, S M I T H" says it once more
-        stripped = stripped[: spelled.start()].rstrip(" ,.:;-")
-        stripped = re.sub(r"[\s,]+(?:that's|spelled|spelt|it's)$", "", stripped)
+        stripped = _AGAIN.sub("", stripped[: spelled.start()])
     tail = TAIL.search(stripped, max(start, len(stripped) - 60))
     end = tail.start() if tail else len(stripped)
     return start, max(start, end)
 
 
 def is_name(words: str) -> bool:
-    """Whether these words can be what a person is called; up to six of them."""
-    return len(words) <= 100 and bool(_NAME.fullmatch(words)) and plain(words) not in NO_NAMES
+    """Whether these words can be what a person is called; up to six of them, few everyday ones."""
+    if len(words) > 100 or not _NAME.fullmatch(words) or plain(words) in NO_NAMES:
+        return False
+    parts = words.removesuffix("'s").split()
+    everyday = sum(each.casefold() in COMMON for each in parts if each[0].islower() or each == "I")
+    return 2 * everyday <= len(parts) and not (len(parts) == everyday == 1)
+
+
+def unspelled(words: str) -> str:
+    """The name that "S-M-I-T-H" spells; other words as they are."""
+    if not _SPELLED.fullmatch(words):
+        return words
+    return "".join(each for each in words if each.isalpha()).capitalize()
 
 
 def find(text: str, asked: bool = False) -> list[Finding]:
@@ -63,25 +79,71 @@ def find(text: str, asked: bool = False) -> list[Finding]:
 
 
 def _all(text: str, asked: bool) -> Iterator[Finding]:
-    for cue in SURELY.finditer(text):
-        span = _name(text, cue.end(), trusted=True)
-        if span:
-            yield _finding(text, span, "B")
-    for cue in WITH_PROOF.finditer(text):
-        span = _name(text, cue.end(), trusted=False)
-        if span and _proven(text, span):
-            yield _finding(text, span, "B" if _likely(text[slice(*span)]) else "C")
-    for cue in AFTER.finditer(text):
-        if _proven(text, cue.span(1)) and _likely(cue[1]):
-            yield _finding(text, cue.span(1), "B")
-    signed = AT_END.search(text, max(0, len(text) - 120))
-    span = _name(text, signed.end(1), trusted=True) if signed else None
-    if span and not text[span[1] :].strip(" \t\n\r.!\x1a-") and _signature(text, span):
-        yield _finding(text, span, "B")
+    low = lowered(text)
+    yield from _surely(text, low)
+    yield from _with_proof(text, low)
+    if any(hint in low for hint in AFTER_HINTS):
+        for cue in AFTER.finditer(low):
+            start, end = cue.span(1)
+            span = _name(text, start, trusted=bool(cue["surely"]))
+            if span == (start, end) and (cue["surely"] or _likely(text[start:end])):
+                yield _finding(text, span)
+    yield from _signed(text, low)
     if asked:
         start, end = given(text[:500])
-        if is_name(" ".join(text[start:end].split())) and text[start:end].count(" ") < MOST:
-            yield _finding(text, (start, end), "B")
+        words = " ".join(text[start:end].split())
+        if is_name(words) and (words.count(" ") < MOST or _SPELLED.fullmatch(words)):
+            yield Finding(unspelled(words), (start, end), "B")
+
+
+def _surely(text: str, low: str) -> Iterator[Finding]:
+    """Names after words that introduce nothing else."""
+    if any(hint in low for hint in SURELY_HINTS):
+        for cue in SURELY.finditer(low):
+            begins = not low[low.rfind("\n", 0, cue.start()) + 1 : cue.start()].strip()
+            if _apart(low, cue.start()) and (begins or not cue["line"]):
+                span = _name(text, cue.end(), trusted=True)
+                if span:
+                    yield _finding(text, span)
+
+
+def _with_proof(text: str, low: str) -> Iterator[Finding]:
+    """Names after words that can introduce anything."""
+    for cue in WITH_PROOF.finditer(low):
+        under = bool(cue["under"] or cue["only"])
+        if not _apart(low, cue.start()) or (cue["only"] and not _begins(low, cue.start())):
+            continue
+        span = _name(text, cue.end(), trusted=not cue["loose"]) or (0, 0)
+        said = text[slice(*span)]
+        small = said.islower() and not cue["loose"]
+        if not said or not (_in_small(text, span, cue[0]) if small else _proven(text, span)):
+            continue
+        titled = low[cue.end() : span[0]].strip(" .") in TITLES
+        if not cue["loose"] or titled or _known(said):
+            yield _finding(text, span, "B" if under or titled or _likely(said) else "C")
+
+
+def _signed(text: str, low: str) -> Iterator[Finding]:
+    """The name at the end of a letter."""
+    last = max(0, len(low) - 120)
+    if not any(hint in low[last:] for hint in END_HINTS):
+        return
+    signed = AT_END.search(low, last)
+    span = _name(text, signed.end(1), trusted=True) if signed else None
+    if not (signed and span) or text[span[1] :].strip(" \t\n\r.!\x1a-"):
+        return
+    if _signature(text[slice(*span)], signed[1]):
+        yield _finding(text, span)
+
+
+def _apart(text: str, place: int) -> bool:
+    """Whether a word begins here."""
+    return place == 0 or not (text[place - 1].isalnum() or text[place - 1] in "_'")
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a sentence begins here."""
+    return not text[:place].strip() or text[max(0, place - 2) : place].strip(" ") in (".", "!", "?")
 
 
 def _name(text: str, start: int, *, trusted: bool) -> Span | None:
@@ -89,52 +151,93 @@ def _name(text: str, start: int, *, trusted: bool) -> Span | None:
     first, place, count = None, start, 0
     capital = False
     while count < MOST and (word := _WORD.match(text, place)):
-        low = word[0].casefold()
-        if low not in TITLES:
-            small = word[0][0].islower()
-            if (low in COMMON and (small or not count)) or (capital and small and low not in PARTICLES):
+        if word[0].casefold() not in TITLES:
+            if not _goes_on(word[0], trusted, first is not None, capital):
                 break
-            if small and not trusted and low not in GIVEN and low not in PARTICLES and not first:
-                break
-            capital = capital or (not small)
+            capital = capital or not word[0][0].islower()
             first = word.start() if first is None else first
             count += 1
             start = word.end()
         gap = _NEXT.match(text, word.end())
-        if not gap:
+        short = len(word[0]) == 1 or word[0].casefold() in TITLES
+        if not gap or (gap[0][0] == "." and not short):
             break
         place = gap.end()
-    if first is None or (count == 1 and text[first:start].casefold() in PARTICLES):
+    if first is None or (count == 1 and text[first:start] in PARTICLES):
         return None
     while " " in text[first:start] and text[first:start].rpartition(" ")[2].casefold() in PARTICLES:
         start = first + text[first:start].rindex(" ")
     return first, start
 
 
+def _goes_on(word: str, trusted: bool, begun: bool, capital: bool) -> bool:
+    """Whether a word can be the next of a name; ``capital``: it was written in capitals so far."""
+    low, small = word.casefold(), word[0].islower()
+    if low.endswith("'s") or (low in COMMON and (small or not begun)):
+        return False
+    if not small or low in PARTICLES:
+        return True
+    if capital or (low.endswith(_INFLECTED) and low not in GIVEN):
+        return False
+    return trusted or begun or low in GIVEN
+
+
+_INFLECTED = ("ed", "ing", "ly", "able", "tion")
+
+
 def _proven(text: str, span: Span) -> bool:
-    """Whether words after "I'm" or "this is" are a name: known, in capitals, or told by what follows."""
-    words = text[slice(*span)].split()
-    low = words[0].casefold()
-    if low in COMMON or plain(text[slice(*span)]) in NO_NAMES:
+    """Whether words after "I'm" are a name: known, in capitals, or told by what goes on."""
+    said = text[slice(*span)]
+    first, alone = said.split()[0], " " not in said
+    if plain(said) in NO_NAMES:
         return False
-    if low in GIVEN:
-        return words[0][0].isupper() or len(words) > 1 or bool(PROOF.match(text, span[1]))
-    if not words[0][0].isupper() or (len(words[0]) > 1 and words[0].isupper()):
+    if _known(said):
+        return (
+            first[0].isupper()
+            or not alone
+            or bool(PROOF.match(text[span[1] : span[1] + 12].casefold()))
+        )
+    if not first[0].isupper() or (len(first) > 2 and first.isupper()):
         return False
-    return len(words) > 1 or bool(PROOF.match(text, span[1]))
+    return not alone or bool(
+        PROOF.match(text[span[1] : span[1] + 12].casefold()) and not said.endswith(_PEOPLES)
+    )
+
+
+def _in_small(text: str, span: Span, cue: str) -> bool:
+    """Whether words in small letters are a name: known, or two words and nothing after."""
+    said = text[slice(*span)]
+    over = bool(PROOF.match(text[span[1] : span[1] + 12].casefold()))
+    if _known(said):
+        return over or " " in said or "under" in cue
+    return over and " " in said and ("under" in cue or not cue.startswith(_OF_THINGS))
+
+
+_OF_THINGS = ("is", "be", "order", "account", "look", "change", "correct", "update", "maybe for")
+
+
+_PEOPLES = ("ish", "ese", "ian", "ean")
+
+
+def _known(words: str) -> bool:
+    return words.split(maxsplit=1)[0].casefold() in GIVEN
 
 
 def _likely(words: str) -> bool:
-    low = words.split()[0].casefold()
-    return low in GIVEN or low in WORDS_TOO or (words[0].isupper() and " " in words)
+    """A common given name, or more than one word and all in capitals."""
+    first, *others = words.split()
+    if first.casefold() in GIVEN or (first.casefold() in WORDS_TOO and first[0].isupper()):
+        return True
+    named = [each for each in others if each.casefold() not in PARTICLES]
+    return bool(named) and all(each[0].isupper() for each in [first, *named])
 
 
-def _signature(text: str, span: Span) -> bool:
+def _signature(words: str, cue: str) -> bool:
     """At the end of a line of thanks only what looks like a name; in a line of its own any."""
-    said = text[slice(*span)]
-    own_line = "\n" in text[max(0, span[0] - 3) : span[0]]
-    return said[0].isupper() and (own_line or _likely(said)) or said.split()[0] in GIVEN
+    if not cue.strip(" \t\n-–—"):
+        return _known(words)
+    return (words[0].isupper() and ("\n" in cue or _likely(words))) or _known(words)
 
 
-def _finding(text: str, span: Span, band: Band) -> Finding:
+def _finding(text: str, span: Span, band: Band = "B") -> Finding:
     return Finding(" ".join(text[slice(*span)].split()), span, band)

@@ -106,4 +106,16 @@ async def test_a_draft_that_asks_for_what_the_sheet_has_is_shown_it(house):
 
     assert [fact["question"] for fact in again.json()] == ["page"]
     assert again.json()[0]["text"].endswith("/checkout/pay")
+    assert (again.json()[0]["start"], again.json()[0]["end"]) == (4, 33)
     assert new.json() == []
+
+
+async def test_the_sheet_says_how_a_message_was_meant_and_which_ladder_its_step_is_on(house):
+    agent = await house.agent("agent")
+    conversation = await handed_over(house, "You idiots, the page stays blank")
+
+    made = (await agent.get(f"/api/v1/conversations/{conversation}/case")).json()
+
+    (noticed,) = made["noticed"]
+    assert (noticed["kind"], noticed["step"], noticed["action"]) == ("abuse", 1, "note")
+    assert made["ladder"] == ["note", "warn", "pause"]

@@ -45,3 +45,14 @@ def test_a_day_begins_at_the_customers_midnight(question):
 @pytest.mark.parametrize("zone", ["", "Nowhere/Land", "../../etc/passwd", "America", "\x00"])
 def test_an_unknown_zone_is_utc(zone):
     assert local(WEDNESDAY, zone).hour == 14
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("It broke yesterday", "2026-11-24"), ("since last Friday nothing works", "2026-11-20"),
+     ("on Friday and again on Monday", None), ("on Monday, yes on Monday", "2026-11-23"),
+     ("since yesterday; please mend it tomorrow", "2026-11-24"), ("recently", None),
+     ("after the update", None), ("it took 35 seconds", None), ("since October", "2026-10-01")],
+)  # fmt: skip
+def test_one_day_that_was_said_before_is_not_asked_again(question, noticed, said, value):
+    assert noticed(question("date"), said) == value

@@ -5,7 +5,10 @@ import pytest
     ("said", "value"),
     [("jane doe", "jane doe"), ("My name is Jane Doe", "Jane Doe"), ("I’m O'Neil", "O'Neil"),
      ("ich heiße Jürgen Müller-Lüdenscheidt", "Jürgen Müller-Lüdenscheidt"),
-     ("Jane Doe here, thanks", "Jane Doe"), ("اسمي سارة", "سارة"), ("李小龍", "李小龍")],
+     ("Jane Doe here, thanks", "Jane Doe"),
+     ("it's S-M-I-T-H", "Smith"),
+     ("Jane Doe and my e-mail is missing", "Jane Doe"), ("اسمي سارة", "سارة"),
+     ("李小龍", "李小龍")],
 )  # fmt: skip
 def test_a_name_is_kept_as_it_was_written(question, answer, said, value):
     assert answer(question("name"), said) == value
@@ -15,7 +18,8 @@ def test_a_name_is_kept_as_it_was_written(question, answer, said, value):
     ("said", "missing"),
     [("jane@x.com", "name_email"), ("4711", "name_number"), ("why do you need it?", "name"),
      ("no", "name"), ("hello", "name"), ("", "empty"), ("Jane " * 200, "name"),
-     ("I am really angry because this shop never ever works", "name")],
+     ("I am really angry because this shop never ever works", "name"),
+     ("I already told you", "name"), ("my parcel is late", "name")],
 )  # fmt: skip
 def test_what_is_no_name_is_kindly_queried(question, answer, said, missing):
     assert answer(question("name"), said) == missing

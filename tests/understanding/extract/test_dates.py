@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from intakebot.understanding.extract.dates import read
+from intakebot.understanding.extract.dates import find, read
 
 NOW = datetime(2026, 11, 25, 15, 30)  # a Wednesday
 
@@ -104,3 +104,72 @@ def test_the_span_holds_the_words_that_say_when():
     text = "I think it was yesterday at 9 am, roughly"
 
     assert text[slice(*read(text, NOW).span)] == "yesterday at 9 am"
+
+
+def noticed(text, now=NOW):
+    return [(text[slice(*each.span)], each.value, each.band) for each in find(text, now)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [("It broke this morning", "this morning", "2026-11-25"),
+     ("since yesterday at 5pm it hangs", "yesterday at 5pm", "2026-11-24T17:00"),
+     ("I paid three days ago", "three days ago", "2026-11-22"),
+     ("bezahlt am 3. März 2025", "3. März 2025", "2025-03-03"),
+     ("seit zwei Wochen kaputt", "seit zwei Wochen", "2026-11-11"),
+     ("see you tomorrow at 8:45", "tomorrow at 8:45", "2026-11-26T08:45"),
+     ("gestern Abend ging es", "gestern Abend", "2026-11-24"),
+     ("منذ يومين", "منذ يومين", "2026-11-23")],
+)  # fmt: skip
+def test_a_day_that_can_be_read_in_one_way_has_a_value(text, words, value):
+    assert noticed(text) == [(words, value, "A")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["next Friday", "Monday", "14 November", "3/12/2025", "last month", "a few days ago",
+     "before yesterday", "two days after tomorrow", "last night at 2am", "tonight at 1am",
+     "3/18/40",
+     "between 1.3.2026 and 3.3.2026", "at half past five", "December", "the 14th"],
+)  # fmt: skip
+def test_what_can_be_more_than_one_day_has_only_words(text):
+    assert [(value, band) for _, value, band in noticed(f"say {text}, ok")] == [("", "B")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["recently", "a while ago", "since the update", "seit dem letzten Update", "for 3 nights",
+     "after upgrading to \x1a\x1a\x1a", "every Monday", "35 seconds"],
+)  # fmt: skip
+def test_vague_words_and_lengths_are_only_offered(text):
+    assert [(value, band) for _, value, band in noticed(text)] == [("", "C")]
+
+
+def test_a_time_of_day_is_only_offered_where_a_day_stands_elsewhere():
+    assert [band for *_, band in noticed("it hung at 9:15")] == ["B"]
+    assert [band for *_, band in noticed("today it hung, the log says so, at 9:15")] == ["A", "C"]
+
+
+def test_without_a_clock_days_are_found_and_have_no_value():
+    assert noticed("yesterday or on 2026-11-21", None) == [("yesterday or on 2026-11-21", "", "B")]
+
+
+@pytest.mark.parametrize(
+    ("source", "precision", "recall"),
+    [("nlupp_banking", 0.96, 0.97), ("sgd", 0.92, 0.98), ("recognizers_spec", 0.97, 0.84)],
+)
+def test_other_peoples_dates_are_found_as_well(measured, source, precision, recall):
+    def labelled(text):
+        return [Labelled(each.span) for each in find(text, NOW)]
+
+    right, met = measured(labelled, "datetime", source)
+
+    assert right >= precision
+    assert met >= recall
+
+
+class Labelled:
+    label = "datetime"
+
+    def __init__(self, span):
+        self.span = span

@@ -10,6 +10,7 @@ import "./style/frame.css";
 import "./style/queue.css";
 import "./style/talk.css";
 import "./style/sheet.css";
+import "./style/care.css";
 import "./style/dialogs.css";
 import "./style/narrow.css";
 import { App } from "./views/App.tsx";

@@ -5,6 +5,7 @@ import { EMPTY_VIEW } from "../view.ts";
 import type { SessionMade } from "../wire.ts";
 import { contextOf } from "./context.ts";
 import type { Kept } from "./host.ts";
+import { proof, someoneElse } from "./identity.ts";
 import { hearAnswer, hearServer, look } from "./news.ts";
 import { type Chat, type Event, fresh, keep, remember } from "./state.ts";
 
@@ -21,14 +22,23 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
   let typedAt = 0;
   let lostOnce = false;
   let wasAway = false;
+  let earlier = ""; // the token of the conversation before, in this browser
+  let told = ""; // the proof that was sent last
 
   const line = createLine(world, {
     async hello() {
       const { token, epoch } = await own();
       return { type: "hello", token, after: state.view.seq, epoch };
     },
-    frame: (frame) => hearServer(state, frame),
-    answered: (one, answer) => hearAnswer(state, one, answer),
+    frame(frame) {
+      hearServer(state, frame);
+      introduce();
+    },
+    answered(one, answer) {
+      if (one.event.type !== "identify") return hearAnswer(state, one, answer);
+      if (answer.type === "refused") line.drop(one); // they go on unknown, and nothing is lost
+      if (answer.type === "refused" && answer.code === "other_customer") anew();
+    },
     changed,
   });
   line.outbox = state.line.outbox;
@@ -73,6 +83,7 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
   }
 
   function forget() {
+    told = "";
     keep(state, null);
     state.view = EMPTY_VIEW;
     state.caught = true;
@@ -89,9 +100,28 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
     } else if (kept && kept.token === state.kept?.token && kept.seen > state.kept.seen) {
       state.kept = kept;
     }
+    introduce();
     wish();
     look(state);
   }
+
+  /** Says who the customer is, once there is a conversation to say it in. */
+  function introduce() {
+    if (!state.caught || line.status === "ended") return;
+    if (someoneElse(state)) {
+      line.outbox = [];
+      state.draft = ""; // what was not sent is not theirs either
+      forget();
+      return changed();
+    }
+    const event = begun() && proof(state, earlier);
+    const text = JSON.stringify(event);
+    if (!event || text === told) return;
+    told = text;
+    line.send(event);
+  }
+
+  const begun = () => state.view.seq || line.outbox.some((one) => one.event.type === "begin");
 
   /** The page named a flow to begin with. */
   function wish() {
@@ -103,12 +133,12 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
   /** The first command of a conversation says where the customer is. */
   function start(flow = "") {
     const unread = state.kept && !state.caught;
-    const begun = state.view.seq || line.outbox.some((one) => one.event.type === "begin");
-    if (!begun && !unread) {
+    if (!begun() && !unread) {
       const context = contextOf(state.page, state.facts);
       const language = state.site?.language ?? state.language;
       const event: Event = { type: "begin", context, language };
       line.send(flow ? { ...event, flow } : event, true);
+      introduce();
     }
     if (line.status === "idle") line.start();
   }
@@ -152,6 +182,7 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
 
   /** After a closed matter: the next words begin a conversation of their own. */
   function anew() {
+    earlier = someoneElse(state) ? "" : (state.kept?.token ?? "");
     forget();
     paint();
   }

@@ -45,6 +45,8 @@ export function contextOf(page: Page | null, facts: Record<string, string>): Con
 
 /** What the site set, as words of a length that fits. */
 function worded(facts: Record<string, unknown>): Record<string, string> {
-  const entries = Object.entries(facts).slice(0, 50);
+  const { identify, ...told } = facts; // a proof, and no fact; unless it is plain facts
+  const all = typeof identify === "object" ? { ...told, ...identify } : told;
+  const entries = Object.entries(all).slice(0, 50);
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value).slice(0, 500)]));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { EMPTY_VIEW, fold } from "../fold.ts";
 import type { Body } from "../view.ts";
 import type { Answer, Entry } from "../wire.ts";
-import { lay, runs } from "./lay.ts";
+import { gentle, lay, runs } from "./lay.ts";
 
 function laid(...bodies: (Body | Partial<Entry>)[]) {
   const entries = bodies.map((one, i) => {
@@ -41,7 +41,92 @@ const reply = (name: string): Partial<Entry> => ({
   body: { type: "reply", text: "hi" },
 });
 
+describe("a hard day", () => {
+  const warm: Body = { type: "told", text: "I’m so sorry.", why: "gentle" };
+
+  test("puts a person first, before the next question", () => {
+    expect(kinds(said("my dog died"), warm, asked("order"))).toEqual([
+      "mine",
+      "bot",
+      "person",
+      "bot",
+    ]);
+  });
+
+  test.each([
+    ["one was asked for", handover],
+    ["one has come", taken],
+  ])("no person is offered any more once %s", (_, then) => {
+    expect(kinds(said("my dog died"), warm, asked("order"), then)).not.toContain("person");
+  });
+
+  test("a person is not offered again by who gave the conversation back", () => {
+    const back: Body = { type: "returned", fence: 2, phase: "intake" };
+    expect(kinds(warm, asked("order"), taken, back)).not.toContain("person");
+  });
+
+  test("is known from what the bot said", () => {
+    const view = (body: Body) =>
+      fold(EMPTY_VIEW, { after: 0, upto: 1, entries: [{ seq: 1, at: 1, by: "bot", body }] });
+    expect(gentle(view(warm))).toBe(true);
+    expect(gentle(view({ type: "told", text: "…", why: "crisis" }))).toBe(true);
+    expect(gentle(view({ type: "told", text: "…", why: "calm" }))).toBe(false);
+  });
+});
+
 describe("what was understood", () => {
+  test("of two answers the one that was chosen gets a chip, whichever words it is from", () => {
+    const items = laid(
+      said("a@x.example"),
+      answered("email", { text: "a@x.example", source: { seq: 1, span: [0, 3] } }),
+      asked("doing"),
+      said("I paid, b@x.example knows"),
+      answered("doing", { source: { seq: 4 } }),
+      asked("email"),
+      said("a@x.example"),
+      answered("email", { text: "a@x.example", source: { seq: 1, span: [0, 3] } }),
+      asked("since"),
+    );
+    expect(items.slice(1).map((item) => item.kind)).toEqual([
+      "mine",
+      "bot",
+      "mine",
+      "bot",
+      "mine",
+      "noted",
+      "bot",
+    ]);
+  });
+
+  test("an answer that was corrected stands as a chip below the words that say so", () => {
+    const items = laid(
+      said("a@x.example"),
+      answered("email", { source: { seq: 1, span: [0, 3] } }),
+      asked("name"),
+      said("no, my e-mail is b@x.example"),
+      answered("email", { text: "b@x.example", source: { seq: 4, span: [17, 28] } }),
+      { type: "told", text: "Changed.", why: "ack" },
+      asked("name"),
+    );
+    expect(items.slice(1).map((item) => item.kind)).toEqual([
+      "mine",
+      "bot",
+      "mine",
+      "bot",
+      "noted",
+      "bot",
+    ]);
+    expect(items.find((item) => item.kind === "noted")).toMatchObject({
+      lines: [{ question: "email", answer: { text: "b@x.example" } }],
+    });
+  });
+
+  test("a secret that was cut out is a notice of its own, no bubble", () => {
+    expect(
+      kinds(said("card •••• 4242"), { type: "told", text: "Removed.", why: "removed" }),
+    ).toEqual(["mine", "removed"]);
+  });
+
   test("stands as chips before the next question", () => {
     const items = kinds(
       said("Mara, PAY-4102"),

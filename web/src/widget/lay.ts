@@ -1,6 +1,6 @@
 /** Lays a conversation out: from the view to the things that stand below each other. Pure. */
 import type { Line, View } from "../fold.ts";
-import type { Answered, Entry, Reply, Said, Summary, Told } from "../wire.ts";
+import type { Answered, Asked, Entry, Reply, Said, Summary, Told } from "../wire.ts";
 
 export type Item = { key: string } & (
   | { kind: "day"; at: number }
@@ -8,6 +8,7 @@ export type Item = { key: string } & (
   | { kind: "mark"; text: string }
   | { kind: "bot"; text: string; question?: string; turn?: number }
   | { kind: "removed"; text: string }
+  | { kind: "known"; asked: Asked; turn: number }
   | { kind: "person" }
   | { kind: "agent"; entry: Entry; reply: Reply; first: boolean; last: boolean }
   | { kind: "noted"; lines: Line[] }
@@ -91,7 +92,8 @@ class Laying {
     } else if (body.type === "asked") {
       this.flush(seq);
       this.asked = body.question;
-      this.put({ kind: "bot", key, text: body.text, question: body.question, turn: seq });
+      if (body.about) this.put({ kind: "known", key, asked: body, turn: seq });
+      else this.put({ kind: "bot", key, text: body.text, question: body.question, turn: seq });
     } else if (body.type === "answered") {
       this.answered(entry, body, key);
     } else if (body.type === "summary") {

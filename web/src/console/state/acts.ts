@@ -73,6 +73,10 @@ export function reply(
 export const note = (desk: Desk, conversation: string, text: string): string =>
   desk.act(conversation, { type: "write_note", text });
 
+/** Takes back how a message was understood; `of` is the entry that says so. */
+export const takeNoteBack = (desk: Desk, conversation: string, of: number): string =>
+  desk.act(conversation, { type: "forgive", of });
+
 /** The loser's first way on: the colleague reads the draft as a note. */
 export function passDraft(desk: Desk, conversation: string, to: string): void {
   const draft = draftOf(desk.drafts.value, conversation, "reply").trim();

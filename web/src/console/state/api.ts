@@ -8,6 +8,7 @@ import type {
   InviteMade,
   InviteView,
   Join,
+  KnownView,
   Me,
   Problem,
   SignIn,
@@ -82,6 +83,11 @@ export class Api {
 
   caseOf = (conversation: string) =>
     this.ask<CaseView>("GET", `/conversations/${encodeURIComponent(conversation)}/case`);
+  /** What a draft asks for although the sheet has it. */
+  known = (conversation: string, text: string) =>
+    this.ask<KnownView[]>("POST", `/conversations/${encodeURIComponent(conversation)}/known`, {
+      text,
+    });
   search = (words: string) => this.ask<Hit[]>("GET", `/search?q=${encodeURIComponent(words)}`);
   agents = () => this.ask<AgentView[]>("GET", "/agents");
   teams = () => this.ask<TeamView[]>("GET", "/teams");

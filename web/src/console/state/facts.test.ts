@@ -56,6 +56,23 @@ test("facts stand under who, what and where; the page's context is said once", (
   ]);
 });
 
+test("a second matter stands under what, in the customer's words", () => {
+  const noticed = { entry: 5, of: 4, kind: "another", quote: "also the invoice" };
+  const [what] = factGroups({ ...caseOf([]), noticed: [noticed] });
+
+  expect(what?.title).toBe("What");
+  expect(what?.facts).toMatchObject([
+    {
+      label: "Also wants",
+      text: "the invoice",
+      quote: "also the invoice",
+      by: "said",
+      seq: 4,
+      question: "",
+    },
+  ]);
+});
+
 test("a group without facts is left out", () => {
   expect(factGroups(caseOf([]))).toEqual([]);
 });

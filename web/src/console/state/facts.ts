@@ -51,6 +51,24 @@ function contextFacts(found: CaseView): Fact[] {
     }));
 }
 
+/** The label says it already. */
+const ALSO = /^(?:(?:and|und) )?(?:also|außerdem)\b[,\s]*/iu;
+
+/** A second matter, in the customer's words: neither is lost or mixed with the other. */
+const alsoWanted = (found: CaseView): Fact[] =>
+  (found.noticed ?? [])
+    .filter(({ kind }) => kind === "another")
+    .map(({ of, quote }) => ({
+      ...{
+        question: "",
+        label: "Also wants",
+        kind: "text",
+        value: quote,
+        text: quote.replace(ALSO, ""),
+      },
+      ...{ state: "given", band: "A", by: "said", seq: of, quote, code: false },
+    }));
+
 export function factGroups(found: CaseView): FactGroup[] {
   const facts = found.facts.map((fact): Fact => ({ ...fact, code: CODE.has(fact.kind) }));
   const where = facts.filter((fact) => WHERE.has(fact.kind));
@@ -58,7 +76,10 @@ export function factGroups(found: CaseView): FactGroup[] {
     { title: "Who", facts: facts.filter((fact) => WHO.has(fact.kind)) },
     {
       title: "What",
-      facts: facts.filter((fact) => !WHO.has(fact.kind) && !WHERE.has(fact.kind)),
+      facts: [
+        ...facts.filter((fact) => !WHO.has(fact.kind) && !WHERE.has(fact.kind)),
+        ...alsoWanted(found),
+      ],
     },
     { title: "Where", facts: [...where, ...contextFacts(found)] },
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_VIEW, fold } from "../../fold.ts";
-import type { Entry } from "../../wire.ts";
+import type { Entry, Noticed } from "../../wire.ts";
 import { history, lines, markOf, ruleWords, unitsAt } from "./talk.ts";
 
 const entry = (seq: number, by: Entry["by"], body: Entry["body"], name = ""): Entry => ({
@@ -64,10 +64,34 @@ describe("lines", () => {
     expect(lines(entries)).toMatchObject([{ text: "my card is •••• 1111", redacted: true }]);
   });
 
+  test("how a message was meant is a step where it was rude, and else no line", () => {
+    const meant = (seq: number, kind: Noticed["kind"]) =>
+      entry(seq, "system", { type: "noticed", of: 1, kind, span: [0, 1], quote: "you" });
+    const log = [said(1, "you"), meant(2, "abuse"), meant(3, "distress"), meant(4, "another")];
+
+    expect(lines(log).map((line) => [line.seq, line.kind])).toEqual([
+      [1, "customer"],
+      [2, "step"],
+    ]);
+    expect(history(log).map((row) => row.text)).toEqual([
+      "A second matter: “you”",
+      "A hard day: “you”",
+      "Rude words noted, step 1",
+    ]);
+  });
+
+  test("what was removed before saving is told with the message", () => {
+    const removed = [{ kind: "card", ending: "4242" }];
+
+    expect(lines([entry(1, "customer", { type: "said", text: "…", removed })])).toMatchObject([
+      { removed },
+    ]);
+  });
+
   test("markup stays words", () => {
     const [line] = lines([said(1, "<img src=x onerror=alert(1)>")]);
 
-    expect(line?.text).toBe("<img src=x onerror=alert(1)>");
+    expect(line).toMatchObject({ text: "<img src=x onerror=alert(1)>" });
   });
 });
 
@@ -82,10 +106,24 @@ test.each<[Entry["body"], string]>([
   [{ type: "closed", fence: 2, reason: "solved" }, "Priya closed it: solved"],
   [{ type: "closed", fence: 2, reason: "of_tomorrow" }, "Priya closed it: of tomorrow"],
   [{ type: "linked", case: 7 }, "Priya linked it to case 7"],
+  [{ type: "forgiven", of: 7 }, "Priya took the note of entry 7 back"],
   [{ type: "unlinked", case: 7 }, "Priya took the link to case 7 back"],
   [{ type: "reopened", fence: 3, agent: "p", name: "Priya" }, "Priya opened it again"],
 ])("%o reads “%s”", (body, words) => {
   expect(ruleWords(entry(1, "agent", body, "Priya"))).toBe(words);
+});
+
+test.each<[Entry["by"], Entry["body"], string]>([
+  ["customer", { type: "linked", case: 7 }, "The customer says it is about case 7"],
+  ["system", { type: "transferred", fence: 1, name: "Priya" }, "Priya has the case and joins"],
+  [
+    "system",
+    { type: "identified", customer: "shop:C-77", name: "Mara" },
+    "Signed in as Mara · the website vouches for it",
+  ],
+  ["system", { type: "identified", customer: "@conv_1" }, "The same browser as before"],
+])("what a customer who comes back does, %s: %o", (by, body, words) => {
+  expect(ruleWords(entry(1, by, body))).toBe(words);
 });
 
 test("the history tells what happened, newest first, and no word of the talk", () => {

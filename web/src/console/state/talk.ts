@@ -1,6 +1,6 @@
 /** What one conversation's log says in the console: lines, rules, history, marked words. Pure. */
 import type { Line as Answered } from "../../fold.ts";
-import type { Entry, Upload } from "../../wire.ts";
+import type { Entry, Noticed, Removed, Upload } from "../../wire.ts";
 
 /** What stands on the screen as a line by somebody. */
 export interface SpokenLine {
@@ -12,6 +12,8 @@ export interface SpokenLine {
   text: string;
   files: readonly Upload[];
   redacted: boolean;
+  /** Secrets that were cut out before the message was saved. */
+  removed: readonly Removed[];
   /** Reply buttons the bot offered. */
   options: readonly string[];
   /** The question the bot asked here, if any. */
@@ -27,7 +29,14 @@ export interface RuleLine {
   human: boolean;
 }
 
-export type Line = SpokenLine | RuleLine;
+/** Where an insult was noticed; `tone.ts` says what it led to, or that it was taken back. */
+export interface StepLine {
+  kind: "step";
+  seq: number;
+  at: number;
+}
+
+export type Line = SpokenLine | RuleLine | StepLine;
 
 const CLOSE_REASONS: Readonly<Record<string, string>> = {
   solved: "solved",
@@ -49,6 +58,7 @@ const spoken = (entry: Entry, kind: SpokenLine["kind"], text: string): SpokenLin
   text,
   files: [],
   redacted: false,
+  removed: [],
   options: [],
   question: "",
 });
@@ -76,7 +86,12 @@ export function ruleWords(entry: Entry): string {
       } · waiting for ${body.team_name || "a person"}`;
     case "taken":
       return `${body.name} took over · the bot is silent`;
+    case "identified":
+      return body.customer.startsWith("@")
+        ? "The same browser as before"
+        : `Signed in as ${body.name || body.customer} · the website vouches for it`;
     case "transferred":
+      if (entry.by === "system") return `${body.name} has the case and joins`;
       return `${who} passed it to ${body.name || body.team_name || "the team"}`;
     case "returned":
       return body.phase === "waiting"
@@ -87,16 +102,29 @@ export function ruleWords(entry: Entry): string {
     case "reopened":
       return body.agent ? `${body.name || who} opened it again` : "Open again: the customer wrote";
     case "linked":
-      return `${who} linked it to case ${body.case}`;
+      return entry.by === "customer"
+        ? `The customer says it is about case ${body.case}`
+        : `${who} linked it to case ${body.case}`;
     case "unlinked":
       return `${who} took the link to case ${body.case} back`;
     case "answered":
       return entry.by === "agent" ? `${who} set ${body.label}: ${body.answer.text}` : "";
     case "entered":
       return `Flow: ${body.title}`;
+    case "noticed":
+      return noticedWords(body);
+    case "forgiven":
+      return `${who} took the note of entry ${body.of} back`;
     default:
       return "";
   }
+}
+
+/** An insult is not repeated. */
+function noticedWords({ kind, quote, step = 1 }: Noticed): string {
+  if (kind === "abuse") return `Rude words noted, step ${step}`;
+  const what = { distress: "A hard day", crisis: "In danger", another: "A second matter" }[kind];
+  return `${what}: “${quote}”`;
 }
 
 const HUMAN = new Set(["taken", "transferred", "reopened"]);
@@ -105,7 +133,11 @@ function lineOf(entry: Entry): Line | null {
   const { body } = entry;
   switch (body.type) {
     case "said":
-      return { ...spoken(entry, "customer", body.text ?? ""), files: body.files ?? [] };
+      return {
+        ...spoken(entry, "customer", body.text ?? ""),
+        files: body.files ?? [],
+        removed: body.removed ?? [],
+      };
     case "told":
       return spoken(entry, "bot", body.text);
     case "asked":
@@ -120,6 +152,8 @@ function lineOf(entry: Entry): Line | null {
       return { ...spoken(entry, "agent", body.text ?? ""), files: body.files ?? [] };
     case "note":
       return spoken(entry, "note", body.text);
+    case "noticed": // The sheet tells of all others, and the bot's own words stand in the talk.
+      return body.kind === "abuse" ? { kind: "step", seq: entry.seq, at: entry.at } : null;
     case "entered":
       return null; // The flow stands in the sheet; its entry is in the history.
     default: {
@@ -129,6 +163,9 @@ function lineOf(entry: Entry): Line | null {
   }
 }
 
+export const isSpoken = (line: Line): line is SpokenLine =>
+  line.kind !== "rule" && line.kind !== "step";
+
 /** The talk, oldest first; the fold has carried redactions out, here they are only marked. */
 export function lines(entries: readonly Entry[]): Line[] {
   const redacted = new Set<number>();
@@ -137,7 +174,7 @@ export function lines(entries: readonly Entry[]): Line[] {
   for (const entry of entries) {
     const line = lineOf(entry);
     if (!line) continue;
-    const marked = line.kind !== "rule" && redacted.has(line.seq);
+    const marked = isSpoken(line) && redacted.has(line.seq);
     shown.push(marked ? { ...line, redacted: true } : line);
   }
   return shown;
@@ -180,7 +217,7 @@ export function markOf(
   const seq = fact.seq ?? 0;
   const none: Mark = { seq, start: 0, end: 0 };
   const line = lines(view.entries).find((one) => one.seq === seq);
-  if (!line || line.kind === "rule" || line.redacted) return none;
+  if (!line || !isSpoken(line) || line.redacted) return none;
   const source = view.answers.find((one) => one.question === fact.question)?.answer.source;
   if (source?.span && source.seq === seq) {
     const [start, end] = source.span;

@@ -1,8 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { ago, firstName, fuzzy, pathOf, pieces, safeLink, sizeOf, timeOf } from "./words.ts";
+import {
+  ago,
+  firstName,
+  fuzzy,
+  lackOf,
+  pathOf,
+  pieces,
+  safeLink,
+  sizeOf,
+  timeOf,
+} from "./words.ts";
 
 const NOON = new Date(2026, 10, 20, 12).getTime();
 const HOUR = 3_600_000;
+
+test.each([
+  ["what you expected instead", "What Mara expected instead"],
+  ["your device and browser", "Mara’s device and browser"],
+  ["seit wann es so ist", "Seit wann es so ist"],
+])("what is missing, “%s”, reads “%s”", (label, words) => {
+  expect(lackOf(label, "Mara")).toBe(words);
+});
 
 test("times say the day when it is not today", () => {
   expect(timeOf(NOON - HOUR, NOON)).toBe("11:00");

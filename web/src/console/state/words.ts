@@ -4,6 +4,12 @@ import { clock, format } from "../../ui/words.ts";
 /** The first word of a name; an e-mail address or a single word stays whole. */
 export const firstName = (name: string): string => name.trim().split(/\s+/u)[0] ?? "";
 
+/** What is missing, as a colleague reads it: the flow's words for it may speak to the customer. */
+export function lackOf(label: string, first: string): string {
+  const told = label.replace(/\byour\b/iu, `${first}’s`).replace(/\byou\b/iu, first);
+  return told.charAt(0).toUpperCase() + told.slice(1);
+}
+
 const sameDay = (one: number, other: number) =>
   new Date(one).toDateString() === new Date(other).toDateString();
 

@@ -4,19 +4,25 @@ import type { Close, RowView } from "../../wire.ts";
 import * as acts from "../state/acts.ts";
 import { headOf } from "../state/head.ts";
 import { reasonWords } from "../state/talk.ts";
+import { lackOf } from "../state/words.ts";
 import { Help, Settings } from "./Choices.tsx";
 import { useDesk, useShell } from "./context.ts";
 import { Palette } from "./Palette.tsx";
 import { Modal } from "./parts.tsx";
 import { Transfer } from "./Transfer.tsx";
 
-function Ask({ missing, close }: { missing: readonly RowView[]; close: () => void }) {
+function Ask(props: { rows: readonly RowView[]; first: string; close: () => void }) {
+  const { rows, first, close } = props;
   const desk = useDesk();
+  const missing = rows.filter(({ question }) => question !== "");
   const conversation = desk.open.value;
   return (
     <Modal title="Let the bot ask" close={close}>
       {missing.length === 0 ? (
-        <p>Nothing is missing. Ask in your own words.</p>
+        <p>
+          {rows.length === 0 ? "Nothing is missing." : "The flow has no question for it."} Ask in
+          your own words.
+        </p>
       ) : (
         <>
           <p class="sub">The question is asked in your name; you keep the conversation.</p>
@@ -32,7 +38,7 @@ function Ask({ missing, close }: { missing: readonly RowView[]; close: () => voi
                     close();
                   }}
                 >
-                  {row.label}
+                  {lackOf(row.label, first)}
                 </button>
               </li>
             ))}
@@ -103,15 +109,16 @@ export function Dialogs() {
   const close = () => desk.show(null);
   if (!dialog) return null;
   const found = sheets.sheet.value.case;
+  const head = headOf(desk, found, desk.open.value);
   switch (dialog.kind) {
     case "help":
       return <Help close={close} />;
     case "settings":
       return <Settings close={close} />;
     case "palette":
-      return <Palette close={close} head={headOf(desk, found, desk.open.value)} />;
+      return <Palette close={close} head={head} />;
     case "ask":
-      return <Ask missing={found?.missing ?? []} close={close} />;
+      return <Ask rows={found?.missing ?? []} first={head.first} close={close} />;
     case "close":
       return <CloseCase close={close} />;
     case "transfer":

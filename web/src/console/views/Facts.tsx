@@ -16,14 +16,15 @@ const SOURCES: Readonly<Record<string, { icon: string; words: string; told: stri
   agent: { icon: icons.person, words: "colleague", told: "Set" },
 };
 
-function Source({ fact }: { fact: Fact }) {
+export function Source({ fact }: { fact: Fact }) {
   const desk = useDesk();
   const source = SOURCES[fact.by] ?? SOURCES.page;
   if (!source) return null;
   const seq = fact.seq ?? 0;
   const check = toCheck(fact);
   const who = fact.who && fact.by === "agent" ? ` by ${fact.who}` : "";
-  const words = fact.by === "said" ? String(seq) : fact.who || source.words;
+  const browser = fact.by === "page" && fact.kind === "device" ? "browser" : "";
+  const words = fact.by === "said" ? String(seq) : fact.who || browser || source.words;
   const kind = `source${check ? " check" : ""}${fact.by === "agent" ? " human" : ""}`;
   const told = `${source.told}${who}${seq ? ` in entry ${seq}` : ""}${check ? ", please check" : ""}`;
   const inside = (
@@ -173,7 +174,7 @@ export function Facts({ group }: { group: FactGroup }) {
       <h3 id={id}>{group.title}</h3>
       <dl class="facts">
         {group.facts.map((fact) => (
-          <Row key={`${fact.question} ${fact.label}`} fact={fact} />
+          <Row key={`${fact.question} ${fact.label} ${fact.seq}`} fact={fact} />
         ))}
       </dl>
     </section>

@@ -7,10 +7,12 @@ import { initials } from "../../ui/words.ts";
 import type { Upload } from "../../wire.ts";
 import { fileAddress } from "../state/api.ts";
 import { lines, type Mark, type RuleLine, type SpokenLine } from "../state/talk.ts";
+import { folds, removedWords, steps } from "../state/tone.ts";
 import { sizeOf, timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import { Below, Unsents } from "./Ending.tsx";
-import { Empty, Skeleton, Words } from "./parts.tsx";
+import { Folded, StepRule } from "./Fold.tsx";
+import { Empty, Skeleton, Tag, Words } from "./parts.tsx";
 
 function File({ file }: { file: Upload }) {
   const address = fileAddress(file.id);
@@ -53,13 +55,15 @@ interface SpokenProps {
   line: SpokenLine;
   name: string;
   aimed: Mark | null;
+  /** What the message says besides rude words, where it has such. */
+  rest: string | undefined;
   /** The last of our words, which the customer has had on the screen. */
   read: boolean;
   now: number;
 }
 
 function Spoken(props: SpokenProps) {
-  const { line, name, aimed, read, now } = props;
+  const { line, name, aimed, rest, read, now } = props;
   const desk = useDesk();
   const own = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -85,9 +89,15 @@ function Spoken(props: SpokenProps) {
           <bdi>{line.kind === "note" ? `${name}, private note` : name}</bdi>{" "}
           <small>{timeOf(line.at, now)}</small>
         </p>
-        {line.text && (
+        {rest !== undefined && <Folded text={line.text} rest={rest} />}
+        {line.text && rest === undefined && (
           <p class="words">
             <Words text={line.text} start={aimed?.start ?? 0} end={aimed?.end ?? 0} />
+          </p>
+        )}
+        {line.removed.length > 0 && (
+          <p>
+            <Tag icon={icons.lock}>{removedWords(line.removed)}</Tag>
           </p>
         )}
         {line.redacted && (
@@ -188,6 +198,8 @@ export function Lines(props: { conversation: string; view: View | undefined; cus
   const desk = useDesk();
   const now = desk.now.value;
   const shown = useMemo(() => lines(view?.entries ?? []), [view?.entries]);
+  const folded = useMemo(() => folds(view?.entries ?? [], view?.answers), [view]);
+  const noted = useMemo(() => steps(view?.entries ?? []), [view?.entries]);
   const aimed = desk.aimed.value?.mark ?? null;
   const last = shown.findLast((line) => line.kind === "agent")?.seq ?? 0;
   const read = last <= (desk.read.value.get(conversation) ?? 0) ? last : 0;
@@ -205,20 +217,26 @@ export function Lines(props: { conversation: string; view: View | undefined; cus
     >
       {!view && <Waiting conversation={conversation} />}
       <ol class="talk">
-        {shown.map((line) =>
-          line.kind === "rule" ? (
-            <Rule key={line.seq} line={line} aimed={aimed?.seq === line.seq} now={now} />
-          ) : (
+        {shown.map((line) => {
+          if (line.kind === "step") {
+            const step = noted.get(line.seq);
+            return step && <StepRule key={line.seq} step={step} />;
+          }
+          if (line.kind === "rule") {
+            return <Rule key={line.seq} line={line} aimed={aimed?.seq === line.seq} now={now} />;
+          }
+          return (
             <Spoken
               key={line.seq}
               line={line}
               name={nameOfLine(line, customer)}
               aimed={aimed?.seq === line.seq ? aimed : null}
+              rest={folded.get(line.seq)}
               read={line.seq === read}
               now={now}
             />
-          ),
-        )}
+          );
+        })}
         <Unsents conversation={conversation} />
       </ol>
       <Below conversation={conversation} customer={customer} />

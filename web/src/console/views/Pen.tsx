@@ -5,9 +5,11 @@ import { Icon } from "../../ui/icons.tsx";
 import * as acts from "../state/acts.ts";
 import { draftOf } from "../state/drafts.ts";
 import type { Head } from "../state/head.ts";
+import { leftOut } from "../state/reasks.ts";
 import { firstName, sizeOf } from "../state/words.ts";
 import { Above } from "./Above.tsx";
 import { useDesk } from "./context.ts";
+import { KnownAlready, useReasks } from "./Known.tsx";
 import { Banner, Keys, Tabs } from "./parts.tsx";
 import { type Files, useFiles } from "./useFiles.ts";
 import { useTyping } from "./useTyping.ts";
@@ -151,41 +153,66 @@ function usePen(head: Head) {
   const files = useFiles(desk, conversation);
   const mayReply = head.holder === "me" && head.phase !== "closed";
   const typed = useTyping(desk, conversation, note, note || mayReply);
+  const reply = draftOf(desk.drafts.value, conversation, "reply");
+  const reasks = useReasks(desk, conversation, reply, mayReply);
   const words = text.trim() !== "";
   const ready = note ? words : mayReply && !files.uploading && (words || files.all.length > 0);
   const write = (after: string) => {
     desk.setDraft(conversation, tab, after);
     typed(after);
   };
-  const send = () => {
+  const sendReply = () => {
+    const words = draftOf(desk.drafts.value, conversation, "reply");
+    const all = desk.files.value.get(conversation) ?? [];
+    if (!words.trim() && all.length === 0) return; // Sent by an earlier press.
+    acts.reply(desk, conversation, words, all);
+    files.clear();
+    desk.setDraft(conversation, "reply", "");
+    typed("");
+  };
+  const send = async () => {
     if (!ready) return;
-    if (note) acts.note(desk, conversation, text);
-    else {
-      acts.reply(desk, conversation, text, files.all);
-      files.clear();
-    }
-    write("");
+    if (note) {
+      acts.note(desk, conversation, text);
+      write("");
+    } else if (await reasks.maySend(text)) sendReply();
   };
   const paste = (found: File[]) => {
     const takes = mayReply && !note;
     if (takes) files.add(found);
     return takes;
   };
-  return { desk, tab, note, text, files, mayReply, ready, write, send, paste };
+  return { desk, tab, note, text, files, mayReply, ready, reasks, write, send, sendReply, paste };
 }
 
 export function Pen({ head }: { head: Head }) {
   const pen = usePen(head);
   const { desk, note, files, mayReply } = pen;
   const form = useRef<HTMLFormElement>(null);
+  const toField = () => form.current?.querySelector<HTMLElement>("[data-pen]")?.focus();
   const submit = (event: Event) => {
     event.preventDefault();
-    pen.send();
-    form.current?.querySelector<HTMLElement>("[data-pen]")?.focus();
+    void pen.send();
+    toField();
   };
+  const known = pen.reasks.known.value;
   return (
     <form ref={form} class={note ? "pen note" : "pen"} onSubmit={submit}>
       <Above head={head} />
+      {!note && mayReply && (
+        <KnownAlready
+          known={known}
+          first={head.first}
+          leaveOut={() => {
+            pen.write(leftOut(pen.text, known));
+            toField();
+          }}
+          askAllTheSame={() => {
+            if (pen.ready) pen.sendReply();
+            toField();
+          }}
+        />
+      )}
       <Tabs
         label="What to write"
         tabs={TABS}
@@ -211,7 +238,7 @@ export function Pen({ head }: { head: Head }) {
           note={note}
           text={pen.text}
           write={pen.write}
-          send={pen.send}
+          send={() => void pen.send()}
           paste={pen.paste}
         />
         {!note && <Attached files={files} />}

@@ -15,6 +15,7 @@ import {
 } from "../state/queue.ts";
 import { hashOf } from "../state/route.ts";
 import { firstName } from "../state/words.ts";
+import { CareTag } from "./Care.tsx";
 import { useDesk } from "./context.ts";
 import { Empty, Skeleton, Tag } from "./parts.tsx";
 
@@ -32,6 +33,7 @@ export function RowTags({ row, table }: { row: Row; table?: boolean }) {
   const group = groupOf(row, me);
   return (
     <>
+      <CareTag care={row.care} />
       {late === "late" && (
         <Tag tone="bad" icon={icons.clock}>
           waiting long
@@ -50,11 +52,6 @@ export function RowTags({ row, table }: { row: Row; table?: boolean }) {
       {row.alike > 0 && (
         <Tag tone="info" icon={icons.radio}>
           {row.alike} alike
-        </Tag>
-      )}
-      {row.care !== "" && (
-        <Tag tone="human" icon={icons.heart}>
-          go gently
         </Tag>
       )}
       {around?.customer === "writing" && <Tag tone="human">writing …</Tag>}

@@ -15,7 +15,7 @@ import {
   waitOf,
 } from "../state/queue.ts";
 import { chime } from "../state/sound.ts";
-import { firstName } from "../state/words.ts";
+import { firstName, lackOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import { Empty, Keys, Skeleton, Tag } from "./parts.tsx";
 import { QueueList, RowTags, rowHref, rowTitle } from "./QueueList.tsx";
@@ -42,10 +42,9 @@ function State({ row }: { row: Row }) {
 }
 
 const lacking = (row: Row): string => {
-  if (row.missing > 1 && row.first_missing) {
-    return `${row.missing} missing · ${row.first_missing} …`;
-  }
-  if (row.missing === 1) return row.first_missing ? `missing: ${row.first_missing}` : "1 missing";
+  const first = lackOf(row.first_missing, firstName(row.customer) || "the customer");
+  if (row.missing > 1 && first) return `${row.missing} missing · ${first} …`;
+  if (row.missing === 1) return first ? `missing: ${first}` : "1 missing";
   return row.phase === "intake" || row.phase === "confirming" ? "still asking" : "complete";
 };
 

@@ -7,7 +7,9 @@ import { collect, setAnswer } from "../state/acts.ts";
 import { factGroups } from "../state/facts.ts";
 import { headOf } from "../state/head.ts";
 import { history } from "../state/talk.ts";
-import { timeOf } from "../state/words.ts";
+import { calmed, careOf } from "../state/tone.ts";
+import { lackOf, timeOf } from "../state/words.ts";
+import { Briefing, CareTag, Tone } from "./Care.tsx";
 import { useDesk, useShell } from "./context.ts";
 import { Facts, Setting } from "./Facts.tsx";
 import { best, Contacts, LooksLike } from "./LooksLike.tsx";
@@ -40,7 +42,7 @@ function Lack(props: { row: RowView; first: boolean; mayAsk: boolean; mayset: bo
   return (
     <div class="lack">
       <span>{row.label}</span>
-      {props.mayset && (
+      {props.mayset && row.question && (
         <button
           type="button"
           class="mend"
@@ -50,10 +52,12 @@ function Lack(props: { row: RowView; first: boolean; mayAsk: boolean; mayset: bo
           <Icon of={icons.pencil} />
         </button>
       )}
-      <button type="button" class="button small" onClick={ask}>
-        Ask <span class="hidden">for {row.label}</span>
-        {props.first && <Keys of={["B"]} />}
-      </button>
+      {row.question && (
+        <button type="button" class="button small" onClick={ask}>
+          Ask <span class="hidden">for {row.label}</span>
+          {props.first && <Keys of={["B"]} />}
+        </button>
+      )}
     </div>
   );
 }
@@ -62,6 +66,7 @@ function Completeness({ found }: { found: CaseView }) {
   const desk = useDesk();
   const head = headOf(desk, found, found.conversation);
   const open = head.phase !== "closed";
+  const first = found.missing.findIndex(({ question }) => question !== "");
   return (
     <section aria-labelledby="complete">
       <h3 id="complete" class="hidden">
@@ -78,9 +83,9 @@ function Completeness({ found }: { found: CaseView }) {
       </div>
       {found.missing.map((row, at) => (
         <Lack
-          key={row.question}
-          row={row}
-          first={at === 0}
+          key={`${row.question} ${row.label}`}
+          row={{ ...row, label: lackOf(row.label, head.first) }}
+          first={at === first}
           mayAsk={head.holder === "me" && open}
           mayset={open}
         />
@@ -89,10 +94,15 @@ function Completeness({ found }: { found: CaseView }) {
   );
 }
 
-function CaseFacts({ found, show }: { found: CaseView; show: (part: Part) => void }) {
+function CaseFacts(props: { found: CaseView; show: (part: Part) => void }) {
+  const { show } = props;
+  const found = calmed(props.found);
+  const desk = useDesk();
+  const closed = headOf(desk, found, found.conversation).phase === "closed";
   const alike = found.candidates.filter((like) => !like.linked).length;
   return (
     <div class="sheet">
+      <Briefing found={found} closed={closed} />
       <Completeness found={found} />
       {found.opening && (
         <section aria-labelledby="opening">
@@ -105,6 +115,7 @@ function CaseFacts({ found, show }: { found: CaseView; show: (part: Part) => voi
       {factGroups(found).map((group) => (
         <Facts key={group.title} group={group} />
       ))}
+      <Tone found={found} closed={closed} />
       {(alike > 0 || found.contacts.length > 1) && (
         <section aria-labelledby="else">
           <h3 id="else">Who else</h3>
@@ -169,6 +180,7 @@ function SheetHead({ found }: { found: CaseView }) {
         <h2>Case {found.number}</h2>
         <p class="sub one">{words.filter(Boolean).join(" · ")}</p>
       </div>
+      <CareTag care={careOf(found)} />
       {found.priority !== "normal" && (
         <Tag tone={found.priority === "low" ? "plain" : "warn"}>{found.priority}</Tag>
       )}

@@ -48,7 +48,8 @@ function takeOne({ desk }: Shell): void {
 
 function askOne(shell: Shell): void {
   const { desk, sheets } = shell;
-  const missing = sheets.sheet.value.case?.missing ?? [];
+  const lacks = sheets.sheet.value.case?.missing ?? [];
+  const missing = lacks.filter(({ question }) => question !== "");
   const only = missing.length === 1 ? missing[0] : undefined;
   if (only) acts.collect(desk, desk.open.value, only.question);
   else desk.show({ kind: "ask" });

@@ -58,6 +58,7 @@ export const ar: Words = {
   first: "بكلماتك أنت",
   ph: {
     choice: "اختيار إجابة أو كتابتها",
+    tell: "أو إضافة المزيد",
     long: "تكفي كلمات قليلة",
     text: "كتابة الإجابة",
     more: "إضافة شيء",
@@ -87,6 +88,7 @@ export const ar: Words = {
   check: "يرجى التحقق",
   fromPage: "من هذا التبويب",
   fromSite: "من هذا الموقع",
+  fromBefore: "من مرة سابقة",
   changed: (label, to) => `${label} الآن: ${to}`,
 
   save: "حفظ",
@@ -149,6 +151,8 @@ export const ar: Words = {
   pasted: "صورة-ملصقة",
   open: (name) => `فتح ${name}`,
 
+  signedIn: (name) => `تسجيل الدخول باسم ${name}`,
+  caseNumber: (no) => `الحالة ${no}.`,
   caseClosed: (no) => `أُغلقت الحالة ${no}`,
   transcript: "نص المحادثة",
   saveTranscript: "حفظ نص المحادثة",

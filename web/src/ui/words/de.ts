@@ -39,8 +39,8 @@ export const de: Words = {
   number: (no) => `Fall ${no}`,
   solved: "Abgeschlossen",
   notSolved: "Noch nicht gelöst",
-  offer: "Ein Mensch kann das jetzt mit Ihnen erledigen.",
-  accept: "Ja, bitte einen Menschen",
+  offer: "Jemand aus dem Team kann das jetzt mit Ihnen erledigen.",
+  accept: "Ja, bitte verbinden",
 
   message: "Ihre Nachricht",
   add: "Bild oder Datei hinzufügen",
@@ -48,6 +48,7 @@ export const de: Words = {
   first: "In Ihren Worten",
   ph: {
     choice: "Oder in Ihren Worten",
+    tell: "Oder erzählen Sie mehr",
     long: "Wenige Worte reichen",
     text: "Ihre Antwort",
     more: "Etwas ergänzen",
@@ -77,6 +78,7 @@ export const de: Words = {
   check: "Bitte prüfen",
   fromPage: "aus diesem Tab",
   fromSite: "von dieser Website",
+  fromBefore: "von früher",
   changed: (label, to) => `${label} lautet jetzt: ${to}`,
 
   save: "Speichern",
@@ -143,6 +145,8 @@ export const de: Words = {
   pasted: "eingefuegtes-bild",
   open: (name) => `${name} öffnen`,
 
+  signedIn: (name) => `Angemeldet als ${name}`,
+  caseNumber: (no) => `Fall ${no}.`,
   caseClosed: (no) => `Fall ${no} ist abgeschlossen`,
   transcript: "Mitschrift",
   saveTranscript: "Mitschrift speichern",

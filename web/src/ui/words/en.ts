@@ -49,6 +49,7 @@ export const en = {
   first: "In your own words",
   ph: {
     choice: "Or in your own words",
+    tell: "Or tell us more",
     long: "A few words are enough",
     text: "Write your answer",
     more: "Add something",
@@ -78,6 +79,7 @@ export const en = {
   check: "Please check",
   fromPage: "from this tab",
   fromSite: "from this website",
+  fromBefore: "from before",
   changed: (label: string, to: string) => `${label} is now: ${to}`,
 
   save: "Save",
@@ -141,6 +143,8 @@ export const en = {
   pasted: "pasted-picture",
   open: (name: string) => `Open ${name}`,
 
+  signedIn: (name: string) => `Signed in as ${name}`,
+  caseNumber: (no: number) => `Case ${no}.`,
   caseClosed: (no: number) => `Case ${no} is closed`,
   transcript: "Transcript",
   saveTranscript: "Save the transcript",

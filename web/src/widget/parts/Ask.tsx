@@ -4,13 +4,23 @@ import type { Chat } from "../state.ts";
 import { Control, pressed } from "./Controls.tsx";
 import { settleFocus } from "./fields.ts";
 
-export function Ask({ chat }: { chat: Chat }) {
-  const { words: w, view, line } = chat;
-  const { open } = view;
-  const answering = line.outbox.some(
+/** An answer is on its way. */
+export function answering({ line }: Chat): boolean {
+  return line.outbox.some(
     (one) => !one.refused && ["say", "skip", "dont_know"].includes(one.event.type),
   );
-  if (!open || answering || (view.phase !== "intake" && view.phase !== "live")) return null;
+}
+
+export function Ask({ chat }: { chat: Chat }) {
+  const { words: w, view } = chat;
+  const { open } = view;
+  if (
+    !open ||
+    open.asked.about ||
+    answering(chat) ||
+    (view.phase !== "intake" && view.phase !== "live")
+  )
+    return null;
   const { asked, turn } = open;
   const { suggested = "" } = asked;
   const n = (asked.options?.length ?? 0) + +!!suggested;

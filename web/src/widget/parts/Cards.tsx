@@ -42,9 +42,6 @@ export function Summary({ item, chat }: { item: Item & { kind: "summary" }; chat
   );
 }
 
-/** Of the words that an answer was taken from, so many characters fit into a row. */
-const LONG = 120;
-
 interface FactProps {
   chat: Chat;
   question: string;
@@ -68,7 +65,7 @@ function Fact({ chat, question, label, at }: FactProps) {
     );
   }
   const doubt = answer.band === "B";
-  const from = origin(chat, answer, LONG);
+  const from = origin(chat, answer, true);
   return (
     <div class={doubt ? "fact check" : "fact"}>
       <dt>

@@ -8,6 +8,7 @@ import type { Chat } from "../state.ts";
 import { sameDay, time } from "../times.ts";
 import { Closed, Offer, Summary, Wait } from "./Cards.tsx";
 import { Edit } from "./Edit.tsx";
+import { KnownCase } from "./KnownCase.tsx";
 import { Noted } from "./Noted.tsx";
 import { Files } from "./Picture.tsx";
 import { Linked, Marked } from "./Text.tsx";
@@ -44,6 +45,8 @@ export function Row({ item, chat, turn }: Props) {
           </p>
         </li>
       );
+    case "known":
+      return <KnownCase item={item} chat={chat} />;
     case "person":
       return <Offer chat={chat} />;
     case "agent":

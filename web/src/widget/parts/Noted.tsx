@@ -53,19 +53,21 @@ export function worded({ words: w }: Chat, { state, source, text }: Answer): str
   return source?.by === "page" ? text.replace(/^https?:\/\/[^/]+(?=\/.)/, "") : text;
 }
 
-/** Of the words that an answer was taken from, so many characters fit onto a chip. */
-const SHORT = 40;
+/** Of the words that an answer was taken from, so many characters fit onto a chip, into a row. */
+const CHIP = 40;
+const ROW = 120;
 
 /** Where an answer comes from, where that is not plain from itself. */
-export function origin({ words: w }: Chat, { source, text }: Answer, most = SHORT) {
+export function origin({ words: w }: Chat, { source, text }: Answer, row = false) {
   if (source?.by === "page") return w.fromPage;
   if (source?.by === "site") return w.fromSite;
+  if (source?.by === "remembered") return w.fromBefore;
   if (source?.by === "agent") return source.who;
   const { quote } = source ?? {};
-  if (!quote || quote === text) return "";
+  if (!quote || quote === text || (!row && quote.length > CHIP)) return "";
   return (
     <q>
-      <bdi>{quote.length > most ? `${quote.slice(0, most).trim()}…` : quote}</bdi>
+      <bdi>{quote.length > ROW ? `${quote.slice(0, ROW).trim()}…` : quote}</bdi>
     </q>
   );
 }

@@ -1,5 +1,6 @@
 /** How far one is, and what the strip says once there is nothing left to ask. */
 import { check, Icon, off, person } from "../../ui/icons.tsx";
+import { nameOf } from "../identity.ts";
 import { gentle } from "../lay.ts";
 import type { Chat } from "../state.ts";
 import { focusComposer } from "./fields.ts";
@@ -33,6 +34,8 @@ export function Steps({ chat }: { chat: Chat }) {
       </>
     );
   }
+  const name = nameOf(view);
+  if (!of && name) return <span>{w.signedIn(name)}</span>;
   if (!of || gentle(view)) return null;
   const marks = Array.from({ length: Math.min(of, 12) }, (_, i) =>
     i + 1 < at ? "done" : i + 1 === at ? "now" : "",

@@ -1,0 +1,215 @@
+"""A known customer: who they are, and whether this is about a case of theirs that is open.
+
+They are asked once, up front and in their own words of then. "Yes" makes this conversation one
+more contact of that case, which is told where it stands and asked only what is missing.
+"""
+
+import re
+
+from msgspec.structs import replace
+
+from intakebot.engine import events as ev
+from intakebot.engine.answering import wants_person
+from intakebot.engine.answers import Answer, Source
+from intakebot.engine.asking import applies, facts
+from intakebot.engine.conversation import Conversation, Open
+from intakebot.engine.draft import Draft
+from intakebot.engine.effects import Effect, HandOver, Join, Route
+from intakebot.engine.entries import (
+    Asked,
+    Entered,
+    Identified,
+    Linked,
+    Option,
+    Transferred,
+)
+from intakebot.engine.events import Act
+from intakebot.engine.flow import Flow
+from intakebot.engine.going_on import go_on
+from intakebot.engine.kinds.base import plain
+from intakebot.engine.noting import listen, prefill, remembered
+from intakebot.engine.recall import KnownCase, OpenCase, signed
+from intakebot.engine.status import standing, tell_case, tell_status
+from intakebot.engine.times import day
+from intakebot.understanding.vocabulary import NO, YES
+
+KNOWN_CASE = "known_case"
+"""The pseudo question whether this is about an open case of theirs."""
+ASKED_FROM = 0.2
+"""The likeness from which it is worth the question."""
+AGAIN = re.compile(
+    r"\b(still|again|immer noch|noch immer|noch nicht|wieder|nochmal)\b"
+    r"|ما زال|لا يزال|مجدد|مرة أخرى",
+    re.IGNORECASE,
+)
+"""Words that point back at something."""
+WORDS_OF_THEN = 80
+CHANGING = frozenset({"device", "version", "url"})
+"""Kinds of answers that may have changed since: shown to be looked at."""
+
+
+# --- who it is ---------------------------------------------------------------------------
+
+
+def identify(draft: Draft, event: ev.Identify) -> None:
+    """Write down whose conversation this is; the desk has looked at the proof."""
+    now, known = draft.now, draft.act.known
+    if not now.seq:
+        return draft.refuse("not_now")
+    if not known.identity:
+        return draft.refuse("not_proved")
+    if signed(now.identity) and signed(known.identity) and now.identity != known.identity:
+        return draft.refuse("other_customer")
+    if now.identity == known.identity or (now.identity and not signed(known.identity)):
+        return draft.refuse("not_now")  # nothing new
+    draft.set(identity=known.identity, customer=known.name, recalled=known.facts)
+    draft.write(Identified(known.identity, known.name), "system")
+    if draft.flow is not None and now.phase != "closed":
+        recall_now(draft, draft.flow)
+    return None
+
+
+def recall_now(draft: Draft, flow: Flow) -> None:
+    """Answer what is known now; ask on if the open question was among it."""
+    stood = draft.now.open
+    for item in flow.items:
+        if item.id not in draft.now.answers and applies(flow, draft.now, item):
+            remembered(draft, item)
+    if stood is not None and draft.now.open is None and draft.now.phase == "intake":
+        go_on(draft, flow)
+
+
+# --- is it about that case? --------------------------------------------------------------
+
+
+def meets(draft: Draft, text: str) -> bool:
+    """Meet a known customer's first words; True where that is all for this turn."""
+    cases = draft.act.known.cases
+    if not cases or wants_person(draft, text):
+        return False
+    if any(act.kind == "status" and act.whole for act in draft.acts(text)):
+        draft.set(opening="", opening_seq=0)  # what it is about was not said yet
+        tell_status(draft)
+        return True
+    case = cases[0]
+    if case.like < ASKED_FROM and not AGAIN.search(text):
+        return False
+    ask(draft, case)
+    return True
+
+
+def ask(draft: Draft, case: OpenCase) -> None:
+    """Show the case and ask whether this is about it."""
+    now = draft.now
+    if now.customer:
+        draft.tell("welcome_back", "hello", name=now.customer)
+    about = " ".join(case.about.split())
+    about = about if len(about) <= WORDS_OF_THEN else f"{about[:WORDS_OF_THEN].rstrip()}…"
+    number = str(case.number)
+    date = day(case.opened, now.context.time_zone, now.language, draft.act.at)
+    options = [
+        Option("yes", draft.word("known_yes", number=number)),
+        Option("no", draft.word("known_no")),
+    ]
+    text = draft.word("known_ask", about=about, day=date or draft.word("today"))
+    label, card = draft.word("known_label"), KnownCase(case.number, *standing(draft, case))
+    asked = Asked(KNOWN_CASE, "choice", "choice", label, text, options=options, about=card)
+    turn = draft.write(asked)
+    draft.set(offered=case.number, open=Open(KNOWN_CASE, turn, 0, asked))
+
+
+def asks(draft: Draft) -> bool:
+    """Whether that question stands open."""
+    stands = draft.now.open
+    return stands is not None and stands.question == KNOWN_CASE
+
+
+def reply(draft: Draft, text: str) -> None:
+    """Yes joins the case; anything else goes on as something new, and is kept."""
+    stands = draft.now.open
+    asked = stands.asked if stands else None
+    case = next((each for each in draft.act.known.cases if each.number == draft.now.offered), None)
+    said = plain(text)
+    chosen = [o.value for o in asked.options if said == plain(o.label)] if asked else []
+    if any(act.kind == "status" and act.whole for act in draft.acts(text)):
+        return tell_status(draft)
+    draft.set(open=None)
+    if "yes" in chosen or said in YES:
+        if case is not None:
+            draft.effects.append(Join(case))
+            return None
+        draft.tell("known_gone", "note")
+    elif "no" not in chosen and said not in NO:
+        draft.set(opening=f"{draft.now.opening}\n{text}")
+    return as_new(draft, text)
+
+
+def as_new(draft: Draft, text: str) -> None:
+    """Go on with the first words as though nothing was known."""
+    flow = draft.flow
+    if flow is None:
+        person = wants_person(draft, text)
+        draft.effects.append(Route(text if person else draft.now.opening))
+    else:
+        listen(draft, flow)
+        go_on(draft, flow)
+
+
+# --- it is -------------------------------------------------------------------------------
+
+
+def join(
+    flow: Flow, conversation: Conversation, act: Act, case: OpenCase
+) -> tuple[Conversation, list[Effect]]:
+    """Make the conversation a contact of the case, and go on where the case stands.
+
+    What the case knows is known here too; nothing that is said here changes the case's own.
+    """
+    draft = Draft(flow, conversation, act)
+    now = draft.now
+    team = case.team or flow.team
+    draft.set(flow=flow.id, edition=flow.edition, team=team, open=None, of=0)
+    title = flow.title.say(now.language, {})
+    draft.write(Entered(flow.id, flow.edition, title, team), "system")
+    if case.number not in now.linked:
+        draft.write(Linked(case.number, case.like, ["the customer says so"]), "customer")
+    draft.set(joined=case.number, linked=list(dict.fromkeys([*now.linked, case.number])))
+    draft.tell("known_added", "ack", number=str(case.number))
+    tell_case(draft, case)
+    here = facts(now)
+    for item in flow.items:
+        today = item.question.kind == "device" and here.get(item.question.prefill or "")
+        if item.id in case.answers and not today:  # the device of then is another one, maybe
+            draft.answer(item, as_known(case.answers[item.id], item.question.kind))
+    listen(draft, flow)
+    prefill(draft, flow)
+    if case.live:
+        put_through(draft, case)
+    else:
+        go_on(draft, flow)
+    return draft.now, draft.effects
+
+
+def as_known(answer: Answer, kind: str) -> Answer:
+    """An answer of the case, as this conversation knows it."""
+    source = Source("remembered", quote=answer.source.quote)
+    band = "B" if kind in CHANGING and answer.known else answer.band
+    return replace(answer, source=source, band=band, confirmed=False)
+
+
+def put_through(draft: Draft, case: OpenCase) -> None:
+    """Whoever has the case is here: they go on talking at once."""
+    draft.tell("known_live", "next", name=case.owner_name)
+    fence, at = draft.now.fence + 1, draft.act.at
+    draft.write(Transferred(fence, case.owner, case.owner_name), "system")
+    draft.set(
+        phase="live",
+        fence=fence,
+        owner=case.owner,
+        owner_name=case.owner_name,
+        open=None,
+        handed_over=at,
+        waiting_since=at,
+        why_handed="joined",
+    )
+    draft.effects.append(HandOver(draft.now.number))

@@ -1,0 +1,76 @@
+"""What is known of a customer besides this conversation: who they are, and their open cases.
+
+The desk looks it up and hands it to ``step`` with the event; no client can say any of it.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from intakebot.engine.answers import Answer
+
+
+class Recalled(Struct, frozen=True, omit_defaults=True):
+    """A fact that rarely changes: the site signed it, or an earlier contact told it."""
+
+    label: str
+    """The sort of fact, as a question's ``finds`` names it."""
+    text: str
+    by: Literal["site", "remembered"] = "site"
+
+
+class OpenCase(Struct, frozen=True):
+    """A case of this customer that the team still works on, as it stands now."""
+
+    number: int
+    about: str = ""
+    """The customer's own first words."""
+    opened: int = 0
+    flow: str = ""
+    edition: str = ""
+    answers: dict[str, Answer] = {}
+    team: str = ""
+    team_name: str = ""
+    owner: str = ""
+    owner_name: str = ""
+    live: bool = False
+    """Whether its owner is at the desk, so that they can be spoken to at once."""
+    last: str = ""
+    last_by: str = ""
+    last_at: int = 0
+    online: bool = True
+    opens: int = 0
+    """When the team is back, UTC milliseconds; 0 where it is open or has no hours."""
+    like: float = 0.0
+    """How much the customer's words are like it, 0 to 1."""
+
+
+class KnownCase(Struct, frozen=True, omit_defaults=True):
+    """An open case as its customer is shown it, in their language."""
+
+    number: int
+    stands: str
+    """Who has it."""
+    last: str = ""
+    """The last word on it, whose and when."""
+    next: str = ""
+    """What happens next."""
+
+
+class Known(Struct, frozen=True):
+    """All that the desk found; empty where the customer is nobody we know."""
+
+    identity: str = ""
+    """``site:id`` as the site signed it; ``@`` and a conversation of the same browser."""
+    name: str = ""
+    facts: list[Recalled] = []
+    cases: list[OpenCase] = []
+    """The most alike first, then the newest."""
+
+
+NOBODY = Known()
+
+
+def signed(identity: str) -> bool:
+    """Whether a site vouches for it, and not only the browser."""
+    return bool(identity) and not identity.startswith("@")

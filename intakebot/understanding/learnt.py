@@ -1,0 +1,117 @@
+"""What is learnt from examples: a logistic regression on how like a text is to each of them."""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from intakebot.understanding import static
+from intakebot.understanding.alike import Alike, letters, senses
+from intakebot.understanding.normal import plain, words
+
+Numbers: TypeAlias = np.ndarray[Any, np.dtype[np.floating[Any]]]
+
+LETTERS, SENSES, VECTORS = 1.0, 0.5, 2.0
+"""What each way to look at a text counts."""
+FREEDOM = 10.0
+"""How closely the examples are followed; the inverse of what large weights cost."""
+CURVED = 0.375
+"""How curved the loss is at most; the bound is a half, and momentum is stable from 3/8."""
+ROUNDS, SETTLED = 50, 1e-3
+RIGHT, KEPT = 0.9, 0.98
+"""How many of the examples that we are sure of must be right, and how many kept from the
+hopeless."""
+SURE, HOPELESS = (0.12, 0.2), (0.01, 0.03)
+"""The bounds of what a few examples may set."""
+
+
+class Learnt:
+    """Flows told apart by examples of each."""
+
+    def __init__(self, phrases: Sequence[str], owners: Sequence[int], flows: int) -> None:
+        self._owners, self._flows = np.array(owners), flows
+        self._spoken, self._begins = np.unique(self._owners, return_index=True)
+        said = [words(plain(phrase)) for phrase in phrases]
+        self._letters = Alike([letters(each) for each in said], self._owners, flows)
+        self._senses = Alike([senses(each) for each in said], self._owners, flows)
+        self._direction = static.directions()
+        alike = self._letters.among_themselves()
+        kernel = LETTERS * alike + SENSES * self._senses.among_themselves()
+        if self._direction:
+            self._vectors = np.array([self._direction(phrase) for phrase in phrases])
+            kernel = kernel + VECTORS * (self._vectors @ self._vectors.T)
+        self._weights, unknown = fitted(kernel, self._owners, flows)
+        np.fill_diagonal(alike, 0.0)
+        self.sure, self.hopeless = self._thresholds(unknown, self._nearest(alike))
+
+    def judge(self, parts: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """For each flow its probability, and how like its nearest example is.
+
+        An example is as like as the part of the text that is most like it.
+        """
+        said = [words(plain(part)) for part in parts]
+        alike = highest([self._letters.to(letters(each)) for each in said])
+        kernel = LETTERS * alike
+        kernel += SENSES * highest([self._senses.to(senses(each)) for each in said])
+        if self._direction:
+            towards = [self._vectors @ self._direction(part) for part in parts]
+            kernel += VECTORS * highest(towards)
+        return shares(kernel @ self._weights), self._nearest(alike)
+
+    def _nearest(self, alike: Numbers) -> Numbers:
+        """How like the likest example of each flow is, in rows or for one text."""
+        best = np.zeros((*alike.shape[:-1], self._flows))
+        best[..., self._spoken] = np.maximum.reduceat(alike, self._begins, axis=-1)
+        return best
+
+    def _thresholds(self, shared: Numbers, nearest: Numbers) -> tuple[float, float]:
+        """Enough to be sure, too little to offer: by each example as if it had not been known."""
+        found = shared.argmax(axis=1)
+        rows = np.arange(len(found))
+        scores = shared[rows, found] * nearest[rows, found]
+        order = np.argsort(-scores, kind="stable")
+        right = np.cumsum((found == self._owners)[order]) / (rows + 1)
+        enough = np.flatnonzero(right >= RIGHT)
+        sure = float(scores[order][enough[-1]]) if len(enough) else SURE[1]
+        hopeless = float(np.quantile(scores, 1 - KEPT))
+        return float(np.clip(sure, *SURE)), float(np.clip(hopeless, *HOPELESS))
+
+
+def fitted(kernel: Numbers, owners: Numbers, flows: int) -> tuple[Numbers, Numbers]:
+    """Weights of the examples for each flow, and each example's shares had it been left out.
+
+    Every flow counts the same, however many examples it has. The steps are those of a quadratic
+    that bounds the loss (Böhning 1992), with Nesterov's momentum.
+    """
+    count, kernel = len(owners), kernel.astype(np.float32)
+    wanted = np.zeros((count, flows), dtype=np.float32)
+    wanted[np.arange(count), owners] = 1.0
+    free = FREEDOM * count / flows / wanted.sum(axis=0)[owners][:, None]
+    slack = 1 / (CURVED * free)
+    inverse = np.linalg.inv(kernel + np.diag(slack[:, 0]))
+    weights = ahead = values = beyond = np.zeros_like(wanted)
+    for turn in range(ROUNDS):
+        pull = slack * ahead + (shares(beyond) - wanted) / CURVED
+        move = inverse @ pull
+        before, weights = weights, ahead - move
+        told, values = values, beyond - pull + slack * move  # kernel @ weights, for less
+        speed = turn / (turn + 3)
+        ahead, beyond = weights + speed * (weights - before), values + speed * (values - told)
+        if np.abs(move).max() < SETTLED:
+            break
+    # Without an example the others give a little more: between nothing and the bound's answer.
+    bound = 1 / np.diag(inverse)[:, None] - slack
+    own = (bound + np.diag(kernel)[:, None]) / 2
+    return weights.astype(np.float64), shares(values - own * weights)
+
+
+def shares(values: Numbers) -> Numbers:
+    """Softmax: positive, and one in sum."""
+    raised = np.exp(values - values.max(axis=-1, keepdims=True))
+    found: Numbers = raised / raised.sum(axis=-1, keepdims=True)
+    return found
+
+
+def highest(rows: Sequence[Numbers]) -> Numbers:
+    """The highest of each column."""
+    return rows[0] if len(rows) == 1 else np.maximum.reduce(rows)

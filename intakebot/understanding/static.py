@@ -1,0 +1,36 @@
+"""Word vectors for routing, where the extra ``static`` is installed: a table, and no network."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Vector: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
+
+_MARKS = 2
+"""Tokens up to this number stand for no text."""
+
+
+@lru_cache(1)
+def directions() -> "Callable[[str], Vector] | None":
+    """What gives a text's direction, of length one or nought; None without the extra."""
+    try:
+        import wordllama
+    except ImportError:
+        return None
+    from pathlib import Path
+
+    import numpy as np
+
+    package = Path(wordllama.__file__).parent  # its own search looks elsewhere, then downloads
+    loaded = wordllama.WordLlama.load(cache_dir=package, disable_download=True)
+    table, tokens = loaded.embedding, loaded.tokenizer
+
+    def direction(text: str) -> "Vector":
+        ids = [n for n in tokens.encode(text, add_special_tokens=False).ids if n > _MARKS]
+        mean: Vector = table[ids].astype(np.float64).sum(axis=0)
+        return mean / (float(np.linalg.norm(mean)) or 1.0)
+
+    return direction

@@ -1,0 +1,42 @@
+"""Stems, and words that mean much the same."""
+
+import pytest
+
+from intakebot.understanding.normal import plain, words
+from intakebot.understanding.synonyms import MEANINGS, meanings, stem
+
+
+@pytest.mark.parametrize(
+    "alike",
+    ["charge charged charges charging", "delivery deliveries", "pass passes", "stop stopped",
+     "cancel cancels canceled", "quick quickly", "try tries tried"],
+)  # fmt: skip
+def test_a_word_and_its_endings_have_one_stem(alike):
+    assert len({stem(word) for word in alike.split()}) == 1
+
+
+@pytest.mark.parametrize("word", ["a", "is", "bus", "gas", "this", "straße", "الصفحة", ""])
+def test_short_and_foreign_words_stay_whole(word):
+    assert stem(word) == word
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meaning"),
+    [("refund", "reimbursed", "REFUND"), ("parcel", "Paket", "PARCEL"),
+     ("I want to get rid of it", "delete it", "DELETE"), ("signing in", "log in", "LOGIN"),
+     ("kaputt", "smashed", "BROKEN")],
+)  # fmt: skip
+def test_words_of_one_meaning_share_it(one, other, meaning):
+    for text in (one, other):
+        assert meaning in meanings(words(plain(text)))
+
+
+def test_words_without_a_meaning_of_their_own_are_left_out():
+    assert meanings(words("the parcel is here")) == ["parcel", "her", "PARCEL"]
+    assert meanings([]) == []
+
+
+def test_every_line_has_a_word_and_one_that_means_the_same():
+    lines = [line.split() for line in MEANINGS.split("\n") if line]
+
+    assert [line for line in lines if len(line) < 2] == []
