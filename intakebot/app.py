@@ -21,6 +21,7 @@ from intakebot.desk.matching import Matcher
 from intakebot.desk.presence import Presence
 from intakebot.desk.proposals import Proposer
 from intakebot.desk.reception import Reception
+from intakebot.desk.returning import Returning
 from intakebot.desk.staff import StaffDesk
 from intakebot.desk.takeover import FLOWS, Takeover
 from intakebot.desk.uploads import Uploads
@@ -216,8 +217,9 @@ def joined(
         hub,
         world,
         Proposer(settings),
+        Returning(settings.identity_keys, conversations, presence, stores, world.now),
     )
-    waiting.staffing = reception.staffing_of
+    waiting.staffing = reception.returning.staffing = reception.staffing_of
     takeover = Takeover(
         settings, conversations, library, presence, uploads, hub, staff.colleague, stores
     )
@@ -231,7 +233,8 @@ def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
     """What goes on beside the turns, by name."""
     hub, stores, now = parts.hub, parts.stores, parts.world.now
     matcher = Matcher(parts.reception.conversations, stores, hub)
-    errands = {"match": matcher.match, "index": matcher.index}
+    known = parts.reception.returning
+    errands = {"match": matcher.match, "index": matcher.index, "joined": known.tell_the_case}
     couriers = Couriers(stores.outbox, hub, now, errands)
 
     async def reloaded(_: object) -> None:

@@ -17,6 +17,7 @@ SHORTEST_KEY = 32
 FEWEST_SIGNS = 8
 """Different characters of a key: what is random has more."""
 SAMPLES = ("changeme", "secret", "example", "password", "sample", "test")
+BETTER = f"at least {SHORTEST_KEY} random bytes, for example from `openssl rand -base64 48`"
 ENDPOINT = re.compile(r"https?://[^/\s?#@]+(?:/[^\s?#]*)?")
 ORIGIN = re.compile(r"https?://[^/\s?#@]+/?")
 
@@ -70,6 +71,10 @@ class Settings(BaseSettings):
     )
     llm_model: str = Field("", description="Its model's name.")
     llm_key: str = Field("", description="Its key, if it needs one.")
+    metrics_token: str = Field(
+        "",
+        description="The token with which /metrics may be read. Empty: only from this machine.",
+    )
     log_format: str = Field("console", pattern="^(console|json)$", description="How logs look.")
 
     @field_validator("database_url")
@@ -114,13 +119,22 @@ class Settings(BaseSettings):
     @classmethod
     def _strong(cls, keys: dict[str, str]) -> dict[str, str]:
         for site, key in keys.items():
-            dull = len(set(key)) < FEWEST_SIGNS or any(word in key.casefold() for word in SAMPLES)
-            if dull or len(key.encode()) < SHORTEST_KEY:
-                raise ValueError(
-                    f"the key of site '{site}' is weak: at least {SHORTEST_KEY} random bytes, "
-                    "for example from `openssl rand -base64 48`"
-                )
+            if weak(key):
+                raise ValueError(f"the key of site '{site}' is weak: {BETTER}")
         return keys
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _strong_token(cls, token: str) -> str:
+        if token and weak(token):
+            raise ValueError(f"the token is weak: {BETTER}")
+        return token
+
+
+def weak(key: str) -> bool:
+    """Whether a secret could be guessed: short, dull, or a sample that was left in place."""
+    dull = len(set(key)) < FEWEST_SIGNS or any(word in key.casefold() for word in SAMPLES)
+    return dull or len(key.encode()) < SHORTEST_KEY
 
 
 def settings(**given: object) -> Settings:

@@ -65,7 +65,7 @@ def test_no_line_names_a_setting_that_is_not_there():
 
 def test_every_command_has_its_line_and_every_line_its_command():
     known = {f"intakebot {name}" for name in COMMANDS} | {f"intakebot flows {n}" for n in FLOWS}
-    groups = {"intakebot flows", "intakebot agents", "intakebot db", "intakebot report"}
+    groups = {f"intakebot {name}" for name in ("flows", "agents", "db", "report", "backup")}
 
     lines = set(re.findall(r"^\| `(intakebot [^`]*)`", README, re.MULTILINE))
     named = {" ".join(word for word in line.split() if word.islower()) for line in lines}
@@ -75,7 +75,7 @@ def test_every_command_has_its_line_and_every_line_its_command():
 
 
 def test_the_commands_of_groups_are_there():
-    for group, command in (("agents", "add"), ("db", "upgrade")):
+    for group, command in (("agents", "add"), ("db", "upgrade"), ("backup", "verify")):
         source = (PACKAGE / "cli" / f"{group}.py").read_text("utf-8")
         assert re.search(rf"def {command}\b|command\(\"{command}\"\)", source), f"{group} {command}"
 

@@ -10,6 +10,8 @@ from intakebot.authoring.folder import compile_folder, read_folder
 from intakebot.authoring.library import Library
 from intakebot.authoring.rehearsal import rehearse
 from intakebot.authoring.transcript import in_full
+from intakebot.engine.conversation import Conversation
+from intakebot.engine.talk import chosen
 from intakebot.understanding.route import route
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows"
@@ -140,6 +142,29 @@ def test_first_words_find_their_flow_or_at_least_offer_it(flow, words):
     assert found.best == flow or (
         found.best is None and (flow in found.likeliest or not found.likeliest)
     )
+
+
+A_WHOLE_STORY = (
+    "Hi, Jane Doe here (jane@x.com). Since this morning I get 'Error 0x80070057: parameter is "
+    "incorrect' on shop.example.com/checkout when I pay with Visa, Firefox 128 on a Mac"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "flow"),
+    [
+        (A_WHOLE_STORY, "website-problem"),
+        ("I'm Tom Reed, my order FF-10023 came with a broken pot, call me at 0151 2345678",
+         "order-problem"),
+    ],
+)  # fmt: skip
+def test_names_and_numbers_do_not_lead_first_words_astray(words, flow):
+    assert chosen(LIBRARY, Conversation("c", opening=words), words) is FLOWS[flow]
+
+
+@pytest.mark.parametrize("words", ["qqq zzz", "12345", "mara@garden.example"])
+def test_hopeless_first_words_lead_to_the_default(words):
+    assert chosen(LIBRARY, Conversation("c", opening=words), words) is LIBRARY.default()
 
 
 def test_no_first_words_of_one_flow_lead_to_another():

@@ -143,6 +143,15 @@ def test_a_weak_key_is_refused_without_repeating_it(environment, key):
     assert key not in why
 
 
+def test_a_weak_token_is_refused_without_repeating_it(environment):
+    environment(INTAKEBOT_METRICS_TOKEN="please-let-me-read-them")
+
+    why = refusal()
+
+    assert why.startswith("INTAKEBOT_METRICS_TOKEN: the token is weak: at least 32 random bytes")
+    assert "please" not in why
+
+
 def test_a_wrong_secret_is_never_repeated(environment):
     environment(INTAKEBOT_IDENTITY_KEYS=f"shop={KEY}")
     assert KEY not in refusal()

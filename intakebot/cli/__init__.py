@@ -16,7 +16,10 @@ COMMANDS: dict[str, str] = {
     "flows": "intakebot.cli:flows",
     "agents": "intakebot.cli.agents:agents",
     "db": "intakebot.cli.db:db",
+    "backup": "intakebot.cli.backup:backup",
+    "match": "intakebot.cli.match:match",
     "report": "intakebot.cli.reports:reports",
+    "understand": "intakebot.cli.understand:understand",
     "version": "intakebot.cli.version:version",
 }
 

@@ -244,6 +244,10 @@ class Conversations:
             raise NotFound
         return loaded.conversation
 
+    def adopt(self, fresh: Conversation) -> None:
+        """Keep a conversation in memory that was just stored: its first turn reads nothing."""
+        self._hold(fresh.id).loaded = Loaded(fresh)
+
     def language_of(self, conversation_id: str) -> str:
         """The language of a conversation in memory; English for any other."""
         held = self._held.get(conversation_id)

@@ -36,6 +36,8 @@ from intakebot.understanding.extract import secrets
 
 CUSTOMER = Actor("customer")
 MOST_FACTS = 50
+NEWCOMERS = 10_000
+"""New conversations whose tokens are known without asking the store."""
 
 
 class Reception:
@@ -65,6 +67,8 @@ class Reception:
         self.hub = hub
         self.world = world
         self._rates = Buckets(settings.messages_a_minute / 60, settings.messages_a_minute)
+        self._tokens: dict[bytes, str] = {}
+        """The newest conversations by their tokens' hashes: they come to their socket at once."""
         self.own_origins: tuple[str, ...] = ()
         """Origins that are ourselves; filled once the address is known."""
 
@@ -89,12 +93,20 @@ class Reception:
             self.world.new_id("conv_"), site=site.id, language=spoken, began=self.world.now()
         )
         number = await self.conversations.journal.create(fresh, hashed(token))
-        return replace(fresh, number=number), token
+        made = replace(fresh, number=number)
+        self.conversations.adopt(made)
+        self._tokens[hashed(token)] = made.id
+        if len(self._tokens) > NEWCOMERS:
+            del self._tokens[next(iter(self._tokens))]
+        return made, token
 
     async def admit(self, token: str) -> str | None:
         """The conversation that this token opens; None for a token that opens nothing."""
         if not 20 <= len(token) <= 128:
             return None
+        newcomer = self._tokens.get(hashed(token))
+        if newcomer is not None:
+            return newcomer
         loaded = await self.conversations.journal.load_by_token(hashed(token))
         return loaded.conversation.id if loaded else None
 

@@ -4,30 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from msgspec import Struct
 from rapidfuzz import fuzz
 
-from intakebot.matching import normalise
+from intakebot.matching.digests import Digest
+from intakebot.matching.fingerprint import SHORTEST_ERROR
+from intakebot.matching.signs import agreement
 
 SHOWN_FROM = 0.2
 """The score below which a case is not worth an agent's look."""
-SHORTEST_ERROR = 8
-"""Characters of a normalised error message below which it says nothing ("error")."""
-
-
-class Digest(Struct, frozen=True, omit_defaults=True):
-    """What is compared of a case."""
-
-    number: int = 0
-    error: str = ""
-    """The error message, normalised."""
-    codes: tuple[str, ...] = ()
-    host: str = ""
-    path: str = ""
-    email: str = ""
-    phone: str = ""
-    name: str = ""
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +21,6 @@ class Likeness:
     score: float
     reasons: list[str]
     differs: list[str]
-
-
-def digest(
-    number: int = 0,
-    *,
-    error: str = "",
-    url: str = "",
-    email: str = "",
-    phone: str = "",
-    name: str = "",
-    text: str = "",
-) -> Digest:
-    """Make a case comparable. ``text`` is what the customer wrote, in whatever order."""
-    host, path = normalise.place(url)
-    return Digest(
-        number=number,
-        error=normalise.error_shape(error),
-        codes=normalise.codes(f"{error}\n{text}"),
-        host=host,
-        path=path,
-        email=normalise.email(email),
-        phone=normalise.phone(phone),
-        name=" ".join(normalise.folded(name).split()),
-        words=normalise.words(text),
-    )
 
 
 class _Weighing:
@@ -82,13 +41,27 @@ class _Weighing:
         return Likeness(round((1 - self._against) * doubt, 3), reasons, self.differs)
 
 
-def likeness(one: Digest, other: Digest) -> Likeness:
-    """Compare two cases. The order does not matter."""
+def likeness(one: Digest, other: Digest, near: float = 0.0) -> Likeness:
+    """Compare two cases; the order does not matter.
+
+    ``near`` is how near their texts are, 0 to 1, where that is known. The author's
+    ``same_when`` decides where it can: answers that agree make two cases alike whatever
+    else is said, and answers that differ make them two.
+    """
     weighing = _Weighing()
+    agreed = agreement(one, other)
+    if agreed is False:
+        weighing.differs.append("another answer to what makes cases the same")
+        return weighing.result(0.0)
+    if agreed:
+        weighing.add(0.9, f"same {' and '.join(one.same)}")
     doubt = _errors(weighing, one, other)
+    if near:
+        weighing.add(0.6 * min(near, 1.0), "")
     _pages(weighing, one, other)
     _people(weighing, one, other)
-    _words(weighing, one, other)
+    if not near and not (one.error and one.error == other.error):
+        _words(weighing, one, other)
     return weighing.result(doubt)
 
 
@@ -101,6 +74,8 @@ def in_words(score: float) -> Literal["very alike", "alike", "a little"]:
 
 def _errors(weighing: _Weighing, one: Digest, other: Digest) -> float:
     """Another error message makes everything else count less."""
+    if one.fingerprint.key and one.fingerprint.key == other.fingerprint.key:
+        weighing.add(0.3, "" if one.error else "same error line")
     shared = _common(one.codes, other.codes)
     if shared:
         weighing.add(0.35, f"same error code: {shared[0]}")
@@ -134,8 +109,12 @@ def _people(weighing: _Weighing, one: Digest, other: Digest) -> None:
     if one.email and one.email == other.email:
         weighing.add(0.45, "same e-mail address")
         same = True
-    if one.phone and one.phone == other.phone:
-        weighing.add(0.45, "same phone number")
+    if one.phone and one.phone[-9:] == other.phone[-9:]:
+        whole = one.phone == other.phone and one.phone.startswith("+")
+        weighing.add(0.45 if whole else 0.4, "same phone number")
+        same = True
+    if one.account and one.account == other.account:
+        weighing.add(0.45, "same account")
         same = True
     if one.name and one.name == other.name:
         weighing.add(0.1, "same name")  # never enough: many people share one
@@ -144,10 +123,10 @@ def _people(weighing: _Weighing, one: Digest, other: Digest) -> None:
 
 
 def _words(weighing: _Weighing, one: Digest, other: Digest) -> None:
-    if min(len(one.words), len(other.words)) < 3:
+    if min(len(one.terms), len(other.terms)) < 3:
         return
-    shared = len(_common(one.words, other.words))
-    likely = 2 * shared / (len(one.words) + len(other.words))
+    shared = len(one.terms.keys() & other.terms.keys())
+    likely = 2 * shared / (len(one.terms) + len(other.terms))
     if shared >= 3 and likely >= 0.2:
         weighing.add(0.5 * likely, "similar words" if likely >= 0.35 else "")
 

@@ -2,51 +2,9 @@
 
 import re
 import unicodedata
-from typing import Final
 from urllib.parse import urlsplit
 
-LONGEST: Final = 4000
-"""Characters of an error message that count; a longer one is known by its beginning."""
-MOST_WORDS: Final = 300
-
-CODES: Final = re.compile(
-    r"\b(?:"
-    r"0x[0-9A-Fa-f]{8}"  # 0x80070005
-    r"|[A-Z]{1,5}[0-9]{3,6}"  # CS0012, E0308, TS2345
-    r"|[A-Z]{2,6}-[0-9]{2,6}"  # ORA-00942, INTL-17
-    r"|(?:[A-Z]+::)?ERR_[A-Z_]{3,60}"  # net::ERR_CONNECTION_REFUSED
-    r"|(?i:HTTP|status|code|error)[ :=#]{1,3}[1-5][0-9]{2}"  # HTTP 503
-    r"|[A-Za-z_]{2,60}(?:Error|Exception)"  # TypeError
-    r")\b"
-)
-"""Error codes and exception classes: the one kind of detail that must stay."""
-
-_CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?"
-_QUOTED: Final = "|".join(
-    rf"{left}[^{right}\n]{{0,200}}{right}" for left, right in ('""', "''", "“”", "«»")
-)
-_MASKS: Final = tuple(
-    (re.compile(pattern), mask)
-    for pattern, mask in (
-        (r"https?://[^\s\"'<>)\]]+", "<url>"),
-        (r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", "<email>"),
-        (r"\b[0-9A-Fa-f]{8}-?(?:[0-9A-Fa-f]{4}-?){3}[0-9A-Fa-f]{12}\b", "<uuid>"),
-        (r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b", "<ip>"),
-        (rf"\b\d{{4}}-\d\d-\d\d(?:[T ]{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?)?", "<time>"),
-        (r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b", "<time>"),
-        (rf"\b{_CLOCK}(?:\s?[AaPp]\.?[Mm]\b)?", "<time>"),
-        (r"\b(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}\b", "<mac>"),
-        (r"(?<![\w/])(?:[A-Za-z]:)?[\\/](?:[\w.@~-]{1,99}[\\/]){1,40}[\w.@~-]{0,99}", "<path>"),
-        (rf"(?<!\w)(?:{_QUOTED})(?!\w)", "<quoted>"),
-        (r"\b0x[0-9A-Fa-f]+\b", "<hex>"),
-        (r"\b(?=[0-9A-Fa-f]*\d)(?=[0-9A-Fa-f]*[A-Fa-f])[0-9A-Fa-f]{6,128}\b", "<hex>"),
-        (r"\b\d+(?:\.\d+){2,5}\b", "<version>"),
-        (r"\d+(?:[.,]\d+)*", "<n>"),
-    )
-)
-"""Most specific first. Each is linear in the text: nothing in them can back out and try again."""
-
-_WORD: Final = re.compile(r"[^\W_]+")
+from intakebot.matching.shapes import CODES, LONGEST
 
 
 def folded(text: str) -> str:
@@ -59,24 +17,6 @@ def codes(text: str) -> tuple[str, ...]:
     """The error codes and exception classes in a text, in order, each once."""
     found = (match.group().upper() for match in CODES.finditer(text[:LONGEST]))
     return tuple(dict.fromkeys(re.sub(r"[ :=#]+", " ", code) for code in found))
-
-
-def error_shape(text: str) -> str:
-    """An error message without what changes from one time to the next; its codes stay."""
-    text = text[:LONGEST]
-    parts = []
-    at = 0
-    for code in CODES.finditer(text):
-        parts += [_masked(text[at : code.start()]), code.group()]
-        at = code.end()
-    parts.append(_masked(text[at:]))
-    return " ".join("".join(parts).casefold().split()).strip(" .!:;")
-
-
-def _masked(text: str) -> str:
-    for pattern, mask in _MASKS:
-        text = pattern.sub(mask, text)
-    return text
 
 
 def place(url: str) -> tuple[str, str]:
@@ -105,14 +45,20 @@ def email(text: str) -> str:
     return text if 3 <= len(text) <= 254 and text.count("@") == 1 else ""
 
 
-def phone(text: str) -> str:
-    """A number as a key: its last nine digits, so that +49 and 0 agree; empty when too short."""
+def phone(text: str, region: str = "") -> str:
+    """A number as E.164; empty when it is none, or of a country that nothing here names."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(text[:40], region.upper() or None)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def phone_end(text: str) -> str:
+    """A number's last nine digits, so that +49 and 0 agree; empty when too short. Only a hint."""
     digits = "".join(c for c in text if c.isdecimal())
     return "".join(str(int(c)) for c in digits[-9:]) if 7 <= len(digits) <= 15 else ""
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text, each once, in order; single letters and short numbers are left out."""
-    found = _WORD.findall(folded(text[: 10 * LONGEST]))
-    kept = (word[:40] for word in found if len(word) > 2 or not word.isascii())
-    return tuple(dict.fromkeys(kept))[:MOST_WORDS]

@@ -1,154 +1,164 @@
 """Which cases are worth comparing: found by index, never by looking at all of them."""
 
-from collections.abc import Iterator, Sequence
-from hashlib import blake2b
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
-from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
-from intakebot.matching.likeness import SHORTEST_ERROR, Digest
-from intakebot.matching.normalise import words
-from intakebot.store.database import Database
-from intakebot.store.tables import DigestRow
+from intakebot.matching.digests import Digest, TermStatistics
+from intakebot.matching.ranking import CANDIDATES, first_look
+from intakebot.matching.signs import Card, Found
+from intakebot.store.case_index import CaseIndex, decode, keys, standing
+
+Among: TypeAlias = Literal["open", "all"]
 
 A_KEY: Final = 60
 """Cases a key, newest first: half of all customers may stand on one page."""
-MOST_TERMS: Final = 24
+MOST_TERMS: Final = 32
 POSTINGS: Final = 20_000
 """Cases that the terms asked for may stand in together; that number is what asking costs."""
+BY_TEXT: Final = 800
+"""Cases that the words name before the first look."""
+BY_TITLE: Final = 400
+WINDOW: Final = 100_000
+"""The newest cases; older ones are found by key only."""
+SATURATION: Final = 1.2
+"""How soon another mention of a word in the report stops mattering, as in BM25."""
 
 BY_KEY: Final = (
-    "SELECT case_number FROM case_key WHERE kind = :kind AND key = :key AND case_number <> :own"
-    " ORDER BY case_number DESC LIMIT :limit"
+    "SELECT case_number FROM case_key WHERE kind = ? AND key = ? AND case_number <> ?"
+    " ORDER BY case_number DESC LIMIT ?"
 )
 BY_WORDS: Final = (
-    "SELECT rowid FROM case_words WHERE case_words MATCH :query ORDER BY rank LIMIT :limit"
+    "SELECT rowid, bm25(case_words, 3.0, 1.0) FROM case_words"
+    " WHERE case_words MATCH ? AND rowid >= ? AND rowid <> ? ORDER BY 2 LIMIT ?"
 )
-TERMS: Final = "SELECT term, cases FROM case_term WHERE term IN :terms ORDER BY cases"
-OPEN_CASES: Final = (
-    "SELECT d.digest FROM case_digest AS d JOIN conversation AS c ON c.number = d.number"
-    " WHERE d.number IN :numbers AND c.phase IN ('waiting', 'live')"
+BY_TITLES: Final = (
+    "SELECT rowid, bm25(case_words, 1.0, 0.0) FROM case_words"
+    " WHERE case_words MATCH ? AND rowid >= ? AND rowid <> ? ORDER BY 2 LIMIT ?"
+)
+NEWEST: Final = "SELECT max(number) FROM case_digest"
+CARDS: Final = (
+    "SELECT d.number, d.root, g.size, g.last, d.component FROM json_each(?) AS j"
+    " CROSS JOIN case_digest AS d INDEXED BY ix_case_digest_card ON d.number = j.value"
+    " CROSS JOIN case_group AS g ON g.root = d.root"
+)
+OPEN_CARDS: Final = (
+    f"{CARDS} CROSS JOIN conversation AS c ON c.number = d.number"
+    " WHERE c.phase IN ('waiting', 'live')"
 )
 """``number`` is the key of both."""
-
-decode = msgspec.json.Decoder(Digest).decode
-encode = msgspec.json.Encoder().encode
-
-
-def keys(digest: Digest) -> Iterator[tuple[str, str]]:
-    """What may be looked up exactly, the most telling first."""
-    if len(digest.error) >= SHORTEST_ERROR:
-        yield "error", blake2b(digest.error.encode(), digest_size=16).hexdigest()
-    if digest.email:
-        yield "email", digest.email
-    if digest.phone:
-        yield "phone", digest.phone
-    for code in digest.codes[:8]:
-        yield "code", code
-    if digest.host and digest.path != "/":
-        yield "page", digest.host + digest.path
+DIGESTS: Final = (
+    "SELECT d.number, d.digest, d.at, d.norm, d.title_norm FROM json_each(?) AS j"
+    " CROSS JOIN case_digest AS d ON d.number = j.value"
+)
 
 
-def terms(digest: Digest) -> list[str]:
-    """The words by which a case is found: those of its error message too."""
-    return list(dict.fromkeys(words(digest.error) + digest.words))
-
-
+@dataclass(frozen=True, slots=True)
 class Candidates:
+    """What was found for one report, and what its terms are worth today."""
+
+    found: list[Found]
+    known: TermStatistics
+
+
+class CaseSearch(CaseIndex):
     """The index of cases. Methods block: call them in a thread, and never inside a turn."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def index(self, digest: Digest, conversation: str, now: int) -> None:
-        """Make a case findable, or find it by what it says now."""
-        with self._database.writing() as session:
-            self._forget(session, digest.number)
-            row = DigestRow(number=digest.number, conversation_id=conversation, at=now)
-            row.digest = encode(digest).decode()
-            session.add(row)
-            session.flush()
-            _run(
-                session,
-                "INSERT OR IGNORE INTO case_key (kind, key, case_number)"
-                " VALUES (:kind, :key, :number)",
-                [{"kind": k, "key": v, "number": digest.number} for k, v in keys(digest)],
+    def find(
+        self, digest: Digest, now: int, among: Among = "open", limit: int = CANDIDATES
+    ) -> Candidates:
+        """The cases worth comparing with this one, itself left out; ``limit`` at most."""
+        with self.database.reading() as session:
+            known = standing(session, digest.terms)
+            words = self._by_text(session, digest, known)
+            titles = self._by_title(session, digest, known)
+            exact = set(self._by_key(session, digest))
+            cards = [
+                Card(
+                    number,
+                    root,
+                    size,
+                    last,
+                    near=bool(component) and component == digest.component,
+                    words=words.get(number, 0.0),
+                    title=titles.get(number, 0.0),
+                    exact=number in exact,
+                )
+                for number, root, size, last, component in _rows(
+                    session,
+                    CARDS if among == "all" else OPEN_CARDS,
+                    _listed({**words, **titles, **dict.fromkeys(exact)}),
+                )
+            ]
+            best = {card.number: card for card in first_look(cards, now)[:limit]}
+            rows = _rows(session, DIGESTS, _listed(best))
+            return Candidates(
+                [Found(best[row[0]], decode(row[1]), row[2], row[3], row[4]) for row in rows],
+                known,
             )
-            _run(
-                session,
-                "INSERT INTO case_term (term, cases) VALUES (:term, 1)"
-                " ON CONFLICT (term) DO UPDATE SET cases = cases + 1",
-                [{"term": term} for term in terms(digest)],
-            )
-            _run(
-                session,
-                "INSERT INTO case_words (rowid, words) VALUES (:number, :words)",
-                [{"number": digest.number, "words": " ".join(terms(digest))}],
-            )
 
-    def forget(self, number: int) -> None:
-        """Take a case out of the index."""
-        with self._database.writing() as session:
-            self._forget(session, number)
-
-    def _forget(self, session: Session, number: int) -> None:
-        row = session.get(DigestRow, number)
-        if row is None:
-            return
-        old = decode(row.digest)
-        session.delete(row)
-        session.flush()
-        _run(
-            session,
-            "DELETE FROM case_key WHERE kind = :kind AND key = :key AND case_number = :number",
-            [{"kind": k, "key": v, "number": number} for k, v in keys(old)],
-        )
-        _run(
-            session,
-            "UPDATE case_term SET cases = cases - 1 WHERE term = :term",
-            [{"term": term} for term in terms(old)],
-        )
-        _run(session, "DELETE FROM case_words WHERE rowid = :number", [{"number": number}])
-
-    def find(self, digest: Digest, limit: int = 200) -> list[Digest]:
-        """Open cases worth comparing with this one, itself left out; ``limit`` at most."""
-        with self._database.reading() as session:
-            numbers = list(dict.fromkeys(self._numbers(session, digest)))
-            numbers = [number for number in numbers if number != digest.number][:limit]
-            if not numbers:
-                return []
-            open_cases = text(OPEN_CASES).bindparams(bindparam("numbers", expanding=True))
-            rows = session.connection().execute(open_cases, {"numbers": numbers})
-            return [decode(row[0]) for row in rows]
-
-    def _numbers(self, session: Session, digest: Digest) -> Iterator[int]:
+    def _by_key(self, session: Session, digest: Digest) -> Iterator[int]:
         for kind, key in keys(digest):
-            row = {"kind": kind, "key": key, "own": digest.number, "limit": A_KEY}
-            yield from session.connection().execute(text(BY_KEY), row).scalars()
-        rare = self._rarest(session, terms(digest))
-        if rare:
-            query = " OR ".join(f'"{term}"' for term in rare)
-            row = {"query": query, "limit": A_KEY * 2}
-            yield from session.connection().execute(text(BY_WORDS), row).scalars()
+            for row in _rows(session, BY_KEY, kind, key, digest.number, A_KEY):
+                yield row[0]
 
-    def _rarest(self, session: Session, wanted: Sequence[str]) -> list[str]:
-        """The rarest of the words, as many as the budget of postings allows."""
-        if not wanted:
-            return []
-        statement = text(TERMS).bindparams(bindparam("terms", expanding=True))
-        chosen: list[str] = []
-        spent = 0
-        for term, cases in session.connection().execute(statement, {"terms": wanted}):
-            spent += cases
-            if len(chosen) == MOST_TERMS or (chosen and spent > POSTINGS):
-                break
-            if cases > 0:
-                chosen.append(term)
-        return chosen
+    def _by_text(self, session: Session, digest: Digest, known: TermStatistics) -> dict[int, float]:
+        """By the most telling words of all that was said, the title's thrice."""
+        worth = {}
+        for term, count in digest.terms.items():
+            often = count + 2 * digest.title.get(term, 0)
+            rarity = known.rarity(term)
+            if rarity:
+                worth[term] = often * (SATURATION + 1) / (often + SATURATION) * rarity
+        asked = _affordable(sorted(worth, key=lambda term: -worth[term]), known, POSTINGS)
+        return self._matches(session, BY_WORDS, digest, asked, BY_TEXT)
+
+    def _by_title(
+        self, session: Session, digest: Digest, known: TermStatistics
+    ) -> dict[int, float]:
+        telling = sorted(digest.title, key=lambda term: -known.rarity(term))
+        asked = _affordable(telling, known, POSTINGS // 2)
+        return self._matches(session, BY_TITLES, digest, asked, BY_TITLE)
+
+    def _matches(
+        self, session: Session, statement: str, digest: Digest, asked: list[str], limit: int
+    ) -> dict[int, float]:
+        """How well cases fit these terms: 1 for the best of them."""
+        if not asked:
+            return {}
+        query = " OR ".join(f'"{term}"' for term in asked)
+        if statement == BY_TITLES:
+            query = f"title : ({query})"
+        newest = _rows(session, NEWEST)[0][0] or 0
+        rows = _rows(session, statement, query, newest - WINDOW, digest.number or -1, limit)
+        best = min((rank for _, rank in rows), default=0.0) or -1.0
+        return {number: max(rank / best, 0.0) for number, rank in rows}
 
 
-def _run(session: Session, statement: str, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        session.connection().execute(text(statement), rows)
+def _affordable(terms: Iterable[str], known: TermStatistics, budget: int) -> list[str]:
+    """The first terms whose cases the budget can pay for; a dear one is left out."""
+    asked: list[str] = []
+    for term in terms:
+        price = known.standing.get(term, 0)
+        if not price or (asked and price > budget):
+            continue
+        budget -= price
+        asked.append(term)
+        if len(asked) == MOST_TERMS:
+            break
+    return asked
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return msgspec.json.encode(list(numbers)).decode()
+
+
+def _rows(session: Session, statement: str, *values: Any) -> list[Any]:
+    """Straight from the driver: a thousand small rows are read for each question."""
+    driver = session.connection().connection.driver_connection
+    assert driver is not None
+    rows: list[Any] = driver.execute(statement, values).fetchall()
+    return rows

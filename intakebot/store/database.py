@@ -19,8 +19,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlmodel import Session
 
 from intakebot.store.connection import PATIENCE, PRAGMAS, storage_error
+from intakebot.store.journal import StorageError
 from intakebot.store.tables import MetaRow
 
+CHECK = "INSERT OR REPLACE INTO meta VALUES ('checked', hex(randomblob(8)))"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -91,6 +93,15 @@ class Database:
         except (SQLAlchemyError, TooNew):
             return False
         return before == head
+
+    def writable(self) -> bool:
+        """Whether a write reaches the disk now."""
+        try:
+            with self.writing() as session:
+                session.connection().exec_driver_sql(CHECK)
+        except StorageError:
+            return False
+        return True
 
     def close(self) -> None:
         """Let go of the file."""

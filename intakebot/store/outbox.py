@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import delete, func, text, update
+from sqlalchemy import case, delete, func, text, update
 from sqlmodel import Session, col, select
 
 from intakebot.store.database import Database
@@ -94,6 +94,15 @@ class Outbox:
         with self._database.writing() as session:
             old = delete(OutboxRow).where(col(OutboxRow.done) > 0, col(OutboxRow.done) < before)
             return int(session.connection().execute(old).rowcount)
+
+    def standing(self, now: int) -> dict[str, int]:
+        """How many jobs are due, how many wait for a later try, how many were given up."""
+        with self._database.reading() as session:
+            state = case((col(OutboxRow.due) <= now, "due"), else_="later")
+            jobs = select(state, func.count()).where(OutboxRow.done == 0).group_by(state)
+            found = {"due": 0, "later": 0, **dict(session.exec(jobs).all())}
+            gone = select(func.count()).select_from(OutboxRow).where(OutboxRow.done == GIVEN_UP)
+            return found | {"given_up": session.exec(gone).one()}
 
     def waiting(self) -> int:
         """How many jobs are open."""

@@ -60,6 +60,13 @@ class Queue:
             rows = [overlaid(*row) for row in found[:limit]]
             return Rows(_newest(session), rows, len(found) > limit)
 
+    def phases(self) -> dict[str, int]:
+        """How many conversations wait for a person, and how many have one."""
+        with self._database.reading() as session:
+            phase = col(ConversationRow.phase)
+            mine = select(phase, func.count()).where(text(OPEN)).group_by(phase)
+            return {"waiting": 0, "live": 0, **dict(session.exec(mine).all())}
+
     def row(self, number: int) -> Brief | None:
         """One row by its reference number."""
         with self._database.reading() as session:

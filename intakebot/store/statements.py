@@ -6,7 +6,16 @@ from typing import Any, Final, get_args
 import msgspec
 
 from intakebot.engine import conversation as states
-from intakebot.engine.entries import PRIVATE, AnyBody, Entry, Linked, Reply, Said, Unlinked
+from intakebot.engine.entries import (
+    PRIVATE,
+    AnyBody,
+    Entry,
+    Identified,
+    Linked,
+    Reply,
+    Said,
+    Unlinked,
+)
 from intakebot.store.journal import Turn
 
 CREATE: Final = (
@@ -48,6 +57,7 @@ COUNT_CONTACTS: Final = (
     "UPDATE conversation SET changed = ?, contacts = 1 + (SELECT count(*) FROM contact"
     " WHERE case_number = ?2 AND unlinked_at IS NULL) WHERE number = ?2 AND changed > 0"
 )
+IDENTIFY: Final = "UPDATE conversation SET identity = ? WHERE id = ?"
 USE_UPLOAD: Final = (
     "UPDATE upload SET used_seq = ? WHERE id = ? AND conversation = ? AND used_seq = 0"
 )
@@ -73,7 +83,7 @@ _BODIES: Final = {
     body: (
         str(body.__struct_config__.tag),
         body in PRIVATE,
-        body in (Said, Reply, Linked, Unlinked),
+        body in (Said, Reply, Linked, Unlinked, Identified),
     )
     for body in get_args(AnyBody)
 }
@@ -148,9 +158,11 @@ def _project(made: Ready, entry: Entry) -> None:
     if isinstance(body, Said | Reply):
         made.extras += [(USE_UPLOAD, (entry.seq, file.id, conversation_id)) for file in body.files]
     elif isinstance(body, Linked):
-        link = (body.case, conversation_id, entry.at, entry.who, body.score)
+        link = (body.case, conversation_id, entry.at, entry.who or entry.by, body.score)
         made.extras.append((LINK, (*link, encode(body.reasons).decode())))
         made.cases.append(body.case)
+    elif isinstance(body, Identified):
+        made.extras.append((IDENTIFY, (body.customer, conversation_id)))
     elif isinstance(body, Unlinked):
         made.extras.append((UNLINK, (entry.at, entry.who, body.case, conversation_id)))
         made.cases.append(body.case)

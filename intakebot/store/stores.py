@@ -1,8 +1,9 @@
 """The room's table of contents: every store over one database."""
 
 from intakebot.store.agents import Agents
-from intakebot.store.candidates import Candidates
+from intakebot.store.candidates import CaseSearch
 from intakebot.store.cases import Cases
+from intakebot.store.customers import Customers
 from intakebot.store.database import Database
 from intakebot.store.editions import Editions
 from intakebot.store.logs import Logs
@@ -19,8 +20,9 @@ class Stores:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.agents = Agents(database)
-        self.candidates = Candidates(database)
+        self.candidates = CaseSearch(database)
         self.cases = Cases(database)
+        self.customers = Customers(database)
         self.editions = Editions(database)
         self.logs = Logs(database)
         self.outbox = Outbox(database)

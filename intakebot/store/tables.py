@@ -46,6 +46,7 @@ class ConversationRow(Table, table=True):
             "waiting_since",
             sqlite_where=text(OPEN),
         ),
+        Index("ix_conversation_identity", "identity", sqlite_where=text("identity <> ''")),
     )
 
     number: int | None = Field(default=None, primary_key=True)
@@ -73,6 +74,8 @@ class ConversationRow(Table, table=True):
     """Conversations of its case: itself and those linked to it now."""
     brief: str = Field(default="", sa_column=_text())
     state: str = Field(default="", sa_column=_text())
+    identity: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Whose it is, where that was proved; see ``recall.Known``."""
 
 
 class EntryRow(Table, table=True):
@@ -244,38 +247,6 @@ class MetaRow(Table, table=True):
     value: str = ""
 
 
-class DigestRow(Table, table=True):
-    """What matching compares of one case; made from it by a background job."""
-
-    __tablename__ = "case_digest"
-
-    number: int = Field(primary_key=True)
-    conversation_id: str
-    at: int = Field(default=0, sa_type=BigInteger)
-    digest: str = Field(default="", sa_column=_text())
-
-
-class KeyRow(Table, table=True):
-    """An exact key of a case, such as its error line: the index that finds equals."""
-
-    __tablename__ = "case_key"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    kind: str = Field(primary_key=True)
-    key: str = Field(primary_key=True)
-    case_number: int = Field(primary_key=True)
-
-
-class TermRow(Table, table=True):
-    """In how many cases a word stands; rare words find like cases, common ones only cost."""
-
-    __tablename__ = "case_term"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    term: str = Field(primary_key=True)
-    cases: int = 0
-
-
 FULL_TEXT = {
     "found_words": (
         "CREATE VIRTUAL TABLE found_words USING fts5("
@@ -283,7 +254,7 @@ FULL_TEXT = {
     ),
     "case_words": (
         "CREATE VIRTUAL TABLE case_words USING fts5("
-        'words, tokenize = "unicode61 remove_diacritics 2")'
+        'title, words, tokenize = "unicode61 remove_diacritics 2")'
     ),
 }
 """SQLite's full-text tables: search for people, and likeness of cases. Row ids are numbers."""

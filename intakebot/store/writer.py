@@ -7,13 +7,15 @@ everything that queued up behind the one before.
 import asyncio
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple, TypeAlias
 
+from intakebot import metrics
 from intakebot.store import connection
-from intakebot.store.batch import Batches, Outcome, Request, Result
+from intakebot.store.batch import Batches, Request, Result
 from intakebot.store.journal import Committed, StorageBroken, StorageBusy
 
 LARGEST = 1000
@@ -100,17 +102,21 @@ class Writer:
 
     def _write(self, batch: list[Waiting]) -> Result:
         """Write a batch. Whatever goes wrong ends up in the outcomes, never in the thread."""
+        began = time.perf_counter()
         try:
             result = self._connected().write([waiting.request for waiting in batch])
         except Exception as error:
             return self._failed(batch, error)
+        metrics.COMMIT_SECONDS.observe(time.perf_counter() - began)
+        metrics.BATCH_SIZE.observe(len(batch))
         if self._busy:
             self._be_patient(connection.PATIENCE)
         return result
 
     def _failed(self, batch: list[Waiting], error: Exception) -> Result:
         """The same error for all. A fresh connection is where recovery starts."""
-        ours: Outcome = connection.storage_error(error) or StorageBroken(repr(error))
+        ours = connection.storage_error(error) or StorageBroken(repr(error))
+        metrics.FAILED.labels(ours.code).inc()
         if isinstance(ours, StorageBusy):
             self._be_patient(IMPATIENCE)
         else:

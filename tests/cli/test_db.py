@@ -15,20 +15,20 @@ def test_a_new_database_is_made_and_the_second_time_nothing_is_to_do(folder, run
 
 def test_an_older_database_is_copied_first_and_the_copy_is_named(folder, run, monkeypatch):
     from intakebot.store import database
-    from tests.store.test_database import NEXT
+    from tests.store.test_database import HEAD, LATER, NEXT
 
     run("db", "upgrade")
     newer = folder / "migrations"
     (newer / "versions").mkdir(parents=True)
     for file in database.MIGRATIONS.rglob("*.py"):
         (newer / file.relative_to(database.MIGRATIONS)).write_text(file.read_text())
-    (newer / "versions" / "0002_later.py").write_text(NEXT.format(more=""))
+    (newer / "versions" / "later.py").write_text(NEXT.format(more=""))
     monkeypatch.setattr(database, "MIGRATIONS", newer)
 
     done = run("db", "upgrade")
 
     changed, copied = done.stdout.splitlines()
-    assert changed == "0001 → 0002"
+    assert changed == f"{HEAD} → {LATER}"
     assert copied.startswith("The database as it was: ")
     assert sqlite3.connect(copied.partition(": ")[2]).execute("SELECT * FROM conversation")
 

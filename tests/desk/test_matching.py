@@ -257,6 +257,6 @@ async def test_only_answers_that_are_known_are_compared_and_what_was_said_beats_
     assert compared.number == number
     assert compared.error == ""
     assert (compared.host, compared.path.startswith("/cart")) == ("shop.example", True)
-    assert compared.words == ()
+    assert compared.terms == {}
     del answers["page"]
     assert digest_of(flow, changed).path == "/pay"

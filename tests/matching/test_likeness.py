@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intakebot.matching.likeness import SHOWN_FROM, Digest, digest, in_words, likeness
+from intakebot.matching.digests import Digest, digest
+from intakebot.matching.likeness import SHOWN_FROM, in_words, likeness
 
 ERROR = "Payment could not be completed (E4711) for order 4821"
 PAGE = "https://shop.example/checkout"
@@ -81,6 +82,28 @@ def test_similar_words_help_and_common_ones_do_not():
 
     assert alike.reasons == ["similar words"]
     assert other.score == 0
+
+
+def same(**answers):
+    return {"flow": "vouchers", "same": answers, "text": "the voucher is not taken"}
+
+
+def test_answers_that_make_cases_the_same_decide():
+    agreed = compare(same(voucher="gift-1"), same(voucher="gift-1"))
+    differ = compare({**same(voucher="gift-1"), "error": ERROR}, same(voucher="gift-2"))
+    silent = compare({**same(), "error": ERROR}, {**same(voucher="gift-2"), "error": ERROR})
+    other = compare(same(voucher="gift-1"), {**same(voucher="gift-1"), "flow": "refunds"})
+
+    assert (in_words(agreed.score), agreed.reasons[0]) == ("very alike", "same voucher")
+    assert (differ.score, differ.reasons) == (0, [])
+    assert "same error message" in silent.reasons
+    assert "same voucher" not in other.reasons
+
+
+def test_the_nearness_of_texts_counts_but_alone_makes_nothing_very_alike():
+    near = likeness(digest(1), digest(2), near=1.0)
+
+    assert in_words(near.score) == "alike"
 
 
 DIGESTS = st.builds(

@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import event
 
-from intakebot.matching.likeness import Digest, digest
-from intakebot.store.candidates import A_KEY, keys
+from intakebot.matching.digests import TermStatistics, digest
+from intakebot.store import candidates
+from intakebot.store.candidates import A_KEY, _affordable
 from tests.store.plans import scans
 from tests.store.turns import NOW, handed_over, spoken
 
@@ -24,7 +25,8 @@ def known(journal, stores):
 
 
 def found(stores, **what):
-    return [each.number for each in stores.candidates.find(digest(**what))]
+    made = stores.candidates.find(digest(**what), NOW).found
+    return [each.digest.number for each in made]
 
 
 async def test_it_finds_by_each_of_the_keys(known, stores):
@@ -47,7 +49,7 @@ async def test_it_finds_by_each_of_the_keys(known, stores):
 async def test_a_case_does_not_find_itself(known, stores):
     await known("a", error=ERROR)
 
-    assert stores.candidates.find(digest(1001, error=ERROR)) == []
+    assert stores.candidates.find(digest(1001, error=ERROR), NOW).found == []
 
 
 async def test_closed_cases_are_not_found(known, stores, journal):
@@ -66,18 +68,6 @@ async def test_a_case_is_found_by_what_it_says_now(known, stores):
     assert found(stores, email="new@example.org") == [1001]
 
 
-async def test_a_forgotten_case_leaves_nothing_behind(known, stores, path):
-    await known("a", error=ERROR, url="https://a.example/b", email="a@b.c", text="turquoise")
-    stores.candidates.forget(1001)
-    stores.candidates.forget(1001)
-
-    assert found(stores, error=ERROR, email="a@b.c", text="turquoise") == []
-    with stores.database.reading() as session:
-        db = session.connection()
-        assert db.exec_driver_sql("SELECT count(*) FROM case_key").scalar() == 0
-        assert db.exec_driver_sql("SELECT sum(cases) FROM case_term").scalar() == 0
-
-
 async def test_a_page_that_everybody_stands_on_does_not_bring_everybody(known, stores):
     for n in range(A_KEY + 10):
         await known(f"conv-{n}", url="https://shop.example/checkout")
@@ -92,7 +82,8 @@ async def test_there_are_never_more_than_asked_for(known, stores):
     for n in range(30):
         await known(f"conv-{n}", text="the turquoise zeppelin", email=f"{n}@example.org")
 
-    assert len(stores.candidates.find(digest(text="turquoise zeppelin"), limit=7)) == 7
+    made = stores.candidates.find(digest(text="turquoise zeppelin"), NOW, limit=7)
+    assert len(made.found) == 7
 
 
 @pytest.mark.parametrize(
@@ -107,15 +98,37 @@ async def test_nothing_that_a_customer_wrote_is_syntax(known, stores, hostile):
 async def test_likeness_is_never_looked_for_by_reading_all_cases(known, stores, path):
     await known("a", error=ERROR, text="turquoise zeppelin", email="a@b.c")
     asked = []
-    engine = stores.database._engine
-    event.listen(engine, "before_cursor_execute", lambda *call: asked.append(call[2:4]))
+    listen = lambda db, _: db.set_trace_callback(asked.append)  # noqa: E731
+    event.listen(stores.database._engine, "checkout", lambda db, *_: listen(db, _))
 
-    stores.candidates.find(digest(error=ERROR, text="turquoise zeppelin", email="a@b.c"))
+    found(stores, error=ERROR, text="turquoise zeppelin", email="a@b.c")
 
-    assert len(asked) >= 6
-    for statement, values in asked:
-        assert scans(path, statement, values) == [], statement
+    asked = [each for each in asked if each.startswith("SELECT")]
+    assert len(asked) >= 8
+    for statement in asked:
+        assert scans(path, statement) == [], statement
 
 
-def test_what_says_nothing_is_no_key():
-    assert list(keys(Digest(error="error", host="shop.example", path="/"))) == []
+async def test_the_window_leaves_old_cases_to_their_keys(known, stores, monkeypatch):
+    monkeypatch.setattr(candidates, "WINDOW", 2)
+    await known("a", text="turquoise zeppelin", email="anna@example.org")
+    for n in range(4):
+        await known(f"conv-{n}", text=f"other {n}")
+
+    assert found(stores, text="turquoise zeppelin") == []
+    assert found(stores, text="turquoise zeppelin", email="anna@example.org") == [1001]
+
+
+def test_a_dear_word_is_left_out_and_the_next_is_tried():
+    known = TermStatistics(100, {"the": 90, "zebra": 2, "gate": 9, "rare": 1})
+
+    assert _affordable(["zebra", "the", "absent", "gate"], known, budget=12) == ["zebra", "gate"]
+    assert _affordable(["the"], known, budget=12) == ["the"]
+
+
+async def test_closed_cases_count_where_all_are_asked_for(known, stores, journal):
+    conversation = await known("a", error=ERROR)
+    await spoken(journal, conversation, "bye", brief=True, phase="closed")
+
+    (found,) = stores.candidates.find(digest(error=ERROR), NOW, among="all").found
+    assert (found.digest.number, found.card.exact, found.at) == (1001, True, NOW)

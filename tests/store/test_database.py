@@ -16,14 +16,16 @@ from intakebot.store.journal import StorageBusy
 from intakebot.store.tables import FULL_TEXT, MetaRow, Table
 from tests.store.turns import NOW
 
-NEXT = '''"""A later change."""
+HEAD = max(file.name[:4] for file in database.MIGRATIONS.glob("versions/0*.py"))
+LATER = "later"
+NEXT = f'''"""A later change."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{LATER}"
+down_revision = "{HEAD}"
 def upgrade():
     op.add_column("conversation", sa.Column("mood", sa.Text(), server_default=""))
-    {more}
+    {{more}}
 '''
 
 
@@ -41,7 +43,7 @@ def later(tmp_path, monkeypatch):
             for file in real.rglob("*"):
                 if file.is_file() and file.suffix in (".py", ".mako"):
                     (folder / file.relative_to(real)).write_bytes(file.read_bytes())
-        (folder / "versions" / "0002_later.py").write_text(NEXT.format(more=more))
+        (folder / "versions" / "later.py").write_text(NEXT.format(more=more))
         monkeypatch.setattr(database, "MIGRATIONS", folder)
 
     return made
@@ -91,10 +93,10 @@ def test_a_copy_is_kept_before_a_migration_that_has_work_to_do(url, path, later)
 
     done = upgrade(url, epoch="x", at=NOW)
 
-    assert (done.before, done.after) == ("0001", "0002")
+    assert (done.before, done.after) == (HEAD, LATER)
     assert "mood" in columns(path)
     assert "mood" not in columns(done.copy)
-    assert done.copy.name == "intakebot.sqlite.0001-20260921T141320Z.bak"
+    assert done.copy.name == f"intakebot.sqlite.{HEAD}-20260921T141320Z.bak"
     with sqlite3.connect(done.copy) as db:
         assert db.execute("SELECT value FROM meta WHERE key = 'told'").fetchone() == ("before",)
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -122,12 +124,12 @@ def test_a_migration_that_fails_changes_nothing(url, path, later):
 
     assert "mood" not in columns(path)
     later()
-    assert upgrade(url, epoch="x", at=NOW).after == "0002"
+    assert upgrade(url, epoch="x", at=NOW).after == LATER
 
 
 def test_without_room_for_a_copy_nothing_is_touched(url, path, later):
     later()
-    taken = path.with_name("intakebot.sqlite.0001-20260921T141320Z.bak")
+    taken = path.with_name(f"intakebot.sqlite.{HEAD}-20260921T141320Z.bak")
     taken.symlink_to(path.parent / "absent" / "copy")
 
     with pytest.raises(Unusable, match="could not keep a copy"):
@@ -168,7 +170,7 @@ def test_processes_that_start_at_once_upgrade_once(tmp_path):
     assert errors == ["", "", ""]
     with sqlite3.connect(tmp_path / "new.sqlite") as db:
         assert db.execute("SELECT count(*) FROM meta").fetchone() == (1,)
-        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert db.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -20,6 +21,17 @@ async def promised(journal):
         await spoken(journal, conversation, "hello", jobs=jobs)
 
     return promise
+
+
+async def test_jobs_are_counted_by_how_they_stand(promised, stores):
+    await promised(Job("match"), Job("index"), Job("index", due=NOW + 1), Job("match"))
+    first, last, *_ = stores.outbox.claim(NOW)
+    stores.outbox.done(first, NOW)
+    for _ in range(MOST_TRIES):
+        stores.outbox.failed(replace(last, tries=MOST_TRIES), "no way", NOW)
+
+    assert stores.outbox.standing(NOW) == {"due": 0, "later": 2, "given_up": 1}
+    assert stores.outbox.standing(NOW + LEASE) == {"due": 2, "later": 0, "given_up": 1}
 
 
 async def test_a_job_is_claimed_once_and_done(promised, stores):

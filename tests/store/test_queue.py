@@ -25,6 +25,22 @@ async def test_open_rows_are_those_of_the_team_the_longest_waiting_first(journal
     assert (rows.more, rows.upto) == (False, journal.changed)
 
 
+async def test_open_conversations_are_counted_without_reading_the_closed_ones(journal, stores):
+    assert stores.queue.phases() == {"waiting": 0, "live": 0}
+    await begun(journal, "not yet said a word")
+    for name in ("one", "two"):
+        await handed_over(journal, name)
+    await handed_over(journal, "answered", phase="live")
+    await handed_over(journal, "done", phase="closed")
+    asked = []
+    event.listen(stores.database._engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+
+    assert stores.queue.phases() == {"waiting": 2, "live": 1}
+
+    (statement,) = [each for each in asked if each.startswith("SELECT")]
+    assert scans(stores.database.path, statement, ()) == []
+
+
 async def test_what_changes_after_the_whole_queue_joins_without_a_gap(journal, stores):
     one = await handed_over(journal, "one")
     rows = stores.queue.open_rows()

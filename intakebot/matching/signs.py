@@ -1,0 +1,144 @@
+"""The signs by which a case is like a report: each a number, more for more in common."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from intakebot.matching import terms
+from intakebot.matching.digests import Digest, TermStatistics
+
+DAY: Final = 86_400_000
+
+RELATIVE: Final = ("title in text", "text in title", "letters")
+"""Signs that are weighed against the best of the list, not for themselves."""
+
+
+class Card(Struct):
+    """A case that an index named, before anything of it is read."""
+
+    number: int
+    root: int
+    """The case that it belongs to; its own number when it was never linked."""
+    size: int = 1
+    """Reports of that case."""
+    last: int = 0
+    """When the last of them came, UTC milliseconds."""
+    near: bool = False
+    """Of the same component."""
+    words: float = 0.0
+    """How well the words fit, from 0 to 1 for the best of all."""
+    title: float = 0.0
+    exact: bool = False
+    """Found by a key of its own, such as its error line."""
+    others: float = 0.0
+    """How well the next three reports of the same case fit."""
+    second: float = 0.0
+    """… and the next one alone."""
+
+
+class Found(Struct, frozen=True):
+    """A candidate as the store has it."""
+
+    card: Card
+    digest: Digest
+    at: int = 0
+    norm: float = 1.0
+    title_norm: float = 1.0
+
+
+class Texts:
+    """A report's vectors, made once and held against each candidate's."""
+
+    def __init__(self, mine: Digest, known: TermStatistics) -> None:
+        self._rarity = {term: known.rarity(term) for term in mine.terms}
+        self._title = self._weighed(mine.title)
+        self._whole = self._weighed(mine.terms)
+        self._title_norm = known.norm(mine.title)
+        self._norm = known.norm(mine.terms)
+        self._letters = terms.grams(mine.head)
+
+    def _weighed(self, counts: Mapping[str, int]) -> dict[str, float]:
+        """With the rarity squared: once for our side, once for theirs."""
+        return {
+            term: (1 + math.log(count)) * self._rarity.get(term, 0.0) ** 2
+            for term, count in counts.items()
+        }
+
+    def signs(self, found: Found) -> dict[str, float]:
+        """How near this candidate's text is: two cosines, and the titles' letters."""
+        other = found.digest
+        letters = terms.grams(other.head)
+        both = len(self._letters) + len(letters)
+        return {
+            "title in text": _dot(self._title, other.terms) / (self._title_norm * found.norm),
+            "text in title": _dot(self._whole, other.title) / (self._norm * found.title_norm),
+            "letters": 2 * len(self._letters & letters) / both if both else 0.0,
+        }
+
+    def rarest(self, other: Digest, most: int = 3) -> list[str]:
+        """The terms that the two share, the rarest first."""
+        shared = [term for term in self._rarity if term in other.terms]
+        return sorted(shared, key=lambda term: -self._rarity[term])[:most]
+
+
+def _dot(weights: Mapping[str, float], counts: Mapping[str, int]) -> float:
+    if len(counts) < len(weights):
+        pairs = ((weights[term], count) for term, count in counts.items() if term in weights)
+    else:
+        pairs = ((weight, counts[term]) for term, weight in weights.items() if term in counts)
+    return sum(weight * (1 + math.log(count)) for weight, count in pairs)
+
+
+def facts(mine: Digest, other: Digest) -> dict[str, float]:
+    """What is equal, and what of it is shared."""
+    return {
+        "component": _equal(mine.component, other.component),
+        "product": _equal(mine.product, other.product),
+        "version": _equal(mine.version, other.version),
+        "system": _equal(mine.system, other.system),
+        "codes": _overlap(mine.codes, other.codes),
+        "line": _equal(mine.fingerprint.line, other.fingerprint.line),
+        "frames": _shared(mine.fingerprint.frames, other.fingerprint.frames),
+        "error": _equal(mine.error, other.error),
+        "page": float(mine.host == other.host != "" and mine.path == other.path != "/"),
+        "person": max(_equal(mine.email, other.email), _equal(mine.account, other.account)),
+        "agreed": float(agreement(mine, other) is True),
+    }
+
+
+def history(found: Found, now: int) -> dict[str, float]:
+    """What the case has been through: a problem that others report now is likelier theirs."""
+    card = found.card
+    return {
+        "words": card.words,
+        "known": float(card.size > 1),
+        "silence": math.log1p(max(0, now - card.last) / DAY),
+        "age": math.log1p(max(0, now - found.at) / DAY),
+        "others": card.others,
+        "second": card.second,
+    }
+
+
+def agreement(mine: Digest, other: Digest) -> bool | None:
+    """Whether the answers agree that make two cases the same; None when not all are known."""
+    if not mine.flow or mine.flow != other.flow or not mine.same:
+        return None
+    if mine.same.keys() != other.same.keys():
+        return None
+    return mine.same == other.same
+
+
+def _equal(mine: str, theirs: str) -> float:
+    return float(mine == theirs != "")
+
+
+def _overlap(mine: Sequence[str], theirs: Sequence[str]) -> float:
+    least = min(len(mine), len(theirs))
+    return len(set(mine) & set(theirs)) / least if least else 0.0
+
+
+def _shared(mine: Sequence[str], theirs: Sequence[str]) -> float:
+    whole = len({*mine, *theirs})
+    return len(set(mine) & set(theirs)) / whole if whole else 0.0

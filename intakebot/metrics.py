@@ -1,0 +1,66 @@
+"""What this process counts and times, for Prometheus; never a word of anybody's.
+
+One set for the process, as with its log. Every label takes its values from the code, so that
+nobody outside can make new ones. What stands in the store is counted when it is asked for
+(``edge/rest/metrics.py``).
+"""
+
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+
+REGISTRY: Final = CollectorRegistry()
+
+ProcessCollector(registry=REGISTRY)
+
+QUICK: Final = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+"""Seconds: from a lone turn on a quick disk to what a client no longer waits for."""
+
+_turns = Histogram(
+    "intakebot_turn_seconds",
+    "From a command to its answer; the count is that of turns.",
+    ["author"],
+    buckets=QUICK,
+    registry=REGISTRY,
+)
+TURNS: Final = {author: _turns.labels(author) for author in ("customer", "agent")}
+"""By who sent the command."""
+
+COMMIT_SECONDS: Final = Histogram(
+    "intakebot_commit_seconds",
+    "From the begin of a transaction until it is on the disk.",
+    buckets=QUICK,
+    registry=REGISTRY,
+)
+BATCH_SIZE: Final = Histogram(
+    "intakebot_commit_requests",
+    "Turns and other requests that share a transaction.",
+    buckets=(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000),
+    registry=REGISTRY,
+)
+FAILED: Final = Counter(
+    "intakebot_commits_failed",
+    "Transactions that the disk or the database refused.",
+    ["code"],
+    registry=REGISTRY,
+)
+REFUSED: Final = Counter(
+    "intakebot_refused", "Commands and requests that were refused.", ["code"], registry=REGISTRY
+)
+
+_connections = Gauge("intakebot_ws_connections", "Open websockets.", ["role"], registry=REGISTRY)
+CONNECTIONS: Final = {role: _connections.labels(role) for role in ("customer", "agent")}
+
+ASKED: Final = Counter(
+    "intakebot_questions_asked",
+    "Questions by the bot, and agents' replies that ask for something of the flow.",
+    registry=REGISTRY,
+)
+_reasked = Counter(
+    "intakebot_facts_reasked",
+    "What was asked for although it was known.",
+    ["by"],
+    registry=REGISTRY,
+)
+REASKED_BY_BOT: Final = _reasked.labels("bot")
+REASKED_BY_AGENTS: Final = _reasked.labels("agent")

@@ -1,0 +1,169 @@
+"""The index of cases, as it is written: keys, terms, groups of reports."""
+
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+from typing import Any, Final
+
+import msgspec
+from sqlmodel import Session
+
+from intakebot.matching.digests import Digest, TermStatistics
+from intakebot.matching.fingerprint import SHORTEST_ERROR
+from intakebot.store.case_tables import DigestRow
+from intakebot.store.database import Database
+
+ALL: Final = ""
+"""The term that stands in every case."""
+
+COUNT: Final = (
+    "INSERT INTO case_term (term, cases) VALUES (?, ?)"
+    " ON CONFLICT (term) DO UPDATE SET cases = cases + excluded.cases"
+)
+STANDING: Final = (
+    "SELECT t.term, t.cases FROM json_each(?) AS j CROSS JOIN case_term AS t ON t.term = j.value"
+)
+ROOT: Final = (
+    "SELECT coalesce((SELECT root FROM case_digest WHERE number = c.case_number), c.case_number)"
+    " FROM contact AS c WHERE c.conversation_id = ? AND c.unlinked_at IS NULL"
+    " ORDER BY c.id DESC LIMIT 1"
+)
+JOIN_GROUP: Final = (
+    "INSERT INTO case_group (root, size, last) VALUES (?, ?, ?) ON CONFLICT (root)"
+    " DO UPDATE SET size = size + excluded.size, last = max(last, excluded.last)"
+)
+GROUP_AGAIN: Final = (
+    "INSERT OR REPLACE INTO case_group (root, size, last)"
+    " SELECT root, count(*), max(at) FROM case_digest WHERE root = ? GROUP BY root"
+)
+
+decode = msgspec.json.Decoder(Digest).decode
+encode = msgspec.json.Encoder().encode
+
+
+def keys(digest: Digest) -> Iterator[tuple[str, str]]:
+    """What may be looked up exactly, the most telling first."""
+    for name, answer in digest.same.items():
+        yield "same", _hashed(f"{digest.flow}\n{name}\n{answer}")
+    if digest.fingerprint.key:
+        yield "fingerprint", digest.fingerprint.key
+    if len(digest.error) >= SHORTEST_ERROR:
+        yield "error", _hashed(digest.error)
+    if digest.account:
+        yield "account", digest.account
+    if digest.email:
+        yield "email", digest.email
+    if digest.phone:
+        yield "phone", digest.phone[-9:]
+    for code in digest.codes[:8]:
+        yield "code", code
+    if digest.host and digest.path != "/":
+        yield "page", digest.host + digest.path
+
+
+def _hashed(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def standing(session: Session, terms: Mapping[str, int]) -> TermStatistics:
+    """In how many of all cases each of these terms stands."""
+    asked = msgspec.json.encode([ALL, *terms]).decode()
+    rows = session.connection().exec_driver_sql(STANDING, (asked,))
+    found: dict[str, int] = {row[0]: row[1] for row in rows if row[1] > 0}
+    return TermStatistics(found.pop(ALL, 0), found)
+
+
+class CaseIndex:
+    """Writes the index. Methods block: call them in a thread, and never inside a turn."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def index(self, digest: Digest, conversation: str, now: int) -> None:
+        """Make a case findable, or find it by what it says now."""
+        with self.database.writing() as session:
+            self.write(session, digest, conversation, now)
+
+    def write(self, session: Session, digest: Digest, conversation: str, now: int) -> None:
+        """The same within a transaction of the caller's."""
+        self._forget(session, digest.number)
+        _run(session, COUNT, [(term, 1) for term in (ALL, *digest.terms)])
+        known = standing(session, digest.terms)
+        root = _one(session, ROOT, conversation) or digest.number
+        session.add(
+            DigestRow(
+                number=digest.number,
+                conversation_id=conversation,
+                at=now,
+                root=root,
+                component=digest.component,
+                norm=known.norm(digest.terms),
+                title_norm=known.norm(digest.title),
+                digest=encode(digest).decode(),
+            )
+        )
+        session.flush()
+        _run(session, JOIN_GROUP, [(root, 1, now)])
+        _run(
+            session,
+            "INSERT OR IGNORE INTO case_key (kind, key, case_number) VALUES (?, ?, ?)",
+            [(kind, key, digest.number) for kind, key in keys(digest)],
+        )
+        _run(
+            session,
+            "INSERT INTO case_words (rowid, title, words) VALUES (?, ?, ?)",
+            [(digest.number, " ".join(digest.title), _repeated(digest.terms))],
+        )
+
+    def link(self, number: int, case: int) -> None:
+        """Two cases are one problem: their reports count together from now on."""
+        with self.database.writing() as session:
+            mine = session.get(DigestRow, number)
+            other = session.get(DigestRow, case)
+            if mine is None or other is None or mine.root == other.root:
+                return
+            old, root = max(mine.root, other.root), min(mine.root, other.root)
+            _run(session, "UPDATE case_digest SET root = ? WHERE root = ?", [(root, old)])
+            _run(session, "DELETE FROM case_group WHERE root = ?", [(old,)])
+            _run(session, GROUP_AGAIN, [(root,)])
+
+    def root(self, number: int) -> int:
+        """The case that this one belongs to; its own number when it stands alone."""
+        with self.database.reading() as session:
+            row = session.get(DigestRow, number)
+            return row.root if row else number
+
+    def forget(self, number: int) -> None:
+        """Take a case out of the index."""
+        with self.database.writing() as session:
+            self._forget(session, number)
+
+    def _forget(self, session: Session, number: int) -> None:
+        row = session.get(DigestRow, number)
+        if row is None:
+            return
+        old, root = decode(row.digest), row.root
+        session.delete(row)
+        session.flush()
+        _run(
+            session,
+            "DELETE FROM case_key WHERE kind = ? AND key = ? AND case_number = ?",
+            [(kind, key, number) for kind, key in keys(old)],
+        )
+        _run(session, COUNT, [(term, -1) for term in (ALL, *old.terms)])
+        _run(session, "DELETE FROM case_words WHERE rowid = ?", [(number,)])
+        _run(session, "DELETE FROM case_group WHERE root = ?", [(root,)])
+        _run(session, GROUP_AGAIN, [(root,)])
+
+
+def _repeated(terms: Mapping[str, int]) -> str:
+    return " ".join(f"{term} " * count for term, count in terms.items())
+
+
+def _one(session: Session, statement: str, *values: Any) -> int:
+    row = session.connection().exec_driver_sql(statement, values).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _run(session: Session, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    if rows:
+        session.connection().exec_driver_sql(statement, rows)

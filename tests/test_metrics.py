@@ -1,0 +1,37 @@
+"""The process's figures: every label is made in the code, so the set of them has an end."""
+
+from prometheus_client import generate_latest
+
+from intakebot import metrics
+
+
+def test_every_figure_is_named_as_prometheus_wants_it():
+    families = [each for each in metrics.REGISTRY.collect() if not each.name.startswith("process_")]
+
+    assert len(families) >= 8
+    for family in families:
+        assert family.name.startswith("intakebot_")
+        assert family.documentation.endswith(".")
+
+
+def test_figures_that_did_not_move_yet_are_told_as_nothing():
+    told = generate_latest(metrics.REGISTRY).decode()
+
+    for author in ("customer", "agent"):
+        assert f'intakebot_turn_seconds_count{{author="{author}"}} ' in told
+        assert f'intakebot_ws_connections{{role="{author}"}} ' in told
+    for by in ("bot", "agent"):
+        assert f'intakebot_facts_reasked_total{{by="{by}"}} ' in told
+
+
+def test_the_process_itself_is_told():
+    told = generate_latest(metrics.REGISTRY).decode()
+
+    for name in ("process_start_time_seconds", "process_resident_memory_bytes", "process_open_fds"):
+        assert f"\n{name} " in told
+
+
+def test_a_lone_turn_on_a_quick_disk_falls_into_a_bucket_of_its_own():
+    assert list(metrics.QUICK) == sorted(metrics.QUICK)
+    assert metrics.QUICK[0] <= 0.0005
+    assert metrics.QUICK[-1] >= 5  # when a client sends again
