@@ -42,7 +42,10 @@ def match(
     if measure:
         from intakebot.cli.match_figures import figures
 
-        for file in files or []:
+        if not files:
+            typer.echo("Name the files to measure on.", err=True)
+            raise typer.Exit(2)
+        for file in files:
             try:
                 for said in figures(file):
                     typer.echo(said)

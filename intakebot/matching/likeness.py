@@ -11,6 +11,7 @@ from intakebot.matching.fingerprint import SHORTEST_ERROR
 from intakebot.matching.signs import agreement
 
 SHOWN_FROM = 0.2
+ALIKE_FROM, VERY_FROM = 0.45, 0.75
 """The score below which a case is not worth an agent's look."""
 
 
@@ -67,9 +68,9 @@ def likeness(one: Digest, other: Digest, near: float = 0.0) -> Likeness:
 
 def in_words(score: float) -> Literal["very alike", "alike", "a little"]:
     """A score as agents read it."""
-    if score >= 0.75:
+    if score >= VERY_FROM:
         return "very alike"
-    return "alike" if score >= 0.45 else "a little"
+    return "alike" if score >= ALIKE_FROM else "a little"
 
 
 def _errors(weighing: _Weighing, one: Digest, other: Digest) -> float:

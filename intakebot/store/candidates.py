@@ -11,13 +11,14 @@ from intakebot.matching.digests import Digest, TermStatistics
 from intakebot.matching.ranking import CANDIDATES, first_look
 from intakebot.matching.signs import Card, Found
 from intakebot.store.case_index import CaseIndex, decode, keys, standing
+from intakebot.store.database import Database
 
 Among: TypeAlias = Literal["open", "all"]
 
 A_KEY: Final = 60
 """Cases a key, newest first: half of all customers may stand on one page."""
 MOST_TERMS: Final = 32
-POSTINGS: Final = 20_000
+POSTINGS: Final = 6_000
 """Cases that the terms asked for may stand in together; that number is what asking costs."""
 BY_TEXT: Final = 800
 """Cases that the words name before the first look."""
@@ -66,6 +67,9 @@ class Candidates:
 
 class CaseSearch(CaseIndex):
     """The index of cases. Methods block: call them in a thread, and never inside a turn."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
 
     def find(
         self, digest: Digest, now: int, among: Among = "open", limit: int = CANDIDATES

@@ -73,10 +73,9 @@ def standing(session: Session, terms: Mapping[str, int]) -> TermStatistics:
 
 
 class CaseIndex:
-    """Writes the index. Methods block: call them in a thread, and never inside a turn."""
+    """The half of ``CaseSearch`` that writes."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    database: Database
 
     def index(self, digest: Digest, conversation: str, now: int) -> None:
         """Make a case findable, or find it by what it says now."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, text
 from sqlmodel import Session, col, select
 
+from intakebot.matching.likeness import ALIKE_FROM
 from intakebot.store.connection import FURTHEST
 from intakebot.store.database import Database
 from intakebot.store.tables import OPEN, CandidateRow, ContactRow, ConversationRow
@@ -158,12 +159,14 @@ class Cases:
 
 
 def _alike(session: Session, conversation: str) -> int:
+    """How many open cases are alike; "a little" alike is shown, but is no news in the queue."""
     mine = (
         select(CandidateRow.case_number)
         .join(ConversationRow, col(ConversationRow.number) == col(CandidateRow.case_number))
         .where(
             CandidateRow.conversation_id == conversation,
             CandidateRow.state == "open",
+            CandidateRow.score >= ALIKE_FROM,
             text(OPEN),
         )
     )

@@ -67,3 +67,9 @@ def test_a_file_that_cannot_be_measured_is_said(run, folder, content):
 
     assert done.exit_code == 2
     assert done.stderr.startswith("odd.jsonl: ")
+
+
+def test_without_a_file_there_is_nothing_to_measure(run):
+    done = run("match", "--eval")
+
+    assert (done.exit_code, done.stderr) == (2, "Name the files to measure on.\n")

@@ -41,6 +41,12 @@ def test_what_falls_together_wrongly_costs_precision():
     assert "pair precision 0.0000" in "\n".join(grouped("lines", wrong))
 
 
+def test_a_group_that_holds_a_stranger_is_wrong_even_when_its_size_is_right():
+    mixed = [LINES[0], LINES[1] | {"group": "C"}, LINES[2] | {"group": "A"}]
+
+    assert "grouping accuracy 0.000" in "\n".join(grouped("lines", mixed))
+
+
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_files_are_read_packed_or_not(tmp_path, pack):
     file = tmp_path / "lines.jsonl.gz"
