@@ -1,6 +1,6 @@
 """``*.test.yaml``: tested conversations in the author's words, read and checked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,9 +51,12 @@ def read_tests(folder: Path) -> dict[str, bytes]:
 
 
 def compile_tests(
-    files: Mapping[str, bytes], shown_as: str, flow: FindFlow
+    files: Mapping[str, bytes], shown_as: str, flow: FindFlow, broken: Collection[str] = ()
 ) -> tuple[list[FlowTest], list[Diagnostic], dict[str, Source]]:
-    """All tests of the files, all that is wrong with them, and the texts by shown name."""
+    """All tests of the files, all that is wrong with them, and the texts by shown name.
+
+    ``broken`` are flows that are there and whose own problems are told already.
+    """
     tests: list[FlowTest] = []
     problems: list[Diagnostic] = []
     sources: dict[str, Source] = {}
@@ -67,12 +70,12 @@ def compile_tests(
         problems += found
         if node is not None:
             bench = Bench()
-            tests += _tests(node, flow, bench)
+            tests += _tests(node, flow, broken, bench)
             problems += bench.problems
     return tests, problems, sources
 
 
-def _tests(node: Node, flow: FindFlow, bench: Bench) -> list[FlowTest]:
+def _tests(node: Node, flow: FindFlow, broken: Collection[str], bench: Bench) -> list[FlowTest]:
     shape, problems = fit(TestsShape, node, "a file of tests")
     bench.problems += problems
     if not isinstance(node, Settings):
@@ -83,7 +86,7 @@ def _tests(node: Node, flow: FindFlow, bench: Bench) -> list[FlowTest]:
     name = node.get("flow")
     if isinstance(name, Scalar) and name.text:
         tested = flow(name.text)
-        if tested is None:
+        if tested is None and name.text not in broken:
             said = f"there is no flow '{name.text[:40]}' that could be tested"
             bench.note(name.span, "unknown-flow", said, "see `flows check` if it is there")
     for item in items:

@@ -174,7 +174,9 @@ class _Making:
             found = _RULE.match(rule.text)
             if found is None:
                 said = "a rule names a priority and when it holds"
-                hint = "such as: high when symptom is A blank page"
+                like = spelling.closest(rule.text.split(" ")[0], _PRIORITIES)
+                meant = f"did you mean '{like}'?" if like else ""
+                hint = meant or "such as: high when symptom is A blank page"
                 self.bench.note(rule.span, "bad-condition", said, hint)
                 continue
             when = self.bench.condition(rule, rule.text[found.end() :], found.end())

@@ -16,6 +16,7 @@ from intakebot.authoring.flows import Compiled
 from intakebot.authoring.folder import Folder, compile_folder, read_folder
 from intakebot.authoring.places import Site, Team
 from intakebot.authoring.standing import Report, Standing, meanwhile, notice
+from intakebot.authoring.warming import warm
 from intakebot.engine.flow import Flow
 from intakebot.engine.manners import PLAIN, Manners
 from intakebot.understanding.phrasebook import Phrasebook, shipped
@@ -149,7 +150,9 @@ class Library:
             compiled = compile_folder(files, self.folder.as_posix(), self._compiled)
             changed = self._compiled is None or compiled.sources != self._compiled.sources
             before, self._compiled = self._state, compiled
-            self._state = self._next(compiled, before)
+            made = self._next(compiled, before)
+            warm(made.book, made.routables)
+            self._state = made
             return self._report(before, changed=changed)
 
     def _next(self, compiled: Folder, before: _State) -> _State:

@@ -9,7 +9,7 @@ from intakebot.authoring.document import Listing, Node, Scalar, Settings, Span
 from intakebot.authoring.settings import fit
 from intakebot.engine import spelling
 from intakebot.engine.kinds import KINDS
-from intakebot.engine.kinds.base import Question
+from intakebot.engine.kinds.base import FINDERS, Question
 
 Shared = Mapping[str, Node | None]
 """The documents of flows/shared, by name; None for one that can't be read."""
@@ -115,6 +115,7 @@ def _question(item: Settings, bench: Bench) -> Written:
     bench.problems += problems
     if question is not None:
         _check_prefill(question, item, bench)
+        _check_find(question, item, bench)
     return Written(identity, item, question)
 
 
@@ -131,3 +132,15 @@ def _check_prefill(question: Question, item: Settings, bench: Bench) -> None:
     bench.problems.append(
         at(node.span, "wrong-value", f"nothing is known beforehand as '{given[:40]}'", hint)
     )
+
+
+def _check_find(question: Question, item: Settings, bench: Bench) -> None:
+    """Note what is nearly an extractor's name: as a pattern it would find nothing."""
+    find, node = question.find, item.get("find")
+    if node is None or not isinstance(find, str) or find in FINDERS or not find.isidentifier():
+        return
+    like = spelling.closest(find, FINDERS)
+    if like:
+        said = f"there is no extractor '{find[:40]}'"
+        hint = f"did you mean '{like}'? A word to look for stands in a list: [{find[:40]}]"
+        bench.note(node.span, "wrong-value", said, hint)

@@ -26,7 +26,8 @@ def fit(model: type[M], node: Node, what: str) -> tuple[M | None, list[Diagnosti
         what: how to call it, such as "a flow" or "a file question".
     """
     if not isinstance(node, Settings):
-        said = f"settings of {what} are expected here, such as 'id: …'"
+        first = "flow" if what == "a flow" else "id"
+        said = f"settings of {what} are expected here, such as '{first}: …'"
         return None, [at(node.span, "not-a-flow", said)]
     empty = list(_empty(node, ()))
     diagnostics = [_no_value(node, path) for path in empty]
@@ -100,6 +101,10 @@ def _explained(
         said = f"unknown setting '{name}' for {here}"
         hint = _did_you_mean(name, _settings(model, path[:-1]))
         return [at(key.span if key else root.span, "unknown-setting", said, hint)]
+    _, key = find(root, path)
+    if key and any(error["loc"][-1] == "[key]" for error in errors):
+        hint = _literal(name, key, str(errors[0].get("ctx", {}).get("expected", "")))[1]
+        return [at(key.span, "unknown-setting", f"unknown setting '{name}' for {here}", hint)]
     if "missing" in kinds:
         parent, _ = find(root, path[:-1])
         return [at(_first(parent), "missing-setting", f"{_subject(here)} needs '{name}'")]

@@ -70,6 +70,11 @@ def explained(source: Source, wrong: MarkedYAMLError) -> Diagnostic:
     if tab is not None:
         said = "this line is indented with a tab"
         return at(Span(source, tab, tab + 1), "tab", said, "use two spaces for each level")
+    quote = source.text[index - 1 : index]
+    if quote in ("'", '"') and source.text[index : index + 1].isalnum():
+        said = "the quotes end before this, and more of the text follows"
+        other = '"' if quote == "'" else "'"
+        return at(_word(source, index), "not-yaml", said, f"put {other} around the whole text")
     said = f"{wrong.problem or ''} {wrong.context or ''}"
     for advice in _ADVICE:
         found = re.search(advice.pattern, said)

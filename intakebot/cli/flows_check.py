@@ -3,6 +3,7 @@
 Exit status: 0 all is well (warnings are fine), 1 problems, 2 the files can't be read.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def check(
     if not compiled.flows:
         typer.echo(f"There are no flow files in {place}.", err=True)
         raise typer.Exit(2)
-    _, found, sources = compile_tests(tests, place.as_posix(), lambda name: _flow(compiled, name))
+    shown, broken = place.as_posix(), set(_broken(compiled))
+    _, found, sources = compile_tests(tests, shown, lambda name: _flow(compiled, name), broken)
     problems = in_order([*compiled.problems, *found])
     if folder.is_file():
         problems = [each for each in problems if each.file == folder.as_posix()]
@@ -50,6 +52,13 @@ def check(
 
 def _flow(compiled: Folder, name: str) -> Flow | None:
     return next((c.flow for c in compiled.flows.values() if c.flow and c.flow.id == name), None)
+
+
+def _broken(compiled: Folder) -> Iterator[str]:
+    """Flows that are there with problems: by their id, or their file where that can't be read."""
+    for file, each in compiled.flows.items():
+        if each.flow is None:
+            yield each.id or Path(file).stem
 
 
 def _printed(problems: list[Diagnostic], sources: dict[str, Source], how: Format) -> str:

@@ -284,7 +284,7 @@ def follow_ups(before: Conversation, after: Conversation, effects: list[Effect])
     joins = ["joined"] if after.joined and after.joined != before.joined else []
     handed = any(isinstance(effect, HandOver) for effect in effects)
     said_more = bool(after.handed_over) and after.answers is not before.answers
-    if handed or said_more:
+    if handed or said_more or after.linked != before.linked:
         return ["match", *joins]
     spoke = any(isinstance(entry.body, Said | Reply | Note) for entry in entries(effects))
     return ["index", *joins] if after.handed_over and spoke else joins

@@ -147,6 +147,6 @@ def like(flow: Flow, conversation: Conversation, text: str, case: Conversation) 
     """How much a customer's words, on this page, are like a case of theirs."""
     mine = digest_of(flow, replace(conversation, answers={}, opening=text))
     other = digest_of(flow, case)
-    own = set(mine.words)
-    shared = len(own & set(other.words)) / len(own) if own else 0.0
+    own = mine.terms.keys()
+    shared = len(own & other.terms.keys()) / len(own) if own else 0.0
     return max(likeness(mine, other).score, SHARED * shared)

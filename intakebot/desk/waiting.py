@@ -120,7 +120,12 @@ class Waiting:
     def _count(self) -> dict[str, int]:
         counted: dict[str, int] = defaultdict(int)
         places = {}
-        for row in sorted(self._line.values(), key=lambda row: row.waiting_since):
+        for row in sorted(self._line.values(), key=_turn):
             counted[row.team] += 1
             places[row.conversation] = counted[row.team]
         return places
+
+
+def _turn(row: Brief) -> tuple[bool, int]:
+    """Whose turn it is: somebody in danger comes first, as agents see it too."""
+    return row.care != "crisis", row.waiting_since

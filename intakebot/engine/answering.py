@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, asked
-from intakebot.engine.correcting import correct, weigh
+from intakebot.engine.correcting import correct, denies, weigh
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on, reopen
@@ -46,7 +46,11 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
     if any(act.kind == "person" for act in found):
         return hand_over(draft, flow, "asked")
     fix = next((act for act in found if act.kind == "correction"), None)
-    if fix is None or not correct(draft, flow, event.text, seq, fix):
+    if (
+        fix is None
+        or denies(draft, item, event.text)
+        or not correct(draft, flow, event.text, seq, fix)
+    ):
         say_aside(draft, flow, item, event, seq, found)
     return None
 
@@ -64,7 +68,9 @@ def say_aside(
     if asides and not any(c.isalnum() for c in rest) and not event.uploads:
         if item.question.kind != "name":  # "wait a moment" is what nobody is called
             notice(draft, flow, event.text, seq)
-        return go_on(draft, flow) if item.id in draft.now.answers else None
+        stands = draft.now.open  # "I don't know" has gone on already
+        told = item.id in draft.now.answers and stands and stands.question == item.id
+        return go_on(draft, flow) if told else None
     return take_answer(draft, flow, item, replace(event, text=rest), seq, patient=bool(asides))
 
 

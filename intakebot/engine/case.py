@@ -65,7 +65,9 @@ def title_of(flow: Flow, conversation: Conversation) -> str:
 
 
 def priority_of(flow: Flow, conversation: Conversation) -> Priority:
-    """The first rule that holds; normal where none does."""
+    """Urgent where somebody is in danger, else the first rule that holds, else normal."""
+    if care_of(conversation) == "crisis":
+        return "urgent"
     known = page_facts(conversation)
     for rule in flow.case.priorities:
         if rule.when.holds(conversation.answers, known):

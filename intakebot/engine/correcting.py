@@ -52,6 +52,18 @@ def meant(draft: Draft, flow: Flow, text: str, act: Act) -> list[Item]:
     return list({item.id: item for item in likely}.values())
 
 
+def denies(draft: Draft, item: Item, text: str) -> bool:
+    """Whether this says no to "Is jane@x.com the address of your account?".
+
+    What such a question reads out stays as it is, however the "no" goes on.
+    """
+    question = item.question
+    if question.kind != "yes_no" or item.ask.names.isdisjoint(draft.now.answers):
+        return False
+    read = question.read(text, draft.reading)
+    return isinstance(read, Read) and read.value == "no"
+
+
 def named_by(flow: Flow, now: Conversation, about: str) -> list[Item]:
     """The answered questions whose sort of fact a correction names."""
     return [item for item in answered(flow, now) if about and item.question.finds == about]

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from intakebot.engine.asking import missing
-from intakebot.engine.case import priority_of, title_of
+from intakebot.engine.case import care_of, priority_of, title_of
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import HandOver
 from intakebot.engine.entries import Handover, Told
@@ -58,7 +58,7 @@ def _promise(draft: Draft, flow: Flow, why: str) -> None:
     """What happens next: from the author, from the product, and from the team's hours."""
     now, staffing = draft.now, draft.act.staffing
     team = staffing.team_name or draft.word("the_team")
-    if why == "asked":
+    if why == "asked" and care_of(now) != "crisis":  # who is in danger has not asked
         draft.tell("person_ok", "closing")
     if flow.closing is not None and not now.joined and why != "asked":
         text = flow.closing.say(now.language, draft.values() if flow.closing.names else {})

@@ -166,6 +166,9 @@ def from_opening(draft: Draft, item: Item) -> bool:
     if not opening or item.question.prefill != "opening":
         return False
     story = item.question.kind == "text"
+    first = [each.kind for each in draft.now.noticed.values() if each.of == draft.now.opening_seq]
+    if story and "crisis" in first:
+        return False  # words of danger answer no question, and are not read back as one
     read = item.question.read(opening if story else unclaimed(draft), draft.reading)
     one = read if isinstance(read, Read) else None if story else clause_of(draft, item)
     if one is None:

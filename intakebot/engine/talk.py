@@ -13,6 +13,7 @@ from intakebot.engine.effects import Effect, Join, Route, entries, refusal
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act, Begin, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
+from intakebot.engine.kinds.options import Choosable, Index
 from intakebot.engine.knowing import join
 from intakebot.engine.manners import Manners
 from intakebot.engine.step import enter, step
@@ -171,9 +172,10 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     """The flow these words choose, or the likeliest few to choose from."""
     asked_already = conversation.open is not None and conversation.open.question == TOPIC
     if asked_already and conversation.open and conversation.open.asked:
-        for option in conversation.open.asked.options:
-            if text.strip().casefold() in (option.label.casefold(), option.value):
-                return flows.flow(option.value) or flows.default()
+        offered = conversation.open.asked.options
+        index = Index([Choosable(value=each.value, label=each.label, also=()) for each in offered])
+        if meant := index.match(text).option:
+            return flows.flow(meant.value) or flows.default()
     opening = conversation.opening if conversation.opening != text else ""
     said = [gist(each, understand(each).findings) for each in (opening, text) if each]
     routing = route("\n".join(said), flows.routables())

@@ -140,6 +140,13 @@ def test_all_kinds_can_be_asked_with_the_least_of_settings():
     assert [item.question.kind for item in flow(text).items] == list(KINDS)
 
 
+def test_a_misspelt_priority_is_named():
+    (problem,) = compiled(GOOD.replace("- high when", "- hihg when")).problems
+
+    assert problem.message == "a rule names a priority and when it holds"
+    assert problem.hint == "did you mean 'high'?"
+
+
 def test_a_flow_with_a_problem_is_no_flow():
     folder = compiled(GOOD.replace("What do you see?", "Hm, {{ nobody }}"))
 

@@ -86,3 +86,16 @@ def test_what_is_known_beforehand_has_a_name():
     )
 
     assert problems == ["f.yaml:5: nothing is known beforehand as 'page.ulr'"]
+
+
+def test_a_misspelt_extractor_is_no_pattern():
+    _, problems, _ = gathered(
+        "questions:\n"
+        "  - {id: a, kind: text, ask: A?, find: order_nummer}\n"
+        "  - {id: b, kind: text, ask: A?, find: order_number}\n"
+        "  - {id: c, kind: text, ask: A?, find: [order_nummer]}\n"
+        "  - {id: d, kind: text, ask: A?, find: voucher}\n"
+        "  - {id: e, kind: text, ask: A?, find: 'nam.'}\n"
+    )
+
+    assert problems == ["f.yaml:2: there is no extractor 'order_nummer'"]

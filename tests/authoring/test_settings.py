@@ -27,6 +27,7 @@ class Shape(BaseModel):
     inner: Inner | None = None
     short: str = Field("", max_length=3)
     odd: str = "fine"
+    weights: dict[Literal["steps", "where"], int] = {}
 
     @field_validator("odd")
     @classmethod
@@ -61,6 +62,8 @@ def problems(text):
         ("many: [{colur: red}]", "unknown setting 'colur' for 'many'", "did you mean 'colour'?"),
         ("short: long", "'short' has at most 3 characters, and this is 'long'", ""),
         ("odd: x", "This is odd", ""),
+        ("weights: {stesp: 2}", "unknown setting 'stesp' for 'weights'", "did you mean 'steps'?"),
+        ("weights: {steps: lots}", "'steps' is a whole number, and this is 'lots'", ""),
         ("count:", "'count' has no value", "write one, or remove the line"),
     ],
 )

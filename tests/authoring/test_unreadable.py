@@ -57,3 +57,15 @@ def test_a_tab_in_the_line_before_is_found_too():
     _, problems = read(Source("f.yaml", "a:\n\tb:\n  c: d\n"))
 
     assert problems[0].code == "tab"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "other"),
+    [("title: 'A voucher doesn't work'", 25, '"'), ('title: "The "best" one"', 14, "'")],
+)
+def test_a_quote_within_the_same_quotes_is_told_as_that(text, column, other):
+    (problem,) = read(Source("f.yaml", f"a: b\n{text}\n"))[1]
+
+    assert (problem.line, problem.column) == (2, column)
+    assert problem.message == "the quotes end before this, and more of the text follows"
+    assert problem.hint == f"put {other} around the whole text"

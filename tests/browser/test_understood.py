@@ -96,7 +96,7 @@ def test_a_correction_shows_what_it_changed(customer):
 
     mara.say("no, my e-mail is jane@y.com")
 
-    mara.sees("Changed: E-mail address is now jane@y.com.")
+    mara.sees("I've changed that. E-mail address: jane@y.com")
     expect(chips(mara).filter(has_text="jane@x.com")).to_have_count(0)
     expect(chips(mara).filter(has_text="jane@y.com")).to_be_in_viewport(ratio=1)
     looks_right(mara, "corrected")

@@ -67,6 +67,16 @@ def test_one_file_can_be_checked_alone(run):
     assert run("flows/g.yaml")[0] == 1
 
 
+@pytest.mark.parametrize("wrong", [BAD, "flow: g\n  title: T\n"])
+def test_the_tests_of_a_flow_with_problems_do_not_say_that_it_is_not_there(run, wrong):
+    code, out, _ = run(f=GOOD, g=wrong, g_test="flow: g\ntests: [{it: x, chat: [{asks: a}]}]\n")
+
+    assert code == 1
+    assert "flows/g.yaml:" in out
+    assert "g.test.yaml" not in out
+    assert "there is no flow 'h'" in run(h_test="flow: h\ntests: []\n")[1]
+
+
 def test_tests_beside_the_flows_are_checked_too(run):
     code, out, _ = run(f=GOOD, f_test="flow: f\ntests: [{it: works, chat: [{asks: b}]}]\n")
 

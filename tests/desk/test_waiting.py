@@ -1,14 +1,16 @@
 """The place in line: counted by team and time, and said only as far as it was measured."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from intakebot.desk import waiting as module
 from intakebot.desk.conversations import QUEUE
 from intakebot.desk.waiting import ENOUGH, Place
 from tests.house import flow_files
-from tests.store.turns import NOW, begun, handed_over, spoken
+from tests.store.turns import NOW, begun, handed_over, spoken, turn
 
 MINUTE = 60_000
 
@@ -70,6 +72,15 @@ async def test_the_place_is_counted_from_who_waits_longest(line, queue_up):
     await line.catch_up()
 
     assert places(line, "early", "next", "late") == [1, 2, 3]
+
+
+async def test_somebody_in_danger_is_next_however_short_they_wait(line, queue_up, journal):
+    _, late = await queue_up("early", "late")
+    danger = turn(late, "…", brief=True)
+    await journal.commit(replace(danger, brief=structs.replace(danger.brief, care="crisis")))
+    await line.catch_up()
+
+    assert places(line, "late", "early") == [1, 2]
 
 
 async def test_each_team_has_a_line_of_its_own(line, queue_up):

@@ -86,6 +86,12 @@ def test_not_knowing_inside_a_story_is_part_of_the_story(asked):
     assert asked.answers["doing"].startswith("I pressed Pay")
 
 
+def test_after_not_knowing_the_next_question_comes_once(asked):
+    asked.say("A blank page").say("no idea")
+
+    assert [said.question for said in asked.said[-2:]] == ["doing", "email"]
+
+
 def test_an_optional_question_can_be_left_out(asked):
     asked.say("A blank page").say("I pressed Pay").say("mara@garden.example")
 

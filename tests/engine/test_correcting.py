@@ -113,3 +113,23 @@ def test_a_third_value_is_taken_as_it_is(told):
     told.say("yesterday. Reach me under jane@x.com").say("anna@x.com")
 
     assert told.answers["email"] == "anna@x.com"
+
+
+READ_OUT = """
+flow: shop
+title: An account
+default: yes
+questions:
+  - {id: email, kind: email, ask: Where to?}
+  - {id: same, kind: yes_no, ask: "Is {{ email }} the address of your account?"}
+  - {id: account, kind: email, ask: Which one is it?, when: same is no}
+"""
+
+
+@pytest.mark.parametrize("words", ["no, it's under b@x.com", "no, my e-mail is b@x.com"])
+def test_a_no_to_what_is_read_out_changes_nothing_that_it_reads(chat_of, words):
+    told = chat_of(compiled(READ_OUT)).begin().say("it is closed").say("a@x.com")
+
+    told.say(words)
+
+    assert told.answers == {"email": "a@x.com", "same": "No", "account": "b@x.com"}

@@ -55,6 +55,14 @@ def test_choosing_a_topic_enters_its_flow(unsure, words):
     assert unsure.now.flow == "pot"
 
 
+def test_a_topic_can_be_named_by_its_place(unsure):
+    place = [option.value for option in unsure.said[-1].options].index("pot") + 1
+
+    unsure.say(f"number {place}")
+
+    assert unsure.now.flow == "pot"
+
+
 def test_a_topic_nobody_recognises_goes_to_the_default_and_is_not_asked_again(unsure):
     unsure.say("qqq zzz")
 

@@ -60,6 +60,35 @@ def test_somebody_in_danger_reaches_a_person_at_once_with_the_signposts(chat, wo
     assert any("0800 111 0 111" in told.text for told in chat.all(e.Told))
 
 
+def test_words_of_danger_answer_no_question_and_nobody_says_of_course_to_them(chat_of, flow):
+    made = flow("""
+        flow: else
+        title: Something else
+        default: yes
+        questions:
+          - {id: wish, kind: text, ask: What would help?, prefill: opening}
+        """)
+    chat = chat_of(made).begin().say("I want to kill myself, the page stays blank")
+
+    assert (chat.now.phase, chat.now.answers) == ("waiting", {})
+    assert not any("Of course" in text for text in chat.texts)
+
+    asks = chat_of(made).begin().say("the page stays blank").do(ev.WantPerson())
+    assert "wish" in asks.now.answers
+    assert any("Of course" in text for text in asks.texts)
+
+
+def test_danger_makes_the_case_urgent_whatever_the_rules_say_until_it_is_taken_back(asked, shop):
+    asked.say("A blank page").say("I want to kill myself")
+    (entry,) = asked.now.noticed
+
+    assert brief(shop, asked.now).priority == "urgent"
+
+    asked.agent(ev.Forgive(entry))
+
+    assert brief(shop, asked.now).priority == "high"
+
+
 def test_danger_in_the_middle_of_the_questions_hands_over_with_what_is_known(asked):
     asked.say("A blank page").say("I can't go on, I want to end my life")
 

@@ -90,7 +90,9 @@ def same(**answers):
 
 def test_answers_that_make_cases_the_same_decide():
     agreed = compare(same(voucher="gift-1"), same(voucher="gift-1"))
-    differ = compare({**same(voucher="gift-1"), "error": ERROR}, same(voucher="gift-2"))
+    differ = compare(
+        {**same(voucher="gift-1"), "error": ERROR}, {**same(voucher="gift-2"), "error": ERROR}
+    )
     silent = compare({**same(), "error": ERROR}, {**same(voucher="gift-2"), "error": ERROR})
     other = compare(same(voucher="gift-1"), {**same(voucher="gift-1"), "flow": "refunds"})
 

@@ -17,7 +17,8 @@ class Choice(Question):
     options: Annotated[list[Listed], AfterValidator(distinct)] = Field(
         min_length=2,
         max_length=30,
-        description="What can be chosen: words, or a map of languages, or value and label.",
+        description="What can be chosen: words, or a map of languages, or value, label "
+        "and also: other words customers use for it.",
     )
     other: OnOff = Field(False, description="yes takes an answer in the customer's own words too.")
 

@@ -23,6 +23,7 @@ _BETWEEN = re.compile(
     r"\s*(?:[,;+&\n/،؛]|(?<!\w)(?:and|und|sowie|plus|as well as)(?!\w)|(?<!\w)و(?=\s))\s*",
     re.IGNORECASE,
 )
+_SO_FAR = {"yet", "so", "far", "noch", "bisher", "بعد"}
 _FIGURES = re.compile(r"\d{1,2}(?:[\s,;&+]+\d{1,2})+")
 
 
@@ -33,7 +34,8 @@ class Choices(Question):
     options: Annotated[list[Listed], AfterValidator(distinct)] = Field(
         min_length=2,
         max_length=30,
-        description="What can be chosen: words, or a map of languages, or value and label.",
+        description="What can be chosen: words, or a map of languages, or value, label "
+        "and also: other words customers use for it.",
     )
     min: int = Field(1, ge=0, le=30, description="How many at least; with 0, none is an answer.")
     max: int | None = Field(None, ge=1, le=30, description="How many at most; all if left out.")
@@ -53,6 +55,15 @@ class Choices(Question):
         return Index(self.options)
 
     @cached_property
+    def _none(self) -> Choosable | None:
+        """The option that says none of the others: "Nothing yet"."""
+        for option in self.options:
+            for name in map(plain, option.names()):
+                if " ".join(w for w in name.split() if w not in _SO_FAR) in GROUPS_NONE:
+                    return option
+        return None
+
+    @cached_property
     def _labels(self) -> list[tuple[re.Pattern[str], Choosable]]:
         """Labels that would be torn apart at an "and" or a comma, the longest first."""
         long = [(n, o) for o in self.options for n in o.names() if _BETWEEN.search(n)]
@@ -68,8 +79,12 @@ class Choices(Question):
         if text in GROUPS_ALL and text not in self._index.by_name:
             chosen = list(self.options)
         elif text in GROUPS_NONE and text not in self._index.by_name:
-            few = Unclear("choices_few", {"min": str(self.min)})
-            return few if self.min else Read([], shorten(said))
+            if self._none is not None:
+                chosen = [self._none]
+            elif self.min == 0:
+                return Read([], shorten(said))
+            else:
+                return Unclear("choices_few", {"min": str(self.min)})
         own, band, trouble = ([], "A", None) if chosen else self._parts(said, chosen, language)
         if trouble is not None:
             return trouble

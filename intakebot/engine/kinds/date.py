@@ -17,6 +17,9 @@ _MONTHS = {
     "de": "Jan., Feb., März, Apr., Mai, Juni, Juli, Aug., Sep., Okt., Nov., Dez.",
 }
 
+_SHORT = 40
+"""Characters of an answer that is shown whole; of a longer one, only the words of the day."""
+
 
 class Date(Question):
     """A day. The answer is ISO 8601, with hours and minutes where they were said."""
@@ -38,8 +41,9 @@ class Date(Question):
         found = dates.read(said[:500], now, self.may_be, american)
         if isinstance(found, str):
             return Unclear(found)
+        own = said if len(said) <= _SHORT else said[slice(*found.span)]
         return Read(
-            found.value, _shown(said, found.value, reading.language), band_of(found), found.span
+            found.value, _shown(own, found.value, reading.language), band_of(found), found.span
         )
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
@@ -78,5 +82,5 @@ def _shown(said: str, value: str, language: str) -> str:
         point = "." if language[:2] == "de" else ""
         text = f"{int(number)}{point} {names.split(', ')[int(month) - 1]} {year}"
     text += f", {clock}" if clock else ""
-    words = shorten(said, 80)
+    words = shorten(said, 80).rstrip(",;. ")
     return text if words in (value, text) else f"{words} ({text})"

@@ -1,9 +1,16 @@
 """`kind: name`: what a person is called."""
 
+import re
 from typing import Literal
 
 from intakebot.engine.kinds.base import Question, Read, Reading, Unclear
 from intakebot.understanding.extract import names
+
+_ADDRESS = re.compile(r"[\s,;(<\[]*[^\s,;(<\[]{1,100}@[^\s]{1,200}[\s,;]*")
+
+
+def _crossed_out(address: re.Match[str]) -> str:
+    return " " * len(address[0])
 
 
 class Name(Question):
@@ -17,14 +24,14 @@ class Name(Question):
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         if not said.strip():
             return Unclear("empty")
-        text = said[:500]
-        if "@" in text:
-            return Unclear("name_email")
+        text = _ADDRESS.sub(_crossed_out, said[:500])
         start, end = names.given(text)
         words = " ".join(text[start:end].split())
         if names.is_name(words) and len(said) <= 500:
             words = names.unspelled(words)
             return Read(words, words, "A", (start, end))
+        if "@" in said:
+            return Unclear("name_email")
         if any(c.isdecimal() for c in words):
             return Unclear("name_number")
         return Unclear("name")

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from intakebot.engine.kinds.base import Question, Read, Reading, Text, Unclear, band_of, in_language
 from intakebot.understanding.extract import numbers
-from intakebot.understanding.finding import only
+from intakebot.understanding.finding import Finding, only
 
 
 class Number(Question):
@@ -44,6 +44,12 @@ class Number(Question):
         exact = round(value, self.decimals) if self.decimals else int(value)
         band = band_of(one) if one else "A"
         return Read(exact, self._shown(exact, reading.language), band, one.span if one else None)
+
+    def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
+        """What ``find`` found is read like an answer: "49,90 €" is 49.9."""
+        start, end = found.span
+        read = self.read(text[start:end], reading)
+        return Read(read.value, read.text, "B", found.span) if isinstance(read, Read) else None
 
     def _misfit(self, value: float, language: str) -> Unclear | None:
         if value != round(value, self.decimals):

@@ -31,11 +31,19 @@ class Choosable(BaseModel):
     value: str = Field(min_length=1, description="What is stored and what conditions test.")
     label: Text = Field(description="What the customer reads. One string, or one a language.")
 
+    also: tuple[str, ...] = Field(
+        (), max_length=30, description="Other words customers use for it; never shown."
+    )
+
     def shown(self, language: str) -> str:
         return in_language(self.label, language)
 
     def names(self) -> Iterable[str]:
-        """Everything it can be called: the value and the labels of all languages."""
+        """Everything it can be called: the value, the labels of all languages, other words."""
+        return {*self.labels(), *self.also}
+
+    def labels(self) -> set[str]:
+        """What customers can have read: the value and the labels of all languages."""
         return {self.value, *([self.label] if isinstance(self.label, str) else self.label.values())}
 
 
@@ -63,6 +71,7 @@ Listed = Annotated[
                     "properties": {
                         "value": {"type": "string"},
                         "label": {"anyOf": [{"type": "string"}, _MAP]},
+                        "also": {"type": "array", "items": {"type": "string", "minLength": 1}},
                     },
                     "required": ["value"],
                     "additionalProperties": False,
@@ -72,7 +81,7 @@ Listed = Annotated[
         }
     ),
 ]
-"""As authors write an option: a word, a map of languages, or ``{value: …, label: …}``."""
+"""As authors write an option: a word, a map of languages, or ``{value: …, label: …, also: …}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +107,12 @@ class Index:
         for n, option in enumerate(self.options):
             for name in option.names():
                 self.by_name.setdefault(plain(name), n)
+        self.labels = {plain(name) for option in self.options for name in option.labels()}
         self.words = {name: frozenset(words(name)) for name in self.by_name}
         self.figures = {name: _figures(each) for name, each in self.words.items()}
-        self.core = {name: each - FILLERS or each for name, each in self.words.items()}
+        self.core = {
+            name: _core(each) if name in self.labels else each for name, each in self.words.items()
+        }
         self.numbered = any(w.isdecimal() for each in self.words.values() for w in each)
 
     def match(self, said: str) -> Match:
@@ -135,7 +147,8 @@ class Index:
             return set(), True
         whole_words = len(text) < 3 or text in YES or text in NO or text[-1:].isdecimal()
         start = text + " " if whole_words else text
-        return {n for name, n in self.by_name.items() if name.startswith(start)}, True
+        begins = (name for name in self.labels if name.startswith(start))
+        return {self.by_name[name] for name in begins}, True
 
     def _contained(self, text: str) -> tuple[set[int], bool]:
         said = words(text)
@@ -160,9 +173,15 @@ class Index:
         covered = {n for name, n in names if self.core[name] <= mine}
         if covered:
             rest = core.difference(*(self.words[name] for name, n in names if n in covered))
-            touched = {n for name, n in names if rest & self.core[name]}
+            touched = {
+                n
+                for name, n in names
+                if name in self.labels
+                and rest & self.core[name]
+                and self.words[name] & NEGATIONS <= mine  # "arrived cracked" is no "hasn't arrived"
+            }
             return covered | touched, len(said) <= 4
-        return {n for name, n in names if core <= self.words[name]}, True
+        return {n for name, n in names if name in self.labels and core <= self.words[name]}, True
 
     def _misspelt(self, text: str) -> tuple[set[int], bool]:
         said = words(text)
@@ -183,6 +202,16 @@ class Index:
         if top < _TYPO:
             return set(), False
         return {n for n, like in best.items() if like > top - _APART}, top >= 92
+
+
+def _core(said: frozenset[str]) -> frozenset[str]:
+    """The telling words of a label: "broken" of "Something is broken"; "Something else" whole."""
+    core = said - FILLERS
+    thing = core - {"something", "etwas"}
+    return core if thing <= _OTHERS else thing
+
+
+_OTHERS = frozenset({"else", "anderes", "other"})
 
 
 def _count(word: str) -> int:

@@ -100,7 +100,7 @@ SENTENCES: dict[str, str] = {
     # --- facts, feelings and secrets ---
     "ack_noted": "Danke. Ich habe das notiert; tippen Sie an, was nicht stimmt.",
     "which_one": "Zu „{label}“ habe ich zwei Antworten gehört. Welche stimmt?",
-    "changed": "Geändert: {label} ist jetzt {value}.",
+    "changed": "Das habe ich geändert. {label}: {value}",
     "kept": "Das Neue konnte ich nicht lesen, darum bleibt {label} vorerst "
     "„{value}“. Was soll dort stehen?",
     "done_almost": "Fast geschafft. Das hier brauchen wir noch; wenn Sie es nicht "

@@ -100,7 +100,7 @@ SENTENCES: dict[str, str] = {
     # --- facts, feelings and secrets ---
     "ack_noted": "Thank you. I've noted this; tap anything that's wrong.",
     "which_one": "I've heard two answers for “{label}”. Which one is right?",
-    "changed": "Changed: {label} is now {value}.",
+    "changed": "I've changed that. {label}: {value}",
     "kept": "I couldn't make out the new one, so {label} stays “{value}” for "
     "now. What should it be?",
     "done_almost": "Almost there. This one is still needed; if you don't know, just say so.",

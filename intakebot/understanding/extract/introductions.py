@@ -73,7 +73,8 @@ LEAD = re.compile(
 GOES_ON = re.compile(
     r"[,;]?\s+(?:and|but|und|aber)\s+(?:my|i|i'm|the|it|mein|meine|ich|die|der)\b"
     r"|[;!?\n]|(?<=[^\W\d_]{3})\.\s+(?!\S{1,40}\s*$)"
-    r"|,\s+(?:my|i|born|e-?mail|phone|order|customer|mein)\b",
+    r"|,\s+(?:(?:and|but|und|aber)\s+)?(?:my|i|born|e-?mail|phone|order|customer|mein|since|seit"
+    r"|actually|btw|by the way|übrigens|it's|it is|it|the|das|es)\b",
     re.IGNORECASE,
 )
 """How a sentence goes on after the name …"""

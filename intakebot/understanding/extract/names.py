@@ -55,11 +55,26 @@ def given(text: str) -> Span:
 
 def is_name(words: str) -> bool:
     """Whether these words can be what a person is called; up to six of them, few everyday ones."""
-    if len(words) > 100 or not _NAME.fullmatch(words) or plain(words) in NO_NAMES:
+    if len(words) > 100 or not _NAME.fullmatch(words):
+        return False
+    if plain(words) in NO_NAMES and words not in _NAMES_TOO:
         return False
     parts = words.removesuffix("'s").split()
+    if any(each[0].islower() for each in parts[1:]) and _begins_otherwise(parts[0]):
+        return False
     everyday = sum(each.casefold() in COMMON for each in parts if each[0].islower() or each == "I")
     return 2 * everyday <= len(parts) and not (len(parts) == everyday == 1)
+
+
+_NAMES_TOO = ("Jo",)
+"""With a capital, a name; without, a German yes."""
+
+
+def _begins_otherwise(word: str) -> bool:
+    """Whether a sentence begins like this, and no name: "the pot", "pressed pay"."""
+    low = word.casefold()
+    inflected = len(low) > 5 and low.endswith(("ed", "ing")) and low not in GIVEN
+    return low in COMMON or inflected
 
 
 def unspelled(words: str) -> str:

@@ -54,3 +54,10 @@ def test_own_words_stand_beside_the_options(question):
 def test_a_minimum_that_nobody_can_reach_is_refused(question):
     with pytest.raises(ValidationError, match="min is higher"):
         question("choices", options=PARTS, min="3", max="2")
+
+
+@pytest.mark.parametrize("said", ["nothing", "nope", "none", "nein"])
+def test_a_no_means_the_option_that_says_none(question, answer, said):
+    tried = question("choices", options=["Reloaded", {"en": "Nothing yet", "de": "Noch nichts"}])
+
+    assert answer(tried, said) == ["Nothing yet"]

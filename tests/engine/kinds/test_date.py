@@ -56,3 +56,11 @@ def test_an_unknown_zone_is_utc(zone):
 )  # fmt: skip
 def test_one_day_that_was_said_before_is_not_asked_again(question, noticed, said, value):
     assert noticed(question("date"), said) == value
+
+
+def test_of_a_long_answer_only_the_words_of_the_day_are_shown(question):
+    reading = Reading("en", WEDNESDAY, "Europe/Berlin")
+    long = "since yesterday, and by the way my parcel hasn't arrived either"
+
+    assert question("date").read(long, reading).text == "yesterday (24 Nov 2026)"
+    assert question("date").read("on 17 November,", reading).text == "on 17 November (17 Nov 2026)"

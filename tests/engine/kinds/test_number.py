@@ -2,6 +2,7 @@ import pytest
 from pydantic import ValidationError
 
 from intakebot.engine.kinds.base import Reading
+from intakebot.understanding.finding import Finding
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,12 @@ def test_it_reads_with_its_unit_in_the_customers_language(question):
 def test_bounds_that_no_number_fits_are_refused(question):
     with pytest.raises(ValidationError, match="no number fits"):
         question("number", min="5", max="2")
+
+
+def test_what_an_authors_pattern_finds_is_a_number_with_its_unit(question):
+    amount = question("number", decimals="2", unit="€", find="[0-9]+,[0-9]{2} ?€")
+
+    read = amount.taken_as(Finding("49,90 €", (5, 12)), "paid 49,90 € twice", Reading("en"))
+
+    assert (read.value, read.text, read.band, read.span) == (49.9, "49.90 €", "B", (5, 12))
+    assert amount.taken_as(Finding("no", (0, 2)), "no", Reading("en")) is None

@@ -109,3 +109,34 @@ def test_an_option_written_wrong_is_refused(written):
 def test_options_that_nobody_could_tell_apart_are_refused():
     with pytest.raises(ValueError, match="Two options"):
         distinct(OPTIONS.validate_python(["Broken", {"value": "x", "label": "broken "}]))
+
+
+WRONG = index(
+    "It hasn't arrived",
+    {"value": "It's broken", "also": ["cracked", "arrived dead"]},
+    {"value": "Something is missing", "also": ["not in the box"]},
+    {"value": "It's the wrong item", "also": ["wrong pot"]},
+    "Something else",
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("the pot arrived cracked", "It's broken"), ("it arrived dead", "It's broken"),
+     ("a leaf was missing", "Something is missing"),
+     ("you sent the wrong pot", "It's the wrong item"),
+     ("my pot has arrived cracked", "It's broken")],
+)  # fmt: skip
+def test_an_option_is_found_by_other_words_that_customers_use(said, value):
+    assert meant(WRONG.match(said)) == value
+
+
+@pytest.mark.parametrize("said", ["pot", "not", "box", "in the box", "the rest"])
+def test_a_part_of_such_other_words_finds_none(said):
+    assert meant(WRONG.match(said)) == ()
+
+
+def test_other_words_are_never_shown():
+    (option,) = OPTIONS.validate_python([{"value": "Broken", "also": ["cracked"]}])
+
+    assert (option.shown("en"), option.labels()) == ("Broken", {"Broken"})

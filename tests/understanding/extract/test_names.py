@@ -15,6 +15,8 @@ def named(text, asked=False):
      ("it's O’Neil", "O’Neil"), ("", ""), ("thanks", ""),
      ("um yeah sure it's Ada Lovelace thanks", "Ada Lovelace"),
      ("Ada Lovelace, and my e-mail is a@x.com", "Ada Lovelace"), ("Lovelace, L O V E", "Lovelace"),
+     ("Ada Lovelace, and actually it's on my phone", "Ada Lovelace"),
+     ("Ada, since yesterday", "Ada"), ("Lovelace, Ada", "Lovelace, Ada"),
      ("Dr. Ada Lovelace", "Dr. Ada Lovelace"), ("J. R. Hartley", "J. R. Hartley")],
 )  # fmt: skip
 def test_the_name_is_what_stands_between_courtesies(text, name):
@@ -22,15 +24,17 @@ def test_the_name_is_what_stands_between_courtesies(text, name):
 
 
 @pytest.mark.parametrize(
-    "words", ["Jane", "dr. who", "Jean-Luc d'Arc", "سارة علي", "李小龍", "will long", "Mary Short"]
-)
+    "words", ["Jane", "dr. who", "Jean-Luc d'Arc", "سارة علي", "李小龍", "will long", "Mary Short",
+              "Jo", "reed johnson", "Do Mai"]
+)  # fmt: skip
 def test_names_of_many_kinds_are_names(words):
     assert is_name(words)
 
 
 @pytest.mark.parametrize(
     "words", ["", "no", "hello", "a1", "<b>", "one two three four five six seven", "later",
-              "I already told you", "my parcel is late", "I don't know"]
+              "I already told you", "my parcel is late", "I don't know", "the pot", "jo",
+              "pressed pay", "Nothing happens", "error message"]
 )  # fmt: skip
 def test_other_words_are_not(words):
     assert not is_name(words)

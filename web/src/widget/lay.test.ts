@@ -182,8 +182,14 @@ describe("what was understood", () => {
     const unknown = mine(answered("page", { state: "unknown", value: null, text: "I don't know" }));
     expect(laid(asked("page"), unknown).at(-1)).toMatchObject({
       kind: "mark",
-      text: "I don't know",
+      answer: { state: "unknown" },
     });
+  });
+
+  test("who wrote that they don't know does not read it a second time", () => {
+    const source = { by: "said" as const, seq: 2 };
+    const unknown = answered("page", { state: "unknown", value: null, source });
+    expect(kinds(asked("page"), said("no idea"), mine(unknown))).not.toContain("mark");
   });
 });
 

@@ -1,11 +1,11 @@
 /** Lays a conversation out: from the view to the things that stand below each other. Pure. */
 import type { Line, View } from "../fold.ts";
-import type { Answered, Asked, Entry, Reply, Said, Summary, Told } from "../wire.ts";
+import type { Answer, Answered, Asked, Entry, Reply, Said, Summary, Told } from "../wire.ts";
 
 export type Item = { key: string } & (
   | { kind: "day"; at: number }
   | { kind: "mine"; entry: Entry; said: Said; marks: Mark[]; change: string }
-  | { kind: "mark"; text: string }
+  | { kind: "mark"; answer: Answer }
   | { kind: "bot"; text: string; question?: string; turn?: number }
   | { kind: "removed"; text: string }
   | { kind: "known"; asked: Asked; turn: number }
@@ -117,13 +117,14 @@ class Laying {
   }
 
   answered(entry: Entry, body: Answered, key: string) {
-    const { state, source, band, text } = body.answer;
+    const { state, source, band } = body.answer;
     const now = this.view.answers.find((line) => line.question === body.question);
     const here = source?.seq && source.seq >= this.said; // not taken from what was said before
     const direct = body.question === this.asked && here && band !== "B";
     if (body.question === this.asked) this.asked = "";
     if (state === "unknown" || state === "skipped") {
-      if (entry.by === "customer") this.put({ kind: "mark", key, text });
+      const typed = source?.seq && source.seq === this.said; // their own words stand there
+      if (entry.by === "customer" && !typed) this.put({ kind: "mark", key, answer: body.answer });
     } else if (entry.by === "customer" && source?.seq === entry.seq) {
       this.put({ kind: "changed", key, line: body });
     } else if (now && !direct && body.question !== "more") {

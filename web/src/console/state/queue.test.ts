@@ -116,6 +116,13 @@ describe("groups", () => {
     expect(order).toEqual(["asks", "answered"]);
   });
 
+  test("somebody in danger stands above whoever waits longer", () => {
+    const found = [waiting("long", 1, 11), waiting("danger", 2, 0, { care: "crisis" })].map(filled);
+
+    const order = groups(found, "me", NOON)[0]?.rows.map((row) => row.conversation);
+    expect(order).toEqual(["danger", "long"]);
+  });
+
   test("a case passed to a colleague is the colleague's, though its phase is waiting", () => {
     const passed = filled(waiting("passed", 1, 3, { owner: "tom" }));
 

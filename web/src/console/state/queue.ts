@@ -83,8 +83,10 @@ export function groupOf(row: Row, me: string): GroupName {
   return row.phase === "intake" || row.phase === "confirming" ? "flow" : "waiting";
 }
 
-/** Who waits comes first, the longest wait on top; then the latest word. */
+/** Somebody in danger comes first, then who waits, the longest wait on top; then the latest word. */
 function byWait(one: Row, other: Row): number {
+  const danger = Number(other.care === "crisis") - Number(one.care === "crisis");
+  if (danger !== 0) return danger;
   const since = (row: Row) => row.waiting_since || Number.POSITIVE_INFINITY;
   if (since(one) !== since(other)) return since(one) - since(other);
   return other.last_at - one.last_at || one.number - other.number;

@@ -9,7 +9,7 @@ import { sameDay, time } from "../times.ts";
 import { Closed, Offer, Summary, Wait } from "./Cards.tsx";
 import { Edit } from "./Edit.tsx";
 import { KnownCase } from "./KnownCase.tsx";
-import { Noted } from "./Noted.tsx";
+import { Noted, worded } from "./Noted.tsx";
 import { Files } from "./Picture.tsx";
 import { Linked, Marked } from "./Text.tsx";
 
@@ -31,7 +31,7 @@ export function Row({ item, chat, turn }: Props) {
       return (
         <li class={`entry mine${space}`}>
           <span class="hidden">{w.you}</span>
-          <p class="bubble">{item.text}</p>
+          <p class="bubble">{worded(chat, item.answer)}</p>
         </li>
       );
     case "bot":

@@ -64,7 +64,8 @@ export function origin({ words: w }: Chat, { source, text }: Answer, row = false
   if (source?.by === "remembered") return w.fromBefore;
   if (source?.by === "agent") return source.who;
   const { quote } = source ?? {};
-  if (!quote || quote === text || (!row && quote.length > CHIP)) return "";
+  const same = quote?.toLowerCase() === text.toLowerCase();
+  if (!quote || same || (!row && quote.length > CHIP)) return "";
   return (
     <q>
       <bdi>{quote.length > ROW ? `${quote.slice(0, ROW).trim()}…` : quote}</bdi>
