@@ -7,10 +7,13 @@ from typing import Any
 import msgspec
 import pytest
 
+from intakebot.desk.access import Staff
 from intakebot.engine.entries import Entry
 from intakebot.engine.events import Begin, Say, WantPerson
 
 TROUBLE = "The page stays blank"
+ANNA = Staff("agent_anna", "Anna", "anna@staff.example", "agent")
+BEA = Staff("agent_bea", "Bea", "bea@staff.example", "lead")
 
 decode = msgspec.json.Decoder(Entry).decode
 
@@ -82,3 +85,8 @@ async def log(parts: Any, conversation: str) -> list[Entry]:
     while lines := (await journal.read(conversation, len(found), private=True)).entries:
         found += [decode(line) for line in lines]
     return found
+
+
+def bodies(entries: list[Entry], kind: type) -> list[Any]:
+    """What these entries say of one kind, in their order."""
+    return [entry.body for entry in entries if isinstance(entry.body, kind)]

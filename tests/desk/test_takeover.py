@@ -22,10 +22,7 @@ from intakebot.engine.events import (
     WriteNote,
 )
 from intakebot.errors import NotFound
-from tests.desk.conftest import begun, log, opened, waiting
-
-ANNA = Staff("agent_anna", "Anna", "anna@staff.example", "agent")
-BEA = Staff("agent_bea", "Bea", "bea@staff.example", "lead")
+from tests.desk.conftest import ANNA, BEA, begun, bodies, log, opened, waiting
 
 
 @pytest.fixture
@@ -40,10 +37,6 @@ def desk(house):
 
 async def state(desk, name):
     return await desk.conversations.get(name)
-
-
-def bodies(entries, kind):
-    return [entry.body for entry in entries if isinstance(entry.body, kind)]
 
 
 # --- one holder -------------------------------------------------------------------------------

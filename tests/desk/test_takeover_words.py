@@ -2,14 +2,10 @@
 
 import pytest
 
-from intakebot.desk.access import Staff
 from intakebot.desk.commands import Done
 from intakebot.engine.entries import Reply, Upload
 from intakebot.engine.events import Link, Respond, Take, Unlink, WriteNote
-from tests.desk.conftest import begun, log, waiting
-
-ANNA = Staff("agent_anna", "Anna", "anna@staff.example", "agent")
-BEA = Staff("agent_bea", "Bea", "bea@staff.example", "lead")
+from tests.desk.conftest import ANNA, BEA, begun, bodies, log, waiting
 
 
 @pytest.fixture
@@ -24,10 +20,6 @@ def desk(house):
 
 async def state(desk, name):
     return await desk.conversations.get(name)
-
-
-def bodies(entries, kind):
-    return [entry.body for entry in entries if isinstance(entry.body, kind)]
 
 
 # --- contacts ---------------------------------------------------------------------------------
