@@ -3,19 +3,18 @@
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import asked, following
+from intakebot.engine.belonging import Linked, Unlinked
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import HandOver, Settle
 from intakebot.engine.entries import (
     Closed,
     Forgiven,
-    Linked,
     Note,
     Reopened,
     Reply,
     Returned,
     Taken,
     Transferred,
-    Unlinked,
 )
 from intakebot.engine.going_on import go_on, reopen
 from intakebot.engine.kinds.base import Read

@@ -9,12 +9,9 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from intakebot.engine.answers import Answer
+from intakebot.engine.belonging import Linked, Unlinked
 from intakebot.engine.recall import KnownCase
-from intakebot.engine.tags import snake
-
-
-class Body(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):
-    """What happened. The tag on the wire is the class name in snake case."""
+from intakebot.engine.tags import Body
 
 
 class Upload(Struct, frozen=True, omit_defaults=True):
@@ -231,20 +228,6 @@ class Forgiven(Body, frozen=True):
     """An agent took entry ``of``, a ``noticed``, back. Agents only."""
 
     of: int
-
-
-class Linked(Body, frozen=True):
-    """This conversation became one more contact of another case. Agents only."""
-
-    case: int
-    score: float = 0.0
-    reasons: list[str] = []
-
-
-class Unlinked(Body, frozen=True):
-    """A link to another case was taken back. Agents only."""
-
-    case: int
 
 
 class Redacted(Body, frozen=True):

@@ -12,17 +12,11 @@ from intakebot.engine import events as ev
 from intakebot.engine.answering import wants_person
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, facts
+from intakebot.engine.belonging import Linked
 from intakebot.engine.conversation import Conversation, Open
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Effect, HandOver, Join, Route
-from intakebot.engine.entries import (
-    Asked,
-    Entered,
-    Identified,
-    Linked,
-    Option,
-    Transferred,
-)
+from intakebot.engine.entries import Asked, Entered, Identified, Option, Transferred
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow
 from intakebot.engine.going_on import go_on

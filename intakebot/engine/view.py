@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from intakebot.engine import entries as e
 from intakebot.engine.answers import Answer
 from intakebot.engine.conversation import Phase
+from intakebot.engine.tags import Body
 
 Fields: TypeAlias = dict[str, Any]
 """Fields of the view and what they become."""
@@ -195,7 +196,7 @@ def _without(old: e.Entry, body: e.Redacted) -> e.Entry:
     return replace(old, body=replace(old.body, text=body.text))
 
 
-CHANGES: dict[type[e.Body], Callable[[View, e.Entry, Any], Fields]] = {
+CHANGES: dict[type[Body], Callable[[View, e.Entry, Any], Fields]] = {
     e.Entered: _entered,
     e.Asked: _asked,
     e.Answered: _answered,

@@ -6,16 +6,8 @@ from typing import Any, Final, get_args
 import msgspec
 
 from intakebot.engine import conversation as states
-from intakebot.engine.entries import (
-    PRIVATE,
-    AnyBody,
-    Entry,
-    Identified,
-    Linked,
-    Reply,
-    Said,
-    Unlinked,
-)
+from intakebot.engine.belonging import Linked, Unlinked
+from intakebot.engine.entries import PRIVATE, AnyBody, Entry, Identified, Reply, Said
 from intakebot.store.journal import Turn
 
 CREATE: Final = (

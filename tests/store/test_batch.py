@@ -5,8 +5,9 @@ from contextlib import closing
 
 import pytest
 
+from intakebot.engine.belonging import Linked, Unlinked
 from intakebot.engine.conversation import Conversation
-from intakebot.engine.entries import Linked, Reply, Said, Unlinked, Upload
+from intakebot.engine.entries import Reply, Said, Upload
 from intakebot.store import connection
 from intakebot.store.batch import Amend, Batches, Create
 from intakebot.store.journal import Committed, Job, JournalError, LostRace, Repeated

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intakebot.engine.entries import Linked, Unlinked
+from intakebot.engine.belonging import Linked, Unlinked
 from intakebot.store.cases import Candidate
 from tests.store.turns import begun, handed_over, spoken
 

@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
+from intakebot.engine.belonging import Linked, Unlinked
 from intakebot.engine.conversation import Conversation
-from intakebot.engine.entries import Linked, Said, Unlinked, Upload
+from intakebot.engine.entries import Said, Upload
 from intakebot.store import statements
 from intakebot.store.journal import Job
 from intakebot.store.statements import ready

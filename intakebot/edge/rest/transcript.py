@@ -14,6 +14,7 @@ from intakebot.desk.access import Customer, Principal
 from intakebot.edge.rest.guard import Parts, The, allowed
 from intakebot.engine import entries as e
 from intakebot.engine.conversation import Conversation
+from intakebot.engine.tags import Body
 from intakebot.engine.view import View, fold
 from intakebot.errors import NotFound
 
@@ -77,7 +78,7 @@ def lines(conversation: Conversation, view: View) -> Iterator[tuple[str, str, st
             yield f"{at:%Y-%m-%d %H:%M}", name or words["bot"], text
 
 
-def said(body: e.Body) -> str:
+def said(body: Body) -> str:
     """What an entry says to a reader; empty for what only moves things."""
     match body:
         case e.Said() | e.Reply():
