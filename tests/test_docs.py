@@ -156,7 +156,7 @@ def rooms():
 
 @pytest.mark.parametrize("room", rooms())
 def test_every_room_has_its_line(room):
-    assert re.search(rf"^\| \d \| `{re.escape(room)}` \|", ARCHITECTURE, re.MULTILINE)
+    assert re.search(rf"^\| \d+ \| `{re.escape(room)}` \|", ARCHITECTURE, re.MULTILINE)
 
 
 def test_the_rooms_stand_in_the_order_that_the_check_holds():
@@ -164,7 +164,7 @@ def test_the_rooms_stand_in_the_order_that_the_check_holds():
         r"layers = \[\n(.*?)\n\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.DOTALL
     )
     held = [re.findall(r"\((\w+)\)", line) for line in layers[1].splitlines()]
-    drawn = re.findall(r"^\| (\d) \| `(\w+)(?:/|\.py)` \|", ARCHITECTURE, re.MULTILINE)
+    drawn = re.findall(r"^\| (\d+) \| `(\w+)(?:/|\.py)` \|", ARCHITECTURE, re.MULTILINE)
 
     assert {name: number for number, row in enumerate(held, 1) for name in row} == {
         name: int(number) for number, name in drawn

@@ -11,6 +11,7 @@ from intakebot.desk.access import Role
 from intakebot.edge.origins import own_origins
 from intakebot.errors import CallerError
 from intakebot.settings import Settings
+from intakebot.wiring import opening
 
 agents = typer.Typer(help="The people who answer.", no_args_is_help=True)
 
@@ -42,7 +43,7 @@ def add(
 
 
 async def _link(config: Settings, email: str, name: str, role: Role) -> str:
-    async with app.staff_of(config, app.real_world()) as staff:
+    async with opening.staff_of(config, app.real_world()) as staff:
         if email.strip().casefold() in {agent.email for agent in await staff.all()}:
             return ""
         return (await staff.link(email, name, role)).token

@@ -4,6 +4,7 @@ import typer
 
 from intakebot import app
 from intakebot.cli.serve import refusals_said, settings_or_exit
+from intakebot.wiring import opening
 
 db = typer.Typer(help="The database.", no_args_is_help=True)
 
@@ -18,7 +19,7 @@ def upgrade() -> None:
     """Bring the tables up to date; a copy is kept first."""
     config = settings_or_exit({})
     with refusals_said():
-        done = app.upgraded(config.database_url, app.real_world())
+        done = opening.upgraded(config.database_url, app.real_world())
     if done.before == done.after:
         typer.echo(f"Up to date ({done.after}).")
     else:

@@ -11,6 +11,7 @@ from intakebot.cli.logs import configure_logs
 from intakebot.cli.serve import refusals_said, settings_or_exit
 from intakebot.engine.reasks import Reasks
 from intakebot.settings import Settings
+from intakebot.wiring import opening
 
 reports = typer.Typer(help="What the log says about how well we do.", no_args_is_help=True)
 
@@ -45,5 +46,5 @@ def reasks(
 async def _count(config: Settings, since: int) -> dict[str, Reasks]:
     from intakebot.desk.reports import reasks
 
-    async with app.archive_of(config, app.real_world()) as (logs, edition):
+    async with opening.archive_of(config, app.real_world()) as (logs, edition):
         return await reasks(logs, edition, since)

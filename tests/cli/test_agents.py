@@ -6,6 +6,7 @@ import pytest
 
 from intakebot import app
 from intakebot.settings import settings
+from intakebot.wiring import opening
 from tests.house import PASSWORD
 
 
@@ -14,7 +15,7 @@ def joined(folder):
     """Use a link under the name it was made for; who came in by it."""
 
     async def joining(token):
-        async with app.staff_of(settings(), app.real_world()) as staff:
+        async with opening.staff_of(settings(), app.real_world()) as staff:
             invite = await staff.invited(token)
             return (await staff.join(token, invite.name, PASSWORD)).staff
 

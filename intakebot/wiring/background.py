@@ -1,0 +1,62 @@
+"""What goes on beside the turns, and how it is kept going."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, TypeAlias
+
+import structlog
+
+from intakebot.authoring.watch import watch
+from intakebot.desk.couriers import Couriers
+from intakebot.desk.editions import Editions
+from intakebot.desk.matching import Matcher
+from intakebot.desk.takeover import FLOWS
+from intakebot.edge.api import Parts
+
+log = structlog.get_logger()
+
+Work: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
+
+SWEEP_EVERY = 3600.0
+JOBS_KEPT = 7 * 24 * 3600 * 1000
+"""Milliseconds for which finished jobs can be looked at."""
+AGAIN_AFTER = 5.0
+"""Seconds after which background work that failed is taken up again."""
+
+
+async def kept_going(name: str, work: Work) -> None:
+    """Do background work until cancelled; a full disk or a bug must not end it for good."""
+    while True:
+        try:
+            await work()
+        except Exception:
+            log.exception("background_work_failed", work=name)
+        await asyncio.sleep(AGAIN_AFTER)
+
+
+def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
+    """What goes on beside the turns, by name."""
+    hub, stores, now = parts.hub, parts.stores, parts.world.now
+    matcher = Matcher(parts.reception.conversations, stores, hub)
+    known = parts.reception.returning
+    errands = {"match": matcher.match, "index": matcher.index, "joined": known.tell_the_case}
+    couriers = Couriers(stores.outbox, hub, now, errands)
+
+    async def reloaded(_: object) -> None:
+        hub.wake(FLOWS)
+        await editions.keep()
+
+    async def sweep() -> None:
+        while True:
+            await parts.uploads.sweep()
+            await parts.staff.sweep()
+            await asyncio.to_thread(stores.outbox.sweep, now() - JOBS_KEPT)
+            await editions.keep()
+            await asyncio.sleep(SWEEP_EVERY)
+
+    return {
+        "waiting": parts.reception.waiting.run,
+        "couriers": couriers.run,
+        "sweep": sweep,
+        "flows": lambda: watch(parts.library, reloaded),
+    }
