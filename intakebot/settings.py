@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import AliasChoices, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -75,7 +75,7 @@ class Settings(BaseSettings):
         "",
         description="The token with which /metrics may be read. Empty: only from this machine.",
     )
-    log_format: str = Field("console", pattern="^(console|json)$", description="How logs look.")
+    log_format: Literal["console", "json"] = Field("console", description="How logs look.")
 
     @field_validator("database_url")
     @classmethod

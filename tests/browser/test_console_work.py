@@ -208,7 +208,7 @@ def test_letters_act_outside_fields_only_and_can_be_switched_off(stuck, agent):
     expect(priya.page.get_by_role("dialog")).to_have_count(0)
     expect(take).to_be_visible()
 
-    keys.press("F6")
+    keys.press("Escape")
     keys.press("?")
     helping = priya.page.get_by_role("dialog", name="All keys")
     helping.get_by_label("Single letters act as keys").uncheck()
@@ -223,6 +223,18 @@ def test_letters_act_outside_fields_only_and_can_be_switched_off(stuck, agent):
     keys.press("Escape")
     keys.press("t")
     expect(priya.page.get_by_role("dialog", name="Transfer to a colleague")).to_be_visible()
+
+
+def test_a_row_that_is_entered_by_key_leaves_the_focus_in_its_conversation(stuck, agent):
+    priya = agent("Priya")
+    stuck()
+    priya.page.get_by_role("link", name="Queue").first.click()
+    expect(priya.page.locator("tr.queue-row").first).to_be_visible()
+
+    priya.page.keyboard.press("j")
+    priya.page.keyboard.press("Enter")
+
+    expect(priya.page.locator("main.talk-pane")).to_be_focused()
 
 
 def test_the_search_finds_by_words_number_and_address(customer, agent):

@@ -109,7 +109,10 @@ function placeholder(head: Head, note: boolean): string {
   return head.holder === "me" ? `Write to ${head.first}` : `Take over to write to ${head.first}`;
 }
 
-/** The field itself. Enter makes a line; Ctrl or ⌘ with Enter sends; pictures may be pasted. */
+/**
+ * The field itself. Enter makes a line; Ctrl or ⌘ with Enter sends; pictures may be pasted.
+ * Escape leaves it for its pane, where letters are keys again.
+ */
 function Field(props: {
   head: Head;
   note: boolean;
@@ -135,6 +138,9 @@ function Field(props: {
         if (found.length > 0 && props.paste(found)) event.preventDefault();
       }}
       onKeyDown={(event) => {
+        if (event.isComposing) return;
+        if (event.key === "Escape")
+          event.currentTarget.closest<HTMLElement>("[data-pane]")?.focus();
         if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
         props.send();

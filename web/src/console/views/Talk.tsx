@@ -1,4 +1,5 @@
 /** The open conversation: who it is, who holds it, the talk, and the pen. */
+import { useEffect, useRef } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { initials } from "../../ui/words.ts";
@@ -113,8 +114,13 @@ export function Talk({ conversation }: { conversation: string }) {
   const view = desk.views.value.get(conversation);
   const head = headOf(desk, sheets.sheet.value.case, conversation);
   const waiting = desk.waiting.value.length;
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The row that was entered went with its page: read on where it led.
+    if (document.activeElement === document.body) pane.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <main class="pane talk-pane" tabIndex={-1} data-pane>
+    <main class="pane talk-pane" tabIndex={-1} data-pane ref={pane}>
       <header class="pane-head">
         <a class="button quiet small to-queue" href="#queue">
           <Icon of={icons.back} flip />
