@@ -16,6 +16,7 @@ from intakebot.authoring.library import Library
 from intakebot.cli.report import loaded
 from intakebot.engine.talk import gist
 from intakebot.understanding.acts import PUBLIC
+from intakebot.understanding.language import language_of
 from intakebot.understanding.pending import pending
 from intakebot.understanding.route import ranked, route
 from intakebot.understanding.understand import Catalogue, Understood
@@ -44,7 +45,7 @@ def understand(
     as_json: bool = typer.Option(False, "--json", help="The figures as JSON lines."),
     language: str = typer.Option("en", help="The customers' language."),
 ) -> None:
-    """Read JSON lines {"text", "asked", "flow"}; write findings, acts and route for each."""
+    """Read JSON lines {"text", "asked", "flow"}; write what each tells, does and is about."""
     if labelled is not None:
         return measured(labelled, as_json=as_json)
     library = loaded(folder or FLOWS) if folder or FLOWS.is_dir() else None
@@ -73,6 +74,7 @@ def answer(line: Line, library: Library | None, language: str) -> dict[str, Any]
         raise LookupError(f"there is no flow '{line.flow}'")
     given = Catalogue(language, forms=flow.forms if flow else ())
     found = understood(line.text, pending(line.asked), given)
+    written = language_of(line.text)
     told: dict[str, Any] = {
         "findings": [
             {
@@ -86,6 +88,7 @@ def answer(line: Line, library: Library | None, language: str) -> dict[str, Any]
             for each in found.findings
         ],
         "acts": list(dict.fromkeys(PUBLIC[act.kind] for act in found.acts)),
+        "language": written.code if written.sure else None,
     }
     if library is not None:
         told["route"] = routed(line.text, found, library)

@@ -46,6 +46,16 @@ def test_what_was_asked_tells_what_a_bare_answer_is(ask, folder):
     assert "person_name" not in labels(bare)
 
 
+def test_the_language_is_told_where_it_is_sure(ask, folder):
+    _, told, _ = ask(
+        {"text": "Seit heute früh geht die Anmeldung nicht mehr"},
+        {"text": "My parcel hasn't arrived"},
+        {"text": "FF-20418"},
+    )
+
+    assert [each["language"] for each in told] == ["de", "en", None]
+
+
 def test_acts_have_their_public_names_each_once(ask, folder):
     _, [person, unsure, nothing_asked], _ = ask(
         {"text": "I want to talk to a human. A human, please!"},

@@ -1,0 +1,78 @@
+import pytest
+
+from intakebot.understanding.language import LONGEST, Language, language_of
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("I can't log in since this morning, it says error 5", "en"),
+        ("my parcel hasn't arrived", "en"),
+        ("Seit heute Morgen kann ich mich nicht mehr anmelden", "de"),
+        ("mein Paket ist nicht angekommen", "de"),
+        ("Die Seite lädt nicht", "de"),
+        ("Guten Tag, Rechnung 4711 ist falsch", "de"),
+        ("Je n'arrive pas à me connecter depuis ce matin", "fr"),
+        ("No puedo entrar en mi cuenta desde ayer", "es"),
+        ("Non riesco ad accedere al mio conto", "it"),
+        ("Não consigo entrar na minha conta", "pt"),
+        ("Ik kan niet inloggen sinds gisteren", "nl"),
+        ("Nie mogę się zalogować na moje konto", "pl"),
+        ("لا أستطيع تسجيل الدخول", "ar"),
+        ("نمی‌توانم وارد حساب کاربری خود شوم، چرا؟ گزارش", "fa"),
+        ("Не могу войти в аккаунт", "ru"),
+        ("Не можу увійти, що з її паролем і моїм", "uk"),
+        ("ログインできません", "ja"),
+        ("我无法登录", "zh"),
+        ("로그인이 안 돼요", "ko"),
+    ],
+)
+def test_a_message_tells_its_language(text, code):
+    assert language_of(text) == Language(code, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "12345", "jane@x.example", "Jane Doe", "FF-20418", "?!", "🎉"]
+)
+def test_a_message_of_names_and_numbers_has_no_sure_language(text):
+    assert not language_of(text).sure
+
+
+@pytest.mark.parametrize("text", ["ok", "Firefox", "Hannover", "in", "die", "no", "war"])
+def test_one_word_that_several_languages_have_is_not_enough(text):
+    assert not language_of(text).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Beim Bezahlen steht da "The parameter is incorrect and the request was not sent to us"',
+        "Ich bekomme diese Meldung: `you do not have the permission to do this`, was tun?",
+        "Seit gestern geht https://shop.example/the/page/is/not/there nicht mehr",
+        "Fehlermeldung beim Login, ich komme nicht rein: Access denied",
+    ],
+)
+def test_an_english_message_within_a_german_one_changes_nothing(text):
+    assert language_of(text) == Language("de", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'it only says "Die angeforderte Seite wurde nicht gefunden" when I open the page',
+        "I ordered from Die Zeit and the parcel was sent to Bad Homburg in der Au",
+        "my name is Jürgen Müller and I can't get in",
+    ],
+)
+def test_german_names_within_an_english_message_change_nothing(text):
+    assert language_of(text) == Language("en", True)
+
+
+def test_of_a_long_text_the_beginning_counts():
+    assert language_of("das geht leider nicht " * 60 + "the " * 90_000).code == "de"
+    assert len("das geht leider nicht " * 60) > LONGEST
+
+
+@pytest.mark.parametrize("text", ["\ud800" * 50, "é\u0301" * 9000, "'" * 9000, '"' * 9000, "\x00"])
+def test_any_text_is_borne(text):
+    assert language_of(text) == language_of(text)
