@@ -8,6 +8,9 @@ from intakebot.engine.draft import Draft, values
 from intakebot.engine.entries import Asked, Row
 from intakebot.engine.flow import Flow, Item
 
+CONTACT = frozenset({"name", "email", "phone"})
+"""Kinds of questions that say who the customer is."""
+
 
 def applies(flow: Flow, conversation: Conversation, item: Item) -> bool:
     """Whether the question's condition holds with what is known now."""
@@ -48,8 +51,17 @@ def askable(flow: Flow, conversation: Conversation) -> Iterator[Item]:
     for item in flow.items:
         if item.id in answers or (gentle and item.question.optional):
             continue
+        if not needed(conversation, item):
+            continue
         if applies(flow, conversation, item):
             yield item
+
+
+def needed(conversation: Conversation, item: Item) -> bool:
+    """Whether it is worth asking: of an incident's customer, who they are and what it lacks."""
+    if not conversation.follows:
+        return True
+    return item.question.kind in CONTACT or item.id in conversation.asks
 
 
 def may_come(flow: Flow, conversation: Conversation) -> Iterator[Item]:
@@ -59,8 +71,9 @@ def may_come(flow: Flow, conversation: Conversation) -> Iterator[Item]:
 
 def to_come(flow: Flow, conversation: Conversation) -> int:
     """How many ``may_come``, without looking at those that always do."""
-    if conversation.gentle:
-        return sum(1 for item in may_come(flow, conversation) if not item.question.optional)
+    if conversation.gentle or conversation.follows:
+        left = (item for item in may_come(flow, conversation) if needed(conversation, item))
+        return sum(1 for item in left if not (conversation.gentle and item.question.optional))
     always = len(flow.always) - len(flow.always & conversation.answers.keys())
     return always + sum(may_apply(flow, conversation, item) for item in flow.perhaps)
 
@@ -87,7 +100,8 @@ def lacks(flow: Flow, conversation: Conversation, item: Item) -> bool:
     """Whether a person who reads the case would miss this answer."""
     answer = conversation.answers.get(item.id)
     if answer is None:
-        return not item.question.optional and applies(flow, conversation, item)
+        wanted = not item.question.optional and needed(conversation, item)
+        return wanted and applies(flow, conversation, item)
     return answer.state == "unknown"
 
 

@@ -40,3 +40,5 @@ class Brief(Struct, frozen=True, omit_defaults=True):
     """``distress`` or ``crisis``: go gently."""
     insults: int = 0
     """Messages that insulted somebody and were not forgiven."""
+    incident: int = 0
+    """The incident it belongs to."""

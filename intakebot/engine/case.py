@@ -121,6 +121,7 @@ def brief(flow: Flow | None, conversation: Conversation) -> Brief:
         1 + len(c.linked),
         care_of(c),
         c.insults,
+        c.incident,
     )
 
 

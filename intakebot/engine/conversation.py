@@ -104,6 +104,14 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """The open case they were asked about; nobody is asked twice."""
     joined: int = 0
     """The case they said this is about."""
+    incident: int = 0
+    """The incident it belongs to."""
+    follows: bool = False
+    """Whether they asked to be told when that is fixed; then little is asked."""
+    asks: list[str] = []
+    """The questions that the incident still needs answered."""
+    met: list[int] = []
+    """Incidents they were told of; nobody is told twice."""
 
     @property
     def gentle(self) -> bool:

@@ -1,7 +1,7 @@
 """What a customer's events do."""
 
 from intakebot.engine import events as ev
-from intakebot.engine import knowing
+from intakebot.engine import incident_moves, incidents, knowing
 from intakebot.engine.answering import (
     at_hand,
     explain,
@@ -52,6 +52,8 @@ def say(draft: Draft, event: ev.Say) -> None:
     danger = hear_tone(draft, event.text, seq)
     if knowing.asks(draft) and not danger:
         return knowing.reply(draft, event.text)
+    if draft.flow is not None and incidents.asks(draft) and not danger:
+        return incident_moves.reply(draft, draft.flow, event.text, seq)
     if draft.now.paused_until > draft.act.at and not wants_person(draft, event.text):
         return keep(draft, draft.flow, event.text, seq)
     if draft.flow is None:

@@ -10,6 +10,12 @@ from msgspec import Struct
 
 from intakebot.engine.answers import Answer
 from intakebot.engine.belonging import Linked, Unlinked
+from intakebot.engine.incident_entries import (
+    IncidentJoined,
+    IncidentLeft,
+    IncidentNews,
+    KnownIncident,
+)
 from intakebot.engine.recall import KnownCase
 from intakebot.engine.tags import Body
 
@@ -122,6 +128,7 @@ class Asked(Body, frozen=True):
     suggested: str = ""
     """What was said earlier and may be the answer: offered as one tap, never filled in."""
     about: KnownCase | None = None  # for the question whether this is about an open case
+    incident: KnownIncident | None = None  # for the question whether this is a known incident
 
 
 class Answered(Body, frozen=True):
@@ -164,7 +171,7 @@ class Handover(Body, frozen=True):
     title: str = ""
     priority: Literal["low", "normal", "high", "urgent"] = "normal"
     missing: list[Row] = []
-    why: Literal["confirmed", "asked", "nothing_to_ask"] = "confirmed"
+    why: Literal["confirmed", "asked", "nothing_to_ask", "incident"] = "confirmed"
     online: bool = True
     """Whether an agent of the team was there."""
     opens: int = 0  # when the team is back, UTC milliseconds; 0 where it is open or unknown
@@ -256,10 +263,13 @@ class Reopened(Body, frozen=True):
 AnyBody: TypeAlias = (
     Began | Identified | Entered | Said | Told | Asked | Answered | Cleared
     | Summary | Handover | Taken | Transferred | Returned | Reply | Note | Noticed | Forgiven
-    | Linked | Unlinked | Redacted | Closed | Reopened
+    | Linked | Unlinked | IncidentJoined | IncidentLeft | IncidentNews | Redacted | Closed
+    | Reopened
 )  # fmt: skip
 
-PRIVATE: tuple[type[Body], ...] = (Note, Noticed, Forgiven, Linked, Unlinked)
+PRIVATE: tuple[type[Body], ...] = (
+    Note, Noticed, Forgiven, Linked, Unlinked, IncidentJoined, IncidentLeft,
+)  # fmt: skip
 """Bodies that only agents receive. The numbers stay: a customer's log skips them."""
 
 

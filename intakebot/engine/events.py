@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from intakebot.engine.entries import Context, Upload
+from intakebot.engine.incident_entries import OpenIncident
 from intakebot.engine.manners import PLAIN, Manners
 from intakebot.engine.recall import NOBODY, Known
 from intakebot.engine.tags import snake
@@ -200,6 +201,35 @@ class Unlink(Event, frozen=True):
     case: int
 
 
+# --- by the desk: what happens to an incident, in each of its conversations ----------------
+
+
+class JoinIncident(Event, frozen=True):
+    """This conversation's case belongs to incident number ``incident``."""
+
+    incident: int
+    title: str = ""
+    score: float = 0.0
+    reasons: list[str] = []
+
+
+class LeaveIncident(Event, frozen=True):
+    """It does not, after all."""
+
+    incident: int
+
+
+class TellIncident(Event, frozen=True):
+    """Tell the customer a word on it; without a ``text``, the product's own."""
+
+    incident: int
+    kind: Literal["update", "fixed", "reopened"] = "update"
+    text: dict[str, str] = {}
+    """By language; the empty language is for all of them."""
+    since: int = 0
+    """When it was fixed, UTC milliseconds."""
+
+
 CustomerEvent: TypeAlias = (
     Begin | Identify | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm
 )
@@ -207,7 +237,8 @@ AgentEvent: TypeAlias = (
     Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen
     | Forgive | Link | Unlink
 )  # fmt: skip
-AnyEvent: TypeAlias = CustomerEvent | AgentEvent
+IncidentEvent: TypeAlias = JoinIncident | LeaveIncident | TellIncident
+AnyEvent: TypeAlias = CustomerEvent | AgentEvent | IncidentEvent
 
 
 class Staffing(Struct, frozen=True):
@@ -236,3 +267,5 @@ class Act(Struct, frozen=True):
     """How this site meets people; ``talk`` fills it in."""
     known: Known = NOBODY
     """What the desk knows of the customer."""
+    incident: OpenIncident | None = None
+    """The incident that what is known by now points to."""

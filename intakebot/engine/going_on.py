@@ -8,6 +8,7 @@ from intakebot.engine.draft import Draft
 from intakebot.engine.entries import Option, Row, Summary
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.handing import hand_over
+from intakebot.engine.incidents import meets
 from intakebot.engine.noting import remembered, suggested
 from intakebot.engine.worth import by_value
 
@@ -21,7 +22,7 @@ def go_on(draft: Draft, flow: Flow) -> None:
     A question may be answered by what was said before it came up. Does nothing while a
     person holds the conversation or the customer waits for one.
     """
-    if draft.now.phase not in ("intake", "confirming") or offer(draft, flow):
+    if draft.now.phase not in ("intake", "confirming") or meets(draft) or offer(draft, flow):
         return
     item = upcoming(flow, draft.now)
     while item is not None and remembered(draft, item):
@@ -30,6 +31,8 @@ def go_on(draft: Draft, flow: Flow) -> None:
         draft.ask(item, asked(draft, flow, item, suggested=suggested(draft.now, item)))
     elif draft.now.joined:
         hand_over(draft, flow, "joined")  # the case is with the team already
+    elif draft.now.follows:
+        hand_over(draft, flow, "incident")
     else:
         summarise(draft, flow)
 

@@ -13,9 +13,10 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.times import when
 from intakebot.engine.worth import helps_most
 
-WHY: dict[str, Literal["asked", "nothing_to_ask"]] = {
+WHY: dict[str, Literal["asked", "nothing_to_ask", "incident"]] = {
     "asked": "asked",
     "joined": "nothing_to_ask",
+    "incident": "incident",
 }
 
 
@@ -44,14 +45,17 @@ def hand_over(draft: Draft, flow: Flow, why: str) -> None:
         open=None,
         summary_turn=0,
         handed_over=draft.act.at,
-        waiting_since=draft.act.at,
+        waiting_since=0 if why == "incident" else draft.act.at,  # for news, not for a person
         why_handed=why,
     )
+    if why == "incident":
+        draft.tell("incident_handed", "closing", number=str(now.number))
+        return draft.effects.append(HandOver(now.number))
     _promise(draft, flow, why)
     one = "" if draft.now.gentle else helps_most(flow, draft.now)
     if one:
         draft.tell("one_more", "next", thing=one)
-    draft.effects.append(HandOver(now.number))
+    return draft.effects.append(HandOver(now.number))
 
 
 def _promise(draft: Draft, flow: Flow, why: str) -> None:

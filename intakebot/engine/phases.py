@@ -7,7 +7,7 @@ event that a row does not name is refused as ``not_now`` (``closed`` in the last
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from intakebot.engine import agent, confirming, customer, knowing
+from intakebot.engine import agent, confirming, customer, incident_moves, knowing
 from intakebot.engine import events as ev
 from intakebot.engine.conversation import Phase
 from intakebot.engine.draft import Draft
@@ -20,6 +20,9 @@ ALWAYS: Mapping[type[ev.Event], Move] = {
     ev.Identify: knowing.identify,
     ev.Link: agent.link,
     ev.Unlink: agent.unlink,
+    ev.JoinIncident: incident_moves.join,
+    ev.LeaveIncident: incident_moves.leave,
+    ev.TellIncident: incident_moves.tell,
 }
 OPEN: Mapping[type[ev.Event], Move] = {
     **ALWAYS,

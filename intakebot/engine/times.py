@@ -40,6 +40,13 @@ def day(at: int, time_zone: str, language: str, now: int) -> str:
     return format_date(moment, "EEEE" if near else "d MMMM", locale(language))
 
 
+def since(at: int, time_zone: str, language: str, now: int) -> str:
+    """``14:02`` of today, else with its day, as in ``Monday, 14:02``."""
+    if day(at, time_zone, language, now):
+        return when(at, time_zone, language, now)
+    return format_time(local(at, time_zone).time(), "short", locale=locale(language))
+
+
 def when(at: int, time_zone: str, language: str, now: int) -> str:
     """``Monday, 9:00`` or ``23 Nov, 9:00``: weekday where that is plain, else the date."""
     moment, today = local(at, time_zone), local(now, time_zone)

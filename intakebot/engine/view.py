@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from intakebot.engine import entries as e
 from intakebot.engine.answers import Answer
 from intakebot.engine.conversation import Phase
+from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft
 from intakebot.engine.tags import Body
 
 Fields: TypeAlias = dict[str, Any]
@@ -65,6 +66,7 @@ class View(Struct, frozen=True):
     summary: Card | None = None
     handed: e.Handover | None = None
     closed: e.Closed | None = None
+    incident: int = 0
     entries: list[e.Entry] = []
     gap: bool = False
 
@@ -186,6 +188,14 @@ def _reopened(view: View, entry: e.Entry, body: e.Reopened) -> Fields:
     }
 
 
+def _joined(view: View, entry: e.Entry, body: IncidentJoined) -> Fields:
+    return {"incident": body.incident}
+
+
+def _left(view: View, entry: e.Entry, body: IncidentLeft) -> Fields:
+    return {"incident": 0 if view.incident == body.incident else view.incident}
+
+
 def _redacted(view: View, entry: e.Entry, body: e.Redacted) -> Fields:
     return {"entries": [_without(old, body) for old in view.entries]}
 
@@ -208,6 +218,8 @@ CHANGES: dict[type[Body], Callable[[View, e.Entry, Any], Fields]] = {
     e.Returned: _returned,
     e.Closed: _closed,
     e.Reopened: _reopened,
+    IncidentJoined: _joined,
+    IncidentLeft: _left,
     e.Redacted: _redacted,
 }
 """What each entry changes besides standing in the list; entries not named change nothing."""

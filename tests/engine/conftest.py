@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from intakebot.authoring import reading
 from intakebot.authoring.flows import compile_flow
@@ -14,6 +15,7 @@ from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Effect, Refuse, entries, refusal
 from intakebot.engine.events import Act, Staffing
 from intakebot.engine.flow import Flow
+from intakebot.engine.incident_entries import OpenIncident
 from intakebot.engine.manners import PLAIN, Manners
 from intakebot.engine.recall import NOBODY
 from intakebot.engine.talk import talk
@@ -130,12 +132,14 @@ class Chat:
         self.at = MONDAY
         self.staffing = Staffing("our website team")
         self.known = NOBODY
+        self.incident: OpenIncident | None = None
 
     # --- doing ------------------------------------------------------------------------------
 
     def do(self, event, by="customer", who="", name="", cid="") -> "Chat":
         self.at += 1000
-        act = Act(event, self.at, by, who, name, cid, self.staffing, known=self.known)
+        act = Act(event, self.at, by, who, name, cid, self.staffing)
+        act = replace(act, known=self.known, incident=self.incident)
         before, kept = self.now, states.encode(self.now)
         self.now, self.effects = talk(self.shelf, before, act)
         assert states.encode(before) == kept, "the step changed its input"
@@ -209,6 +213,7 @@ def same_view(view: View, now: Conversation) -> None:
     assert (view.seq, view.phase, view.fence) == (now.seq, now.phase, now.fence)
     assert (view.flow, view.owner.id if view.owner else "") == (now.flow, now.owner)
     assert view.team == now.team
+    assert view.incident == now.incident
     shown = {line.question: line.answer for line in view.answers}
     assert shown == now.answers
 

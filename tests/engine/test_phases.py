@@ -31,8 +31,11 @@ EVENTS = {
     ev.Forgive: lambda c: ev.Forgive(rude(c)),
     ev.Link: lambda c: ev.Link(7),
     ev.Unlink: lambda c: ev.Unlink(7),
+    ev.JoinIncident: lambda c: ev.JoinIncident(31),
+    ev.LeaveIncident: lambda c: ev.LeaveIncident(31),
+    ev.TellIncident: lambda c: ev.TellIncident(31),
 }
-BY_AGENT = set(get_args(ev.AgentEvent))
+BY_AGENT = set(get_args(ev.AgentEvent)) | set(get_args(ev.IncidentEvent))
 
 
 def proved(chat):
@@ -81,6 +84,8 @@ def test_an_event_does_what_its_row_says_or_is_refused_by_name(standing, phase, 
     assert chat.now.phase == phase
     if event is ev.Unlink and event in PHASES[phase]:
         chat.agent(ev.Link(7))
+    if event in (ev.LeaveIncident, ev.TellIncident):
+        chat.agent(ev.JoinIncident(31))
 
     act = EVENTS[event](chat)
     chat.agent(act) if event in BY_AGENT else chat.do(act)

@@ -8,6 +8,7 @@ from intakebot.engine import entries as e
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer
 from intakebot.engine.entries import Entry
+from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft, IncidentNews
 from intakebot.engine.view import View, fold
 
 SAMPLES = {
@@ -30,6 +31,9 @@ SAMPLES = {
     e.Forgiven: e.Forgiven(13),
     e.Linked: e.Linked(7),
     e.Unlinked: e.Unlinked(7),
+    IncidentJoined: IncidentJoined(31, wants=True),
+    IncidentLeft: IncidentLeft(31),
+    IncidentNews: IncidentNews(31, "update", "Nearly there."),
     e.Redacted: e.Redacted(3, "[removed]"),
     e.Closed: e.Closed(4, "solved"),
     e.Reopened: e.Reopened(5, "agent_priya", "Priya"),

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
 from intakebot.engine.entries import Entry
+from intakebot.engine.incident_entries import OpenIncident
 from intakebot.engine.recall import Known, OpenCase, Recalled
 from intakebot.engine.view import View, fold
 
@@ -108,6 +109,16 @@ def who_comes_back_joins_their_case() -> list[Entry]:
     return talk.log
 
 
+def an_incident_is_met_told_of_and_fixed() -> list[Entry]:
+    talk = chat().begin(url=URL)
+    talk.incident = OpenIncident(31, 6, 1_772_442_120_000, {"": "Your basket is safe."})
+    talk.say("the page stays blank").say("Tell me when it's fixed").say("mara@garden.example")
+    talk.agent(ev.TellIncident(31, "update", {"": "The bank is looking into it."}))
+    talk.agent(ev.TellIncident(31, "fixed"))
+    talk.agent(ev.LeaveIncident(31)).agent(ev.JoinIncident(31, "Payments fail"))
+    return talk.log
+
+
 def a_bare_start() -> list[Entry]:
     return chat().begin(language="ar").log
 
@@ -149,6 +160,8 @@ FIXTURES = {
     "redacted": (a_secret_is_removed, at_once),
     "gap": (the_whole_story, torn),
     "known": (who_comes_back_joins_their_case, as_a_customer),
+    "incident": (an_incident_is_met_told_of_and_fixed, at_once),
+    "incident-for-the-customer": (an_incident_is_met_told_of_and_fixed, as_a_customer),
     "bare-start": (a_bare_start, at_once),
 }
 

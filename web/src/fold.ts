@@ -80,6 +80,10 @@ function between(view: View, body: Body): Partial<View> {
       };
     case "reopened":
       return { ...held(body), closed: null };
+    case "incident_joined":
+      return { incident: body.incident };
+    case "incident_left":
+      return view.incident === body.incident ? { incident: 0 } : {};
     default:
       return {};
   }

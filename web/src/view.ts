@@ -29,6 +29,8 @@ export interface View {
   summary: { turn: number; rows: Row[]; missing: Row[] } | null;
   handed: Handover | null;
   closed: Closed | null;
+  /** The incident it belongs to; 0 for none, and on a customer's screen. */
+  incident: number;
   entries: Entry[];
   /** Something before the last push is missing: ask again from `seq`. */
   gap: boolean;
@@ -48,6 +50,7 @@ export const EMPTY_VIEW: View = {
   summary: null,
   handed: null,
   closed: null,
+  incident: 0,
   entries: [],
   gap: false,
 };

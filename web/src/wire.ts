@@ -71,12 +71,16 @@ export interface Wire {
   Hit?: Hit;
   Identified?: Identified;
   Identify?: Identify;
+  IncidentJoined?: IncidentJoined;
+  IncidentLeft?: IncidentLeft;
+  IncidentNews?: IncidentNews;
   InviteAsked?: InviteAsked;
   InviteMade?: InviteMade;
   InviteToken?: InviteToken;
   InviteView?: InviteView;
   Join?: Join;
   KnownCase?: KnownCase;
+  KnownIncident?: KnownIncident;
   KnownView?: KnownView;
   Link?: Link;
   Linked?: Linked;
@@ -368,6 +372,7 @@ export interface Asked {
   accept?: string[];
   suggested?: string;
   about?: KnownCase | null;
+  incident?: KnownIncident | null;
 }
 /**
  * A reply button: ``value`` is stored and tested, ``label`` is shown.
@@ -384,6 +389,15 @@ export interface KnownCase {
   stands: string;
   last?: string;
   next?: string;
+}
+/**
+ * An incident as a customer is shown it, in their language.
+ */
+export interface KnownIncident {
+  number: number;
+  stands: string;
+  note?: string;
+  updated?: number;
 }
 /**
  * First frame of an agent's socket; the cookie has said who it is.
@@ -479,6 +493,7 @@ export interface Brief {
   contacts?: number;
   care?: string;
   insults?: number;
+  incident?: number;
 }
 /**
  * A case that looks like this one.
@@ -720,6 +735,9 @@ export interface Entry {
     | Forgiven
     | Linked
     | Unlinked
+    | IncidentJoined
+    | IncidentLeft
+    | IncidentNews
     | Redacted
     | Closed
     | Reopened;
@@ -804,7 +822,7 @@ export interface Handover {
   title?: string;
   priority?: "high" | "low" | "normal" | "urgent";
   missing?: Row[];
-  why?: "asked" | "confirmed" | "nothing_to_ask";
+  why?: "asked" | "confirmed" | "incident" | "nothing_to_ask";
   online?: boolean;
   opens?: number;
 }
@@ -893,6 +911,34 @@ export interface Linked {
 export interface Unlinked {
   type: "unlinked";
   case: number;
+}
+/**
+ * This conversation belongs to an incident from here on. Agents only.
+ */
+export interface IncidentJoined {
+  type: "incident_joined";
+  incident: number;
+  title?: string;
+  score?: number;
+  reasons?: string[];
+  wants?: boolean;
+}
+/**
+ * It does not belong to that incident: taken back by an agent, or the customer says so.
+ */
+export interface IncidentLeft {
+  type: "incident_left";
+  incident: number;
+  why?: "agent" | "different";
+}
+/**
+ * A word on the incident that all of its customers are told.
+ */
+export interface IncidentNews {
+  type: "incident_news";
+  incident: number;
+  kind: "fixed" | "reopened" | "update";
+  text: string;
 }
 /**
  * Words were removed from entry ``of``; ``text`` is what stands there now.

@@ -167,4 +167,31 @@ SENTENCES: dict[str, str] = {
     "not_proved": "Wir konnten nicht bestätigen, wer Sie sind, und machen so weiter. "
     "Nichts geht verloren.",
     "other_customer": "Als dieses Gespräch begann, war jemand anderes angemeldet.",
+    # --- an incident we know ---
+    "numbers": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "incident_label": "Eine bekannte Störung",
+    "incident_none": "Das ist uns seit {since} Uhr bekannt, und wir arbeiten daran.",
+    "incident_one": "Eine andere Person hat das seit {since} Uhr gemeldet. "
+    "Wir wissen davon und arbeiten daran.",
+    "incident_two": "Zwei andere haben das seit {since} Uhr gemeldet. "
+    "Wir wissen davon und arbeiten daran.",
+    "incident_few": "{count} andere haben das seit {since} Uhr gemeldet. "
+    "Wir wissen davon und arbeiten daran.",
+    "incident_many": "{count} andere haben das seit {since} Uhr gemeldet. "
+    "Wir wissen davon und arbeiten daran.",
+    "incident_other": "{count} andere haben das seit {since} Uhr gemeldet. "
+    "Wir wissen davon und arbeiten daran.",
+    "incident_follow": "Melden, wenn es behoben ist",
+    "incident_different": "Bei mir ist es anders",
+    "incident_will_tell": "Danke. Wir melden uns hier, sobald es behoben ist.",
+    "incident_other_one": "Danke. Dann sehen wir uns Ihr Problem an.",
+    "incident_kept": "Notiert. Sollen wir uns melden, wenn es behoben ist, "
+    "oder ist es bei Ihnen anders?",
+    "incident_handed": "Alles liegt bei unserem Team. Ihre Nummer ist {number}. "
+    "Sie können dieses Fenster schließen.",
+    "incident_update": "Es gibt Neues dazu, und wir arbeiten weiter daran.",
+    "incident_fixed": "Seit {since} Uhr ist es behoben. Wenn bei Ihnen nicht, "
+    "schreiben Sie einfach hier.",
+    "incident_reopened": "Es ist noch nicht für alle behoben. Wir sind wieder dran "
+    "und melden uns hier.",
 }

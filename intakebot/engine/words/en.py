@@ -160,4 +160,27 @@ SENTENCES: dict[str, str] = {
     "known_gone": "That case has just been closed, so I begin a new one. What you wrote is kept.",
     "not_proved": "We couldn't confirm who you are, so we go on without it. Nothing is lost.",
     "other_customer": "Somebody else was signed in when this conversation began.",
+    # --- an incident we know ---
+    "numbers": "none one two three four five six seven eight nine ten eleven twelve",
+    "incident_label": "A problem we know",
+    "incident_none": "We've known about this since {since}, and we're working on it.",
+    "incident_one": "One other has reported this since {since}. We know, and we're working on it.",
+    "incident_two": "Two others have reported this since {since}. "
+    "We know, and we're working on it.",
+    "incident_few": "{count} others have reported this since {since}. "
+    "We know, and we're working on it.",
+    "incident_many": "{count} others have reported this since {since}. "
+    "We know, and we're working on it.",
+    "incident_other": "{count} others have reported this since {since}. "
+    "We know, and we're working on it.",
+    "incident_follow": "Tell me when it's fixed",
+    "incident_different": "Mine is different",
+    "incident_will_tell": "Thank you. We'll tell you here as soon as it's fixed.",
+    "incident_other_one": "Thank you. Then let's look at yours.",
+    "incident_kept": "Noted. Shall we tell you when it's fixed, or is yours different?",
+    "incident_handed": "Everything is with our team. Your reference is {number}. "
+    "You can close this window.",
+    "incident_update": "There is news on this, and we're still working on it.",
+    "incident_fixed": "It's fixed as of {since}. If it isn't for you, just write here.",
+    "incident_reopened": "It isn't fixed for everyone yet. We're on it again and tell you here.",
 }
