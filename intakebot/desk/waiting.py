@@ -93,7 +93,7 @@ class Waiting:
     async def begin(self) -> None:
         """Who waits now; the closed matters of all the years before are of no interest."""
         rows = await asyncio.to_thread(self._queue.open_rows, AT_MOST)
-        self._line = {row.conversation: row for row in rows.rows if row.phase == "waiting"}
+        self._line = {row.conversation: row for row in rows.rows if _waits(row)}
         self._after = rows.upto
 
     async def catch_up(self) -> None:
@@ -112,7 +112,7 @@ class Waiting:
 
     def _take(self, row: Brief) -> None:
         old = self._line.pop(row.conversation, None)
-        if row.phase == "waiting":
+        if _waits(row):
             self._line[row.conversation] = row
         elif old is not None and row.phase == "live":
             self._waited[old.team].append(max(0, self._now() - old.waiting_since))
@@ -124,6 +124,11 @@ class Waiting:
             counted[row.team] += 1
             places[row.conversation] = counted[row.team]
         return places
+
+
+def _waits(row: Brief) -> bool:
+    """Whether they wait for a person: an incident's customers wait for news."""
+    return row.phase == "waiting" and bool(row.waiting_since or not row.incident)
 
 
 def _turn(row: Brief) -> tuple[bool, int]:

@@ -106,6 +106,16 @@ async def test_whoever_does_not_wait_has_no_place(line, queue_up, journal, chang
         assert line.place(name) is None, name
 
 
+async def test_who_waits_for_an_incidents_news_stands_in_no_line(line, queue_up, journal):
+    first, second = await queue_up("told", "asks")
+    for one, since in ((first, 0), (second, NOW)):
+        move = turn(one, "…", brief=True, waiting_since=since)
+        await journal.commit(replace(move, brief=structs.replace(move.brief, incident=31)))
+    await line.catch_up()
+
+    assert places(line, "told", "asks") == [None, 1]
+
+
 async def test_those_behind_move_up_and_only_who_moved_is_told(house, line, queue_up, change):
     first, *_ = await queue_up("first", "second", "third")
     (other,) = await queue_up("other", team="orders")

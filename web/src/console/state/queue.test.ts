@@ -87,6 +87,8 @@ describe("groups", () => {
     brief("mine", 3, { phase: "live", owner: "me" }),
     brief("theirs", 4, { phase: "live", owner: "tom", owner_name: "Tom" }),
     brief("bot", 5, { phase: "confirming" }),
+    brief("told", 8, { phase: "waiting", incident: 31 }),
+    waiting("asks", 9, 1, { incident: 31 }),
     brief("today", 6, { phase: "closed", last_at: NOON - 60 * MINUTE }),
     brief("yesterday", 7, { phase: "closed", last_at: NOON - 24 * 60 * MINUTE }),
   ].map(filled);
@@ -98,9 +100,10 @@ describe("groups", () => {
     ]);
 
     expect(found).toEqual([
-      ["waiting", ["long", "short"]],
+      ["waiting", ["long", "short", "asks"]],
       ["mine", ["mine"]],
       ["colleagues", ["theirs"]],
+      ["news", ["told"]],
       ["flow", ["bot"]],
       ["closed", ["today"]],
     ]);

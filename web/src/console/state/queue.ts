@@ -14,7 +14,7 @@ export interface QueueState {
 
 export const NO_QUEUE: QueueState = { changed: 0, rows: new Map(), known: false };
 
-export type GroupName = "waiting" | "mine" | "colleagues" | "flow" | "closed";
+export type GroupName = "waiting" | "mine" | "colleagues" | "news" | "flow" | "closed";
 
 export interface Group {
   name: GroupName;
@@ -26,6 +26,7 @@ export const GROUP_TITLES: Readonly<Record<GroupName, string>> = {
   waiting: "Waiting for a person",
   mine: "Mine",
   colleagues: "With colleagues",
+  news: "To be told of a fix",
   flow: "In the flow",
   closed: "Closed today",
 };
@@ -54,6 +55,7 @@ const EMPTY: Omit<Row, "conversation" | "number"> = {
   contacts: 1,
   care: "",
   insults: 0,
+  incident: 0,
 };
 
 export const filled = (brief: Brief): Row => ({ ...EMPTY, ...brief });
@@ -80,7 +82,8 @@ export function groupOf(row: Row, me: string): GroupName {
   if (row.phase === "closed") return "closed";
   if (row.owner === me && me !== "") return "mine";
   if (row.owner !== "") return "colleagues";
-  return row.phase === "intake" || row.phase === "confirming" ? "flow" : "waiting";
+  if (row.phase === "intake" || row.phase === "confirming") return "flow";
+  return row.incident && !row.waiting_since ? "news" : "waiting";
 }
 
 /** Somebody in danger comes first, then who waits, the longest wait on top; then the latest word. */
@@ -100,7 +103,7 @@ function startOfDay(now: number): number {
   return day.getTime();
 }
 
-/** All five groups in their order; what was closed before today is left out. */
+/** All groups in their order; what was closed before today is left out. */
 export function groups(rows: Iterable<Row>, me: string, now: number): Group[] {
   const today = startOfDay(now);
   const sorted = new Map<GroupName, Row[]>();

@@ -24,6 +24,7 @@ const STATES = {
   waiting: "new",
   mine: "with you",
   colleagues: "",
+  news: "wants news",
   flow: "in the flow",
   closed: "closed",
 } as const;
