@@ -15,6 +15,7 @@ _SKIP = (
     r"\b(?:when|if|once|wenn|falls|sobald) (?:i|we|you|ich|wir|man) [\w']+"
     r"|\b(?:at|from|my|for|to|of) work\b|\bwork(?:ing)? (?:laptop|computer|pc|phone|account|day)"
     r"|\b(?:is|are|was) there\b|\bworkaround\b"
+    r"|\bsame (?:web ?)?(?:sites?|pages?|url|link|address|account|thing|steps|files?)\b"
 )
 _FREE = (
     rf"{_AUX} (?:[\w']+ ){{0,2}}(?:happen|occur|reproduc\w*|affected|have (?:this|that|the|any)|"

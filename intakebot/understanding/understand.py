@@ -5,7 +5,7 @@ its words, the surest forms before the looser ones, and claimed words are closed
 follow: a run of digits in a web address is no phone number. Acts are read from the whole text.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import TypeAlias
@@ -35,6 +35,7 @@ from intakebot.understanding.finding import CLAIMED, Finding, Span, masked
 from intakebot.understanding.normal import aligned
 from intakebot.understanding.phrasebook import Phrasebook
 from intakebot.understanding.readback import reads_back
+from intakebot.understanding.standing import settled
 
 LONGEST = 8000
 """Characters that are looked at; what follows is kept, not searched."""
@@ -102,6 +103,8 @@ ORDER: Sequence[tuple[str, Search]] = (
 AS_WRITTEN = frozenset({"error", "doing"})
 """Sorts whose value is the customer's own words, apostrophes and all."""
 SOFTWARE = frozenset({"os", "browser", "version", "works_in"})
+LABELS = {"url": "url", "date": "datetime"}
+"""What a question of a kind asks for, where a text may hold several of it."""
 FORMS = "order_id"
 """Where the author's own forms are looked for."""
 
@@ -125,7 +128,7 @@ def understand(
             found.append(Finding(said, each.span, each.band, each.label or label))
             claimed.append(each.span)
         rest = masked(rest, claimed)
-    found = sorted(_as_messages_say(found), key=lambda each: each.span)
+    found = settled(text, found, LABELS.get(asked.kind, ""))
     return Understood(
         tuple(found), tuple(acts(text[:LONGEST], given.language, _expected(asked), given.book))
     )
@@ -152,15 +155,3 @@ def _expected(asked: Asked) -> str | None:
     if asked.kind or not asked.text:
         return asked.kind or None
     return "confirm" if reads_back(asked.text) else "text"
-
-
-def _as_messages_say(found: Sequence[Finding]) -> Iterator[Finding]:
-    """What a message says of a browser or system is not the customer's word: it is only offered."""
-    messages = [each.span for each in found if each.label == "error"]
-    for each in found:
-        start, end = each.span
-        inside = any(first <= start and end <= last for first, last in messages)
-        if inside and each.label in ("os", "browser", "version", "device"):
-            yield Finding(each.value, each.span, "C", each.label)
-        else:
-            yield each

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     r"|(?<![\d.,/:])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\w/]|[.,]\d))"
     r"|(?P<P>(?<![\d.,/:-])(?:(?!24/7)\d{1,2}/\d{1,2}(?![\w/.-]|[.,]\d)"
     r"|[0-3]?\d\.[01]?\d\.(?!\w)|(?:(?<=\bam )|(?<=m )|(?<=it ))[0-3]?\d\. [01]?\d\.(?!\w)))"
-    r"|(?P<k>(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b\.?)?"
+    r"|(?P<k>(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]|\s?\.\d)(?:\s?[ap]\.?m\b\.?)?"
     r"|(?<![\d.:])\d{1,2}(?:\.\d\d)?\s?(?:[ap]m\b|[ap]\.m\b\.?|ish\b)"
     r"|(?:(?<=\bat )|(?<=\bum ))[012]?\d\.[0-5]\d(?![\d.]))"
     r"|(?P<o>(?<![\d.:-])[0-3]?\d(?:st|nd|rd|th)\b)"
@@ -52,15 +52,15 @@ _DAY = re.compile(
     | [iISQTVfNO]m\.?,?y? | m\.?,?y | (?<!z)m\.?
     | M\.?,?y | [iISQ]M | [TfVOB]M(?!z) | lM(?=[.,?TQOiy]|$)
     | l?w | (?:^|(?<=[NlSQTfV&,]))vp?(?=[.,?]|$) | vp?(?=[,.]?[onDPk@]) | H | l?E | [iNSQ]e?E
-    | B[TO]e?l?u | B[TO]?e?(?:m|M|y) | e?[soq]uO[el]?[uyMm] | e?[qo]h | yTy | aKy
+    | B[TO]e?l?u | B[TO]?e?(?:m|M|y) | e?[soq]uO[el]?[uyMm] | e?[qo]h | (?<!x)yTy | aKy
     | [iISVfbl]e?u?y | uy
-    | e?[lYZ](?:{_NUMBER}|c|C)?O?[usEh] | e?[lY][pwmME] | e?{_NUMBER}[lZ][us]
+    | e?[lYZ](?:{_NUMBER}|c|C)?O?[usEh] | e?[lY][pwmE] | Y[M] | e?{_NUMBER}[lZ][us]
     | oO[elY]l?[us] | oO?l[us] | e?o(?=[.,?&TOSNQ@zfrblwkp]|$)
     | (?<=[NSQTfb])o(?=[.,?&TOSNQ@zfrbl]|$)
     | g(?:(?:{_NUMBER}|c|C)O?)?[us] | g2 | S2 | (?:{_NUMBER}|c|C)O?[us]a
     | [iI](?:{_NUMBER}|c|C)O?[us] | S(?:{_NUMBER}|c|C)O?[us])
     | (?P<time> kt? | {_NUMBER}t | nn?ie?p | nn?p | c?h[ZTV](?:n|k) | nu?Z(?:n|k) | hn(?=[.,?zt]|$)
-    | nTn(?=[.?ze]|ie?p|p|t|$) | [@]nn?(?=[.,?&TOSNQ@zfbldwp]|$) | (?<=[VQf])nn?(?=[.,?&TzNldw]|$)
+    | nTn(?=[.?ze]|ie?p|p|t|$) | [@]nn?(?=[.,?&TOSNQ@zfbldwp]|$) | (?<=[VQf])nn?(?=[.,?&zNldw]|$)
     | (?<=[Vf])nTn(?=[.,?zNldw]|$) | (?:ie|I)p | [@V]p | pn(?=[.,?]|$) | aKn
     | bnn?&nn?(?=[.,?zNldwtp@]|$) | A)
     | (?P<span> r?e?(?:{_NUMBER}|C)O?[us](?!L) | rc[us] | c?h[cO]?[c]?[us])
@@ -108,8 +108,10 @@ def _joined(parts: str) -> Iterator[tuple[int, int, Sort]]:
     sort: str | None = None
     for match in _DAY.finditer(parts):
         start, end = match.span()
-        if sort is not None and start - last <= 3 and _LINK.fullmatch(parts, last, start):
-            last, sort = end, _stronger(sort, match.lastgroup or "weak")
+        ended = sort == match.lastgroup == "day" and "." in parts[last:start]
+        near = sort is not None and start - last <= 3 and not ended
+        if near and _LINK.fullmatch(parts, last, start):
+            last, sort = end, _stronger(sort or "", match.lastgroup or "weak")
             continue
         if sort is not None and sort != "weak":
             yield first, last, sort  # type: ignore[misc]  # a name of one of the groups
@@ -118,7 +120,7 @@ def _joined(parts: str) -> Iterator[tuple[int, int, Sort]]:
         yield first, last, sort  # type: ignore[misc]
 
 
-_STRENGTH = ("weak", "vague", "span", "time", "day")
+_STRENGTH = ("", "weak", "vague", "span", "time", "day")
 
 
 def _stronger(one: str, other: str) -> str:

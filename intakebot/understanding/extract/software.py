@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     r"[ab]\d{1,3}\b)?\+?",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"[\s,/&+]*(?:(?:and|or|und|oder|nor|و|in|on|im|with|both|the)\b[\s,]*){0,2}")
+_LIST = re.compile(r"[ \t,/&+]*(?:(?:and|or|und|oder|nor|و|in|on|im|with|both|the)\b[\s,]*){0,2}")
 _COUNTED = re.compile(
     r"[ -]?(?:times?|days?|hours?|hrs?|minutes?|mins?|seconds?|weeks?|months?|years?|tabs?|"
     r"windows?|"
@@ -45,7 +45,9 @@ _COUNTED = re.compile(
 _PART = re.compile(
     r"[ -]?(?:extensions?|add-?ons?|plug-?ins?|dev ?tools|developer tools|web ?store|app store|"
     r"sync\b|forums?|studio|media ?player|forms\b|explorer\b|defender|store\b|addres|mini\b|pro\b|"
-    r"cases?\b|house|parks?\b|tours?\b|trips?\b|finish|shop\b|auto\b|pay\b|tv\b|wear\b)",
+    r"consoles?\b|logo|icon\b|project\b|chan(?:nel)?\b|team\b|community|bugs?\b|"
+    r"(?:default |modern )?themes?\b|cases?\b|house|parks?\b|tours?\b|"
+    r"trips?\b|finish|shop\b|auto\b|pay\b|tv\b|wear\b)",
     re.IGNORECASE,
 )
 _AS_PLACE = re.compile(
