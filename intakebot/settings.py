@@ -53,6 +53,16 @@ class Settings(BaseSettings):
     identity_keys: dict[str, str] = Field(
         default={}, description="By site id: the key that signs customers' identity tokens."
     )
+    join_from: float = Field(
+        0.95,
+        ge=0,
+        le=1,
+        description="How sure it must be that a known customer writes about an open case of "
+        "theirs for the conversation to join it unasked; 1: never.",
+    )
+    ask_from: float = Field(
+        0.5, ge=0, le=1, description="How sure it must be for them to be asked about it."
+    )
     text_limit: int = Field(8000, ge=200, description="Longest message, characters.")
     file_limit: int = Field(10_000_000, ge=1000, description="Largest upload, bytes.")
     files_each: int = Field(10, ge=0, description="Most uploads of one conversation.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from intakebot.authoring.flow_tests import FlowTest
+from intakebot.engine.belonging import Added, Parted
 from intakebot.engine.entries import (
     Answered,
     Asked,
@@ -37,7 +38,7 @@ def shown(entry: Entry) -> list[str]:
     match entry.body:
         case Said(text=text, files=files):
             return [f"customer: {text}" + "".join(f" [{file.name}]" for file in files)]
-        case Told(text=text):
+        case Told(text=text) | Added(text=text) | Parted(text=text):
             return [f"bot: {text}"]
         case Asked(question=question, text=text):
             return [f"bot asks {question}: {text}"]
@@ -57,7 +58,7 @@ def shown(entry: Entry) -> list[str]:
 def spoken(entry: Entry) -> list[str]:
     """What the bot says with an entry."""
     match entry.body:
-        case Told(text=text) | Asked(text=text) | Summary(text=text):
+        case Told(text=text) | Asked(text=text) | Summary(text=text) | Added(text=text):
             return [text] if text else []
     return []
 

@@ -1,34 +1,37 @@
 """Customers who come back: proved who they are, their facts recalled, their open cases found."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
+import msgspec
 import structlog
-from msgspec.structs import replace
 
 from intakebot.desk.commands import Actor
 from intakebot.desk.conversations import Conversations
 from intakebot.desk.identity import NotProved, prove
-from intakebot.desk.matching import digest_of
 from intakebot.desk.presence import Presence
 from intakebot.engine.conversation import Conversation
+from intakebot.engine.entries import Entry, Said
 from intakebot.engine.events import AnyEvent, Identify, Say, Staffing, WriteNote
-from intakebot.engine.flow import Flow
 from intakebot.engine.recall import NOBODY, Known, OpenCase, Recalled, signed
-from intakebot.matching.likeness import likeness
+from intakebot.matching import returning, terms
+from intakebot.matching.digests import TermStatistics
+from intakebot.matching.returning import Attached, attach
+from intakebot.settings import Settings
 from intakebot.store.outbox import Claimed
 from intakebot.store.stores import Stores
 from intakebot.store.tokens import hashed
 
 RARELY = ("person_name", "email", "phone")
 """Sorts of facts that are the same next time, nearly always."""
-SHARED = 0.5
-"""What a message weighs all of whose words stand in a case: short ones have few words."""
+COMPARED = 8
+"""Open cases, the newest, that a customer's first words are compared with."""
 TALKING = ("intake", "confirming", "waiting")
 """Phases in which the bot may speak of a case."""
 US = Actor("agent", "", "Intakebot")
 
 log = structlog.get_logger()
+decode = msgspec.json.Decoder(Entry).decode
 
 
 class Returning:
@@ -36,13 +39,13 @@ class Returning:
 
     def __init__(
         self,
-        keys: Mapping[str, str],
+        settings: Settings,
         conversations: Conversations,
         presence: Presence,
         stores: Stores,
         now: Callable[[], int],
     ) -> None:
-        self._keys = keys
+        self._settings = settings
         self._conversations = conversations
         self._presence = presence
         self._stores = stores
@@ -55,7 +58,8 @@ class Returning:
         if isinstance(event, Identify):
             return await self._proved(conversation, event)
         if isinstance(event, Say) and conversation.identity and conversation.phase in TALKING:
-            return Known(cases=await self._cases(conversation, event.text))
+            first = "" if conversation.opening else event.text
+            return Known(cases=await self._cases(conversation, conversation.identity, first))
         return NOBODY
 
     # --- who it is -------------------------------------------------------------------------
@@ -64,12 +68,15 @@ class Returning:
         if not event.token:
             return await self._same_browser(conversation, event.earlier)
         try:
-            customer = prove(event.token, conversation.site, self._keys, self._now())
+            customer = prove(
+                event.token, conversation.site, self._settings.identity_keys, self._now()
+            )
         except NotProved as why:
             log.info("identity_refused", site=conversation.site, why=str(why))
             return NOBODY
         facts = await self._facts(conversation, customer.identity, customer.facts)
-        return Known(customer.identity, customer.name, facts)
+        cases = await self._cases(conversation, customer.identity, conversation.opening)
+        return Known(customer.identity, customer.name, facts, cases)
 
     async def _same_browser(self, conversation: Conversation, token: str) -> Known:
         """The browser held the token of an earlier conversation; a signed one needs signing in."""
@@ -80,7 +87,9 @@ class Returning:
         identity = before.identity or f"@{before.id}"
         if identity == f"@{conversation.id}":
             return NOBODY
-        return Known(identity, facts=await self._facts(conversation, identity))
+        facts = await self._facts(conversation, identity)
+        cases = await self._cases(conversation, identity, conversation.opening)
+        return Known(identity, facts=facts, cases=cases)
 
     async def _facts(
         self, conversation: Conversation, identity: str, told: Sequence[Recalled] = ()
@@ -101,18 +110,42 @@ class Returning:
 
     # --- what is open ----------------------------------------------------------------------
 
-    async def _cases(self, conversation: Conversation, text: str) -> list[OpenCase]:
-        found = []
-        for case in await self._theirs(conversation, conversation.identity):
-            flow = await self._conversations.flow_for(case)
-            if flow is not None and case.handed_over and case.phase != "closed" and not case.joined:
-                found.append(self._open_case(conversation, text, case, flow))
-        return sorted(found, key=lambda each: (-each.like, -each.number))
+    async def _cases(self, conversation: Conversation, identity: str, first: str) -> list[OpenCase]:
+        """Their open cases; the likeliest one first where their first words are given."""
+        found = [
+            case
+            for case in await self._theirs(conversation, identity)
+            if case.handed_over and case.phase != "closed" and not case.joined
+        ]
+        close = await self._compared(first, found[:COMPARED]) if first else {}
+        cases = [self._open_case(conversation, case, close.get(case.id)) for case in found]
+        return sorted(cases, key=lambda each: (-each.sure, -each.number))
+
+    async def _compared(self, words: str, cases: Sequence[Conversation]) -> dict[str, Attached]:
+        """How sure it is that these words are about each of the cases."""
+        told = [await self._told(case) for case in cases]
+        asked = terms.counted(words, *(f"{case.title}\n{case.text}" for case in told))
+        known = await asyncio.to_thread(self._stores.candidates.standing, asked)
+        theirs = dict.fromkeys(terms.counted(*(case.text for case in told)), 1)
+        # A case that was made just now is not in the index yet.
+        known = TermStatistics(max(known.cases, len(told)), theirs | known.standing)
+        return {each.id: each for each in attach(words, told, known, self._now())}
+
+    async def _told(self, case: Conversation) -> returning.OpenCase:
+        """A case by what its customer wrote in it."""
+        entries = await self._conversations.journal.read(case.id, 0, private=False)
+        said = [e for e in map(decode, entries.entries) if isinstance(e.body, Said)]
+        words = [e.body.text for e in said if isinstance(e.body, Said)]
+        last = max((e.at for e in said), default=case.began)
+        later = sum(e.at > case.handed_over for e in said)
+        text = "\n".join(words)
+        return returning.OpenCase(case.id, case.opening, text, case.began, last, later)
 
     def _open_case(
-        self, conversation: Conversation, text: str, case: Conversation, flow: Flow
+        self, conversation: Conversation, case: Conversation, close: Attached | None
     ) -> OpenCase:
         team = self.staffing(case.team, conversation.language)
+        limits = self._settings.join_from, self._settings.ask_from
         return OpenCase(
             case.number,
             case.opening,
@@ -130,7 +163,9 @@ class Returning:
             case.last_at,
             team.online,
             team.opens,
-            0.0 if conversation.opening else like(flow, conversation, text, case),
+            close.sure if close else 0.0,
+            close.fit(*limits) if close else "new",
+            list(close.reasons) if close else [],
         )
 
     async def tell_the_case(self, job: Claimed) -> None:
@@ -141,12 +176,3 @@ class Returning:
             words = f"Wrote again about this ({conversation.number}): “{conversation.opening}”"
             cid = f"joined-{conversation.number}"
             await self._conversations.perform(case.conversation, WriteNote(words), US, cid)
-
-
-def like(flow: Flow, conversation: Conversation, text: str, case: Conversation) -> float:
-    """How much a customer's words, on this page, are like a case of theirs."""
-    mine = digest_of(flow, replace(conversation, answers={}, opening=text))
-    other = digest_of(flow, case)
-    own = mine.terms.keys()
-    shared = len(own & other.terms.keys()) / len(own) if own else 0.0
-    return max(likeness(mine, other).score, SHARED * shared)

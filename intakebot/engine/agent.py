@@ -18,6 +18,7 @@ from intakebot.engine.entries import (
 )
 from intakebot.engine.going_on import go_on, reopen
 from intakebot.engine.kinds.base import Read
+from intakebot.engine.parting import part
 
 
 def fenced(draft: Draft, fence: int, *, own: bool = False) -> bool:
@@ -205,7 +206,8 @@ def unlink(draft: Draft, event: ev.Unlink) -> None:
     """Take a link back."""
     if event.case not in draft.now.linked:
         return draft.refuse("not_now")
+    if event.case == draft.now.joined:
+        return part(draft)
     draft.write(Unlinked(event.case), "agent")
-    kept = [case for case in draft.now.linked if case != event.case]
-    draft.set(linked=kept, joined=0 if draft.now.joined == event.case else draft.now.joined)
+    draft.set(linked=[case for case in draft.now.linked if case != event.case])
     return None

@@ -1,7 +1,7 @@
 """What a customer's events do."""
 
 from intakebot.engine import events as ev
-from intakebot.engine import incident_moves, incidents, knowing
+from intakebot.engine import incident_moves, incidents, knowing, parting
 from intakebot.engine.answering import (
     at_hand,
     explain,
@@ -50,10 +50,8 @@ def say(draft: Draft, event: ev.Say) -> None:
         return greet(draft, event)
     seq = draft.hear(event)
     danger = hear_tone(draft, event.text, seq)
-    if knowing.asks(draft) and not danger:
-        return knowing.reply(draft, event.text)
-    if draft.flow is not None and incidents.asks(draft) and not danger:
-        return incident_moves.reply(draft, draft.flow, event.text, seq)
+    if not danger and of_a_case(draft, event.text, seq):
+        return None
     if draft.now.paused_until > draft.act.at and not wants_person(draft, event.text):
         return keep(draft, draft.flow, event.text, seq)
     if draft.flow is None:
@@ -63,6 +61,19 @@ def say(draft: Draft, event: ev.Say) -> None:
     if stands is None:
         return open_talk(draft, draft.flow, event.text, seq)
     return reply_to(draft, draft.flow, event, seq)
+
+
+def of_a_case(draft: Draft, text: str, seq: int) -> bool:
+    """Take words as the answer to a case or an incident that was shown; False where none was."""
+    if parting.undoes(draft, text):
+        parting.part(draft)
+    elif knowing.asks(draft):
+        knowing.reply(draft, text)
+    elif draft.flow is not None and incidents.asks(draft):
+        incident_moves.reply(draft, draft.flow, text, seq)
+    else:
+        return False
+    return True
 
 
 def first_words(draft: Draft, text: str, seq: int) -> None:
@@ -187,6 +198,8 @@ def write(draft: Draft, event: ev.Say) -> None:
     if event.question and (moved_on or (event.turn and stands and event.turn != stands.turn)):
         return draft.refuse("stale")
     seq = draft.hear(event)
+    if parting.undoes(draft, event.text):
+        return parting.part(draft)
     hear_tone(draft, event.text, seq)
     if draft.now.phase == "waiting" and any(act.kind == "status" for act in draft.acts(event.text)):
         tell_status(draft)

@@ -42,6 +42,8 @@ class Join(Struct, frozen=True):
     """This is about that case; the driver goes on with its flow, and with ``join``."""
 
     case: OpenCase
+    unasked: bool = False
+    """It is so likely that nobody was asked."""
 
 
 class HandOver(Struct, frozen=True):

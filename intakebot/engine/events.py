@@ -105,6 +105,12 @@ class Identify(Event, frozen=True):
     earlier: str = ""
 
 
+class Part(Event, frozen=True):
+    """This is something else than case number ``case``, which it was added to."""
+
+    case: int
+
+
 class Confirm(Event, frozen=True):
     """The summary is right: hand it over. ``turn`` is the summary entry's number."""
 
@@ -231,7 +237,7 @@ class TellIncident(Event, frozen=True):
 
 
 CustomerEvent: TypeAlias = (
-    Begin | Identify | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm
+    Begin | Identify | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Part | Confirm
 )
 AgentEvent: TypeAlias = (
     Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen

@@ -4,15 +4,14 @@ They are asked once, up front and in their own words of then. "Yes" makes this c
 more contact of that case, which is told where it stands and asked only what is missing.
 """
 
-import re
-
 from msgspec.structs import replace
 
 from intakebot.engine import events as ev
 from intakebot.engine.answering import wants_person
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, facts
-from intakebot.engine.belonging import Linked
+from intakebot.engine.belonging import Added, Linked
+from intakebot.engine.case import care_of
 from intakebot.engine.conversation import Conversation, Open
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Effect, HandOver, Join, Route
@@ -29,14 +28,6 @@ from intakebot.understanding.vocabulary import NO, YES
 
 KNOWN_CASE = "known_case"
 """The pseudo question whether this is about an open case of theirs."""
-ASKED_FROM = 0.2
-"""The likeness from which it is worth the question."""
-AGAIN = re.compile(
-    r"\b(still|again|immer noch|noch immer|noch nicht|wieder|nochmal)\b"
-    r"|ما زال|لا يزال|مجدد|مرة أخرى",
-    re.IGNORECASE,
-)
-"""Words that point back at something."""
 WORDS_OF_THEN = 80
 CHANGING = frozenset({"device", "version", "url"})
 """Kinds of answers that may have changed since: shown to be looked at."""
@@ -58,9 +49,19 @@ def identify(draft: Draft, event: ev.Identify) -> None:
         return draft.refuse("not_now")  # nothing new
     draft.set(identity=known.identity, customer=known.name, recalled=known.facts)
     draft.write(Identified(known.identity, known.name), "system")
+    if now.phase == "intake" and met_late(draft):
+        return None
     if draft.flow is not None and now.phase != "closed":
         recall_now(draft, draft.flow)
     return None
+
+
+def met_late(draft: Draft) -> bool:
+    """Take up an open case of a customer who was proved in the middle of the talk."""
+    now, cases = draft.now, draft.act.known.cases
+    if not cases or not now.opening or now.offered or now.joined:
+        return False
+    return takes_up(draft, cases[0])
 
 
 def recall_now(draft: Draft, flow: Flow) -> None:
@@ -79,27 +80,29 @@ def recall_now(draft: Draft, flow: Flow) -> None:
 def meets(draft: Draft, text: str) -> bool:
     """Meet a known customer's first words; True where that is all for this turn."""
     cases = draft.act.known.cases
-    if not cases or wants_person(draft, text):
+    if not cases or care_of(draft.now) == "crisis" or wants_person(draft, text):
         return False
     if any(act.kind == "status" and act.whole for act in draft.acts(text)):
         draft.set(opening="", opening_seq=0)  # what it is about was not said yet
         tell_status(draft)
         return True
-    case = cases[0]
-    if case.like < ASKED_FROM and not AGAIN.search(text):
-        return False
-    ask(draft, case)
-    return True
+    return takes_up(draft, cases[0])
+
+
+def takes_up(draft: Draft, case: OpenCase) -> bool:
+    """Join the likeliest case, or ask about it; False where it is likely something new."""
+    if case.fit == "join":
+        draft.effects.append(Join(case, unasked=True))
+    elif case.fit == "ask":
+        ask(draft, case)
+    return case.fit != "new"
 
 
 def ask(draft: Draft, case: OpenCase) -> None:
     """Show the case and ask whether this is about it."""
     now = draft.now
-    if now.customer:
-        draft.tell("welcome_back", "hello", name=now.customer)
-    about = " ".join(case.about.split())
-    about = about if len(about) <= WORDS_OF_THEN else f"{about[:WORDS_OF_THEN].rstrip()}…"
-    number = str(case.number)
+    welcome(draft)
+    number, about = str(case.number), in_their_words(case)
     date = day(case.opened, now.context.time_zone, now.language, draft.act.at)
     options = [
         Option("yes", draft.word("known_yes", number=number)),
@@ -110,6 +113,17 @@ def ask(draft: Draft, case: OpenCase) -> None:
     asked = Asked(KNOWN_CASE, "choice", "choice", label, text, options=options, about=card)
     turn = draft.write(asked)
     draft.set(offered=case.number, open=Open(KNOWN_CASE, turn, 0, asked))
+
+
+def welcome(draft: Draft) -> None:
+    if draft.now.customer:
+        draft.tell("welcome_back", "hello", name=draft.now.customer)
+
+
+def in_their_words(case: OpenCase) -> str:
+    """What the customer said first in a case, shortened."""
+    about = " ".join(case.about.split())
+    return about if len(about) <= WORDS_OF_THEN else f"{about[:WORDS_OF_THEN].rstrip()}…"
 
 
 def asks(draft: Draft) -> bool:
@@ -153,11 +167,12 @@ def as_new(draft: Draft, text: str) -> None:
 
 
 def join(
-    flow: Flow, conversation: Conversation, act: Act, case: OpenCase
+    flow: Flow, conversation: Conversation, act: Act, case: OpenCase, unasked: bool = False
 ) -> tuple[Conversation, list[Effect]]:
     """Make the conversation a contact of the case, and go on where the case stands.
 
-    What the case knows is known here too; nothing that is said here changes the case's own.
+    What the case knows is known here too, but for what was said here already; nothing that is
+    said here changes the case's own.
     """
     draft = Draft(flow, conversation, act)
     now = draft.now
@@ -165,16 +180,9 @@ def join(
     draft.set(flow=flow.id, edition=flow.edition, team=team, open=None, of=0)
     title = flow.title.say(now.language, {})
     draft.write(Entered(flow.id, flow.edition, title, team), "system")
-    if case.number not in now.linked:
-        draft.write(Linked(case.number, case.like, ["the customer says so"]), "customer")
-    draft.set(joined=case.number, linked=list(dict.fromkeys([*now.linked, case.number])))
-    draft.tell("known_added", "ack", number=str(case.number))
+    belong(draft, case, unasked)
     tell_case(draft, case)
-    here = facts(now)
-    for item in flow.items:
-        today = item.question.kind == "device" and here.get(item.question.prefill or "")
-        if item.id in case.answers and not today:  # the device of then is another one, maybe
-            draft.answer(item, as_known(case.answers[item.id], item.question.kind))
+    take_over(draft, flow, case)
     listen(draft, flow)
     prefill(draft, flow)
     if case.live:
@@ -182,6 +190,34 @@ def join(
     else:
         go_on(draft, flow)
     return draft.now, draft.effects
+
+
+def belong(draft: Draft, case: OpenCase, unasked: bool) -> None:
+    """Make it a contact of the case and say so, with the way to take that back."""
+    now, number = draft.now, str(case.number)
+    if case.number not in now.linked:
+        reasons = case.reasons if unasked else ["the customer says so"]
+        draft.write(Linked(case.number, case.sure, reasons), "bot" if unasked else "customer")
+    linked = list(dict.fromkeys([*now.linked, case.number]))
+    draft.set(joined=case.number, offered=case.number, linked=linked)
+    if unasked:
+        welcome(draft)
+        text = draft.word("known_joined", number=number, about=in_their_words(case))
+    else:
+        text = draft.word("known_added", number=number)
+    draft.write(Added(case.number, text, draft.word("known_undo")))
+
+
+def take_over(draft: Draft, flow: Flow, case: OpenCase) -> None:
+    """Know here what the case knows; what was said here stays, and blanks take nothing away."""
+    here = facts(draft.now)
+    for item in flow.items:
+        theirs, mine = case.answers.get(item.id), draft.now.answers.get(item.id)
+        # The device of then is another one, maybe.
+        today = item.question.kind == "device" and here.get(item.question.prefill or "")
+        said = mine is not None and mine.known and mine.source.by == "said"
+        if theirs is not None and not today and not said:
+            draft.answer(item, as_known(theirs, item.question.kind))
 
 
 def as_known(answer: Answer, kind: str) -> Answer:

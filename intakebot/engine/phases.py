@@ -7,7 +7,7 @@ event that a row does not name is refused as ``not_now`` (``closed`` in the last
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from intakebot.engine import agent, confirming, customer, incident_moves, knowing
+from intakebot.engine import agent, confirming, customer, incident_moves, knowing, parting
 from intakebot.engine import events as ev
 from intakebot.engine.conversation import Phase
 from intakebot.engine.draft import Draft
@@ -31,6 +31,7 @@ OPEN: Mapping[type[ev.Event], Move] = {
     ev.Close: agent.close,
     ev.SetAnswer: agent.set_answer,
     ev.Change: customer.change,
+    ev.Part: parting.undo,
 }
 ASKING: Mapping[type[ev.Event], Move] = {
     **OPEN,

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from intakebot.engine.answers import Answer
+from intakebot.matching.returning import Fit
 
 
 class Recalled(Struct, frozen=True, omit_defaults=True):
@@ -41,8 +42,11 @@ class OpenCase(Struct, frozen=True):
     online: bool = True
     opens: int = 0
     """When the team is back, UTC milliseconds; 0 where it is open or has no hours."""
-    like: float = 0.0
-    """How much the customer's words are like it, 0 to 1."""
+    sure: float = 0.0
+    """How sure it is, 0 to 1, that the customer's words are about it."""
+    fit: Fit = "new"
+    reasons: list[str] = []
+    """Why, for agents."""
 
 
 class KnownCase(Struct, frozen=True, omit_defaults=True):
@@ -65,7 +69,7 @@ class Known(Struct, frozen=True):
     name: str = ""
     facts: list[Recalled] = []
     cases: list[OpenCase] = []
-    """The most alike first, then the newest."""
+    """The likeliest first, then the newest."""
 
 
 NOBODY = Known()

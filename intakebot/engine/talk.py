@@ -65,15 +65,13 @@ def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversati
     if conversation.flow:
         flow = flows.edition(conversation.edition) or flows.flow(conversation.flow)
         flow = flow or flows.default()  # nothing that is lost keeps a customer from a person
-        return joined(flows, act, *step(flow, conversation, act))
+        return choose(flows, *step(flow, conversation, act), act)
     if isinstance(act.event, WantPerson) and conversation.seq:
         return hand_to_people(flows, conversation, act)
     if isinstance(act.event, DontKnow | Skip) and act.event.question == TOPIC:
         return no_topic(flows, conversation, act)
     after, effects = step(None, conversation, act)
-    if refusal(effects):
-        return after, effects
-    return choose(flows, after, act, effects)
+    return choose(flows, after, effects, act)
 
 
 def hand_to_people(
@@ -98,9 +96,11 @@ def no_topic(
 
 
 def choose(
-    flows: Flows, conversation: Conversation, act: Act, effects: list[Effect]
+    flows: Flows, conversation: Conversation, effects: list[Effect], act: Act
 ) -> tuple[Conversation, list[Effect]]:
     """Enter the flow that the page named or the words point to; ask when they are unsure."""
+    if refusal(effects):
+        return conversation, effects
     quiet = replace(act, cid="")
     if isinstance(act.event, Begin):
         flow = flows.flow(act.event.flow) if act.event.flow else None
@@ -135,7 +135,7 @@ def joined(
         return conversation, effects
     case = found.case
     flow = flows.edition(case.edition) or flows.flow(case.flow) or flows.default()
-    after, more = join(flow, conversation, replace(act, cid=""), case)
+    after, more = join(flow, conversation, replace(act, cid=""), case, found.unasked)
     return after, [*(effect for effect in effects if effect is not found), *more]
 
 
@@ -163,7 +163,8 @@ def ask_what_is_seen(conversation: Conversation, act: Act) -> tuple[Conversation
 
 def told_more(conversation: Conversation, text: str, seq: int) -> Conversation:
     """Take the words that followed a vague beginning for the first ones, so they answer too."""
-    if conversation.open is not None or seq == conversation.opening_seq:
+    same = seq == conversation.opening_seq or text == conversation.opening
+    if conversation.open is not None or same:
         return conversation
     return replace(conversation, opening=text, opening_seq=seq)
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from intakebot.engine import entries as e
 from intakebot.engine.answers import Answer
+from intakebot.engine.belonging import Parted
 from intakebot.engine.conversation import Phase
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft
 from intakebot.engine.tags import Body
@@ -196,6 +197,10 @@ def _left(view: View, entry: e.Entry, body: IncidentLeft) -> Fields:
     return {"incident": 0 if view.incident == body.incident else view.incident}
 
 
+def _parted(view: View, entry: e.Entry, body: Parted) -> Fields:
+    return {"phase": body.phase, "number": body.number, "handed": None}
+
+
 def _redacted(view: View, entry: e.Entry, body: e.Redacted) -> Fields:
     return {"entries": [_without(old, body) for old in view.entries]}
 
@@ -220,6 +225,7 @@ CHANGES: dict[type[Body], Callable[[View, e.Entry, Any], Fields]] = {
     e.Reopened: _reopened,
     IncidentJoined: _joined,
     IncidentLeft: _left,
+    Parted: _parted,
     e.Redacted: _redacted,
 }
 """What each entry changes besides standing in the list; entries not named change nothing."""

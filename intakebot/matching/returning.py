@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 from rapidfuzz import fuzz
@@ -14,6 +14,9 @@ from intakebot.matching.normalise import codes
 
 DAY: Final = 86_400_000
 LONGEST_TITLE: Final = 400
+
+Fit: TypeAlias = Literal["join", "ask", "new"]
+"""What a message and a case call for: join it unasked, ask whether it is that, or begin anew."""
 
 _REPLY: Final = re.compile(
     r"\b(?:thanks?|thank you|thx|yes|no|yep|ok|okay|any (?:update|news|progress)|still|attached"
@@ -30,6 +33,14 @@ _REPORT: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """How reports are laid out."""
+
+
+_BACK: Final = re.compile(
+    r"\b(?:still|again|same (?:problem|issue|error|thing)|works now|immer noch|noch immer"
+    r"|noch nicht|wieder|nochmals?|dasselbe)\b|ما زال|لا يزال|لا تزال|مجدد|مرة أخرى",
+    re.IGNORECASE,
+)
+"""Words that point back at something."""
 
 
 class OpenCase(Struct, frozen=True):
@@ -52,6 +63,21 @@ class Attached(Struct, frozen=True):
     id: str
     score: float
     reasons: tuple[str, ...]
+    shares: bool = False
+    """Whether they have words or codes in common, and not only their customer."""
+    back: bool = False
+    """Whether the message points back at something."""
+
+    @property
+    def sure(self) -> float:
+        """How sure that is, 0 to 1."""
+        return 1 / (1 + math.exp(-self.score))
+
+    def fit(self, join_from: float, ask_from: float) -> Fit:
+        """What to do; that their customer wrote lately is alone no reason for anything."""
+        if self.shares and self.sure >= join_from:
+            return "join"
+        return "ask" if self.back or (self.shares and self.sure >= ask_from) else "new"
 
 
 def attach(
@@ -62,11 +88,18 @@ def attach(
     for row in rows:
         row |= {f"best {name}": row[name] - max(r[name] for r in rows) for name in COMPARED}
         row["cases"] = math.log(len(cases))
+    back = _BACK.search(message) is not None
     found = [
-        Attached(case.id, round(log_odds(row), 4), _reasons(message, case, now))
+        _attached(message, case, now, log_odds(row), back)
         for case, row in zip(cases, rows, strict=True)
     ]
     return sorted(found, key=lambda one: -one.score)
+
+
+def _attached(message: str, case: OpenCase, now: int, score: float, back: bool) -> Attached:
+    shared = _shared(message, case)
+    reasons = (f"your case of {max(0, now - case.last) // DAY} days ago", *shared)
+    return Attached(case.id, round(score, 4), reasons, bool(shared), back)
 
 
 def log_odds(signs: Mapping[str, float]) -> float:
@@ -83,11 +116,13 @@ def bent(name: str, value: float) -> list[float]:
     return [value, *(max(0.0, value - knot) for knot in KNOTS.get(name, ()))]
 
 
-def _reasons(message: str, case: OpenCase, now: int) -> tuple[str, ...]:
-    said = [f"your case of {max(0, now - case.last) // DAY} days ago"]
-    shared = set(codes(message)) & set(codes(f"{case.title}\n{case.text}"))
-    said += [f"same error code: {code}" for code in sorted(shared)]
-    both = terms.counted(message).keys() & terms.counted(case.title).keys()
+def _shared(message: str, case: OpenCase) -> tuple[str, ...]:
+    """What both say, in words for people; what stands in the case's title before the rest."""
+    whole = f"{case.title}\n{case.text}"
+    found = set(codes(message)) & set(codes(whole))
+    said = [f"same error code: {code}" for code in sorted(found)]
+    mine, title = terms.counted(message), terms.counted(case.title)
+    both = mine.keys() & title.keys() or mine.keys() & terms.counted(whole).keys()
     words = terms.as_written(message, sorted(both))
     return (*said, f"same words: {', '.join(words[:3])}") if words else tuple(said)
 

@@ -77,6 +77,11 @@ class CaseIndex:
 
     database: Database
 
+    def standing(self, terms: Mapping[str, int]) -> TermStatistics:
+        """In how many of all cases each of these terms stands."""
+        with self.database.reading() as session:
+            return standing(session, terms)
+
     def index(self, digest: Digest, conversation: str, now: int) -> None:
         """Make a case findable, or find it by what it says now."""
         with self.database.writing() as session:

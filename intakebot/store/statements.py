@@ -156,5 +156,5 @@ def _project(made: Ready, entry: Entry) -> None:
     elif isinstance(body, Identified):
         made.extras.append((IDENTIFY, (body.customer, conversation_id)))
     elif isinstance(body, Unlinked):
-        made.extras.append((UNLINK, (entry.at, entry.who, body.case, conversation_id)))
+        made.extras.append((UNLINK, (entry.at, entry.who or entry.by, body.case, conversation_id)))
         made.cases.append(body.case)

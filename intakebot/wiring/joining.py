@@ -47,7 +47,7 @@ def joined(
         hub,
         world,
         Proposer(settings),
-        Returning(settings.identity_keys, conversations, presence, stores, world.now),
+        Returning(settings, conversations, presence, stores, world.now),
     )
     waiting.staffing = reception.returning.staffing = reception.staffing_of
     takeover = Takeover(

@@ -76,7 +76,8 @@ async def case_of(house, token):
 async def told(house, name):
     """What the customer reads, and what was asked."""
     found = await log(house.parts, name)
-    return [b.text for x in found if isinstance(b := x.body, e.Told | e.Asked)]
+    spoken = e.Told | e.Asked | e.Added | e.Parted
+    return [b.text for x in found if isinstance(b := x.body, spoken)]
 
 
 async def bodies(house, name, kind):

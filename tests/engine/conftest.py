@@ -155,7 +155,8 @@ class Chat:
             return
         assert [entry.seq for entry in self.log] == list(range(1, self.now.seq + 1))
         assert states.decode(states.encode(self.now)) == self.now
-        assert before.of == 0 or self.now.of <= before.of or self.now.flow != before.flow
+        another = self.now.flow != before.flow or before.joined > self.now.joined
+        assert before.of == 0 or self.now.of <= before.of or another
         same_view(fold(View(), 0, self.now.seq, self.log), self.now)
 
     def begin(self, flow="", language="en", **context) -> "Chat":

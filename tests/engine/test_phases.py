@@ -3,6 +3,7 @@
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from intakebot.engine import events as ev
 from intakebot.engine.phases import PHASES
@@ -18,6 +19,7 @@ EVENTS = {
     ev.DontKnow: lambda c: ev.DontKnow(c.open, c.turn),
     ev.Why: lambda c: ev.Why("doing"),
     ev.WantPerson: lambda c: ev.WantPerson(),
+    ev.Part: lambda c: joined(c),
     ev.Confirm: lambda c: ev.Confirm(c.now.summary_turn),
     ev.Take: lambda c: ev.Take(c.now.fence),
     ev.Respond: lambda c: ev.Respond(c.now.fence, "Hello, Priya here."),
@@ -36,6 +38,12 @@ EVENTS = {
     ev.TellIncident: lambda c: ev.TellIncident(31),
 }
 BY_AGENT = set(get_args(ev.AgentEvent)) | set(get_args(ev.IncidentEvent))
+
+
+def joined(chat):
+    """Let the conversation be a contact of another case."""
+    chat.now = replace(chat.now, joined=7, linked=[7])
+    return ev.Part(7)
 
 
 def proved(chat):

@@ -34,6 +34,8 @@ SAMPLES = {
     IncidentJoined: IncidentJoined(31, wants=True),
     IncidentLeft: IncidentLeft(31),
     IncidentNews: IncidentNews(31, "update", "Nearly there."),
+    e.Added: e.Added(7, "Added to your case 7.", "No"),
+    e.Parted: e.Parted(7, 1042, "A case of its own.", "waiting"),
     e.Redacted: e.Redacted(3, "[removed]"),
     e.Closed: e.Closed(4, "solved"),
     e.Reopened: e.Reopened(5, "agent_priya", "Priya"),

@@ -46,7 +46,7 @@ def test_links_files_and_jobs_go_to_their_own_tables():
     assert [row for _, row in made.extras] == [
         (5, "up-1", "conv-1"),
         (1002, "conv-1", NOW + 2, "customer", 0.5, '["same page"]'),
-        (NOW + 3, "", 1003, "conv-1"),
+        (NOW + 3, "customer", 1003, "conv-1"),
     ]
     assert made.cases == [1002, 1003]
     assert made.jobs == [("index", "conv-1", "{}", 0), ("match", "conv-1", '{"a": 1}', NOW)]

@@ -99,7 +99,7 @@ def a_secret_is_removed() -> list[Entry]:
 
 def who_comes_back_joins_their_case() -> list[Entry]:
     known = Known("shop:C-77", "Mara", [Recalled("email", "mara@garden.example")])
-    case = OpenCase(1007, "the page stays blank", 0, "shop", team="web", like=0.6)
+    case = OpenCase(1007, "the page stays blank", 0, "shop", team="web", sure=0.6, fit="ask")
     talk = chat().begin(url=URL)
     talk.known = known
     talk.do(ev.Identify("signed"))
@@ -116,6 +116,17 @@ def an_incident_is_met_told_of_and_fixed() -> list[Entry]:
     talk.agent(ev.TellIncident(31, "update", {"": "The bank is looking into it."}))
     talk.agent(ev.TellIncident(31, "fixed"))
     talk.agent(ev.LeaveIncident(31)).agent(ev.JoinIncident(31, "Payments fail"))
+    return talk.log
+
+
+def it_is_something_else_after_all() -> list[Entry]:
+    known = Known("shop:C-77", "Mara")
+    case = OpenCase(1007, "the page stays blank", 0, "shop", team="web", sure=0.97, fit="join")
+    talk = chat().begin(url=URL)
+    talk.known = known
+    talk.do(ev.Identify("signed"))
+    talk.known = replace(known, cases=[case])
+    talk.say("the page stays blank").do(ev.WantPerson()).do(ev.Part(1007))
     return talk.log
 
 
@@ -159,6 +170,7 @@ FIXTURES = {
     "closed-and-open-again": (closed_and_open_again, one_by_one),
     "redacted": (a_secret_is_removed, at_once),
     "gap": (the_whole_story, torn),
+    "parted": (it_is_something_else_after_all, as_a_customer),
     "known": (who_comes_back_joins_their_case, as_a_customer),
     "incident": (an_incident_is_met_told_of_and_fixed, at_once),
     "incident-for-the-customer": (an_incident_is_met_told_of_and_fixed, as_a_customer),

@@ -78,6 +78,8 @@ function between(view: View, body: Body): Partial<View> {
         open: null,
         summary: null,
       };
+    case "parted":
+      return { phase: body.phase ?? "intake", number: body.number ?? 0, handed: null };
     case "reopened":
       return { ...held(body), closed: null };
     case "incident_joined":

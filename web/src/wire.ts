@@ -30,6 +30,7 @@ export type ToCustomer =
 export interface Wire {
   Ack?: Ack;
   Act?: Act;
+  Added?: Added;
   AgentChange?: AgentChange;
   AgentSeen?: AgentSeen;
   AgentTyping?: AgentTyping;
@@ -92,6 +93,8 @@ export interface Wire {
   NoticedView?: NoticedView;
   Opener?: Opener;
   Option?: Option;
+  Part?: Part;
+  Parted?: Parted;
   Person?: Person;
   Ping?: Ping;
   Pong?: Pong;
@@ -280,6 +283,15 @@ export interface Link {
 export interface Unlink {
   type: "unlink";
   case: number;
+}
+/**
+ * This conversation is one more contact of a case of the customer's, who is told so.
+ */
+export interface Added {
+  type: "added";
+  case: number;
+  text: string;
+  undo?: string;
 }
 /**
  * What is not given stays as it is.
@@ -628,7 +640,18 @@ export interface Confirm {
 export interface Do {
   type: "do";
   id: string;
-  event: Begin | Identify | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Confirm;
+  event:
+    | Begin
+    | Identify
+    | Say
+    | Change
+    | Back
+    | Skip
+    | DontKnow
+    | Why
+    | WantPerson
+    | Part
+    | Confirm;
 }
 /**
  * Say who the customer is, with a proof.
@@ -693,6 +716,13 @@ export interface WantPerson {
   type: "want_person";
 }
 /**
+ * This is something else than case number ``case``, which it was added to.
+ */
+export interface Part {
+  type: "part";
+  case: number;
+}
+/**
  * A reply that an agent is about to send.
  */
 export interface DraftAsked {
@@ -735,6 +765,8 @@ export interface Entry {
     | Forgiven
     | Linked
     | Unlinked
+    | Added
+    | Parted
     | IncidentJoined
     | IncidentLeft
     | IncidentNews
@@ -911,6 +943,16 @@ export interface Linked {
 export interface Unlinked {
   type: "unlinked";
   case: number;
+}
+/**
+ * It is a case of its own again; ``phase`` is where it goes on.
+ */
+export interface Parted {
+  type: "parted";
+  case: number;
+  number?: number;
+  text?: string;
+  phase?: "closed" | "confirming" | "intake" | "live" | "waiting";
 }
 /**
  * This conversation belongs to an incident from here on. Agents only.

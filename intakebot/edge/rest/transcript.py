@@ -13,6 +13,7 @@ from starlette.responses import Response
 from intakebot.desk.access import Customer, Principal
 from intakebot.edge.rest.guard import Parts, The, allowed
 from intakebot.engine import entries as e
+from intakebot.engine.belonging import Added, Parted
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.tags import Body
 from intakebot.engine.view import View, fold
@@ -84,7 +85,7 @@ def said(body: Body) -> str:
         case e.Said() | e.Reply():
             files = [f"[{file.name}]" for file in body.files]
             return "\n".join([body.text, *files] if body.text else files)
-        case e.Told() | e.Asked() | e.Closed():
+        case e.Told() | e.Asked() | e.Closed() | Added() | Parted():
             return body.text
         case e.Summary():
             rows = [f"- {row.label}" for row in body.missing]

@@ -161,6 +161,10 @@ SENTENCES: dict[str, str] = {
     "known_next_owner": "Als Nächstes schreibt {name} Ihnen hier.",
     "known_next_away": "Das Team ist {when} (Ihre Zeit) zurück und schreibt Ihnen hier.",
     "known_added": "Zu Ihrem Fall {number} hinzugefügt.",
+    "known_joined": "Ich habe das zu Ihrem Fall {number} („{about}“) hinzugefügt.",
+    "known_undo": "Nein, es ist etwas anderes",
+    "parted": "Das ist jetzt ein eigener Fall. Ihre Nummer ist {number}.",
+    "parted_early": "Gut, dann ist es etwas Neues. Was Sie geschrieben haben, bleibt.",
     "known_live": "{name} ist da und kommt gleich dazu.",
     "known_gone": "Dieser Fall wurde gerade geschlossen, also beginne ich einen neuen. "
     "Was Sie geschrieben haben, bleibt.",

@@ -1,12 +1,12 @@
 /** Lays a conversation out: from the view to the things that stand below each other. Pure. */
 import type { Line, View } from "../fold.ts";
-import type { Answer, Answered, Asked, Entry, Reply, Said, Summary, Told } from "../wire.ts";
+import type { Added, Answer, Answered, Asked, Entry, Reply, Said, Summary, Told } from "../wire.ts";
 
 export type Item = { key: string } & (
   | { kind: "day"; at: number }
   | { kind: "mine"; entry: Entry; said: Said; marks: Mark[]; change: string }
   | { kind: "mark"; answer: Answer }
-  | { kind: "bot"; text: string; question?: string; turn?: number }
+  | { kind: "bot"; text: string; question?: string; turn?: number; undo?: Undo }
   | { kind: "removed"; text: string }
   | { kind: "known"; asked: Asked; turn: number }
   | { kind: "person" }
@@ -18,6 +18,9 @@ export type Item = { key: string } & (
   | { kind: "returned" | "reopened" | "wait" | "wasClosed" | "closed" }
   | { kind: "summary"; summary: Summary; turn: number; text: string }
 );
+
+/** How an addition to a case is taken back, as long as it stands. */
+export type Undo = { case: number; label: string };
 
 /** Where words of a text were understood, counted in code points. */
 export type Mark = [from: number, to: number];
@@ -89,6 +92,10 @@ class Laying {
       this.put({ kind: "mine", key, entry, said: body, ...understood(this.view, entry, body) });
     } else if (body.type === "told") {
       this.told(body, key);
+    } else if (body.type === "added") {
+      this.added(body, key);
+    } else if (body.type === "parted") {
+      if (body.text) this.put({ kind: "bot", key, text: body.text });
     } else if (body.type === "asked") {
       this.flush(seq);
       this.asked = body.question;
@@ -103,6 +110,15 @@ class Laying {
         this.put({ kind: "summary", key: "card", summary: body, turn: seq, text });
     } else return false;
     return true;
+  }
+
+  /** "Added to your case": the last one can be taken back while it stands. */
+  added(body: Added, key: string) {
+    const { phase, entries } = this.view;
+    const last = entries.findLast((one) => one.body.type === "added" || one.body.type === "parted");
+    const stands = last?.body === body && phase !== "closed" && body.undo;
+    const undo = stands && { undo: { case: body.case, label: body.undo ?? "" } };
+    this.put({ kind: "bot", key, text: body.text, ...undo });
   }
 
   told(body: Told, key: string) {
@@ -182,8 +198,10 @@ class Laying {
 
 /** Entries that leave nothing on the screen start no new day. */
 function shows({ body: { type } }: Entry): boolean {
-  return type === "said" || type === "told" || type === "reply" || type === "closed";
+  return SHOWN.includes(type);
 }
+
+const SHOWN: Entry["body"]["type"][] = ["said", "told", "added", "reply", "closed"];
 
 /** Which of the customer's words were understood, and which answer a tap may change. */
 function understood(view: View, entry: Entry, said: Said): { marks: Mark[]; change: string } {

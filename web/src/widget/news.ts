@@ -96,7 +96,9 @@ export function look(state: State) {
 
 /** Whether an entry is worth a number on the button. */
 export function speaks({ by, body: { type } }: Entry): boolean {
-  return (by === "agent" && type === "reply") || type === "asked" || type === "told";
+  return (
+    (by === "agent" && type === "reply") || type === "asked" || type === "told" || type === "added"
+  );
 }
 
 /** A command was answered. Words typed by hand stay when they were refused; the rest goes. */

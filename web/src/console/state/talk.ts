@@ -27,6 +27,8 @@ export interface RuleLine {
   at: number;
   text: string;
   human: boolean;
+  /** The case that it may be taken out of again. */
+  undo?: number;
 }
 
 /** Where an insult was noticed; `tone.ts` says what it led to, or that it was taken back. */
@@ -102,11 +104,14 @@ export function ruleWords(entry: Entry): string {
     case "reopened":
       return body.agent ? `${body.name || who} opened it again` : "Open again: the customer wrote";
     case "linked":
+      if (entry.by === "bot") return `The bot added it to case ${body.case} by itself`;
       return entry.by === "customer"
         ? `The customer says it is about case ${body.case}`
         : `${who} linked it to case ${body.case}`;
     case "unlinked":
-      return `${who} took the link to case ${body.case} back`;
+      return entry.by === "customer"
+        ? `The customer says it is not about case ${body.case}`
+        : `${who} took the link to case ${body.case} back`;
     case "answered":
       return entry.by === "agent" ? `${who} set ${body.label}: ${body.answer.text}` : "";
     case "entered":
@@ -139,6 +144,7 @@ function lineOf(entry: Entry): Line | null {
         removed: body.removed ?? [],
       };
     case "told":
+    case "added":
       return spoken(entry, "bot", body.text);
     case "asked":
       return {
@@ -166,15 +172,24 @@ function lineOf(entry: Entry): Line | null {
 export const isSpoken = (line: Line): line is SpokenLine =>
   line.kind !== "rule" && line.kind !== "step";
 
+/** The link to a case that nobody of the team made, if it stands: it can be taken back. */
+function unasked(entries: readonly Entry[]): { seq: number; case: number } | null {
+  const last = entries.findLast(({ body }) => body.type === "linked" || body.type === "unlinked");
+  if (last?.body.type !== "linked" || last.by === "agent") return null;
+  return { seq: last.seq, case: last.body.case };
+}
+
 /** The talk, oldest first; the fold has carried redactions out, here they are only marked. */
 export function lines(entries: readonly Entry[]): Line[] {
   const redacted = new Set<number>();
   for (const { body } of entries) if (body.type === "redacted") redacted.add(body.of);
+  const joined = unasked(entries);
   const shown: Line[] = [];
   for (const entry of entries) {
     const line = lineOf(entry);
     if (!line) continue;
     const marked = isSpoken(line) && redacted.has(line.seq);
+    if (line.kind === "rule" && line.seq === joined?.seq) line.undo = joined.case;
     shown.push(marked ? { ...line, redacted: true } : line);
   }
   return shown;

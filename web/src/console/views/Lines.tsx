@@ -5,6 +5,7 @@ import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { initials } from "../../ui/words.ts";
 import type { Upload } from "../../wire.ts";
+import { unlink } from "../state/acts.ts";
 import { fileAddress } from "../state/api.ts";
 import { lines, type Mark, type RuleLine, type SpokenLine } from "../state/talk.ts";
 import { folds, removedWords, steps } from "../state/tone.ts";
@@ -130,6 +131,7 @@ function nameOfLine(line: SpokenLine, customer: string): string {
 
 function Rule(props: { line: RuleLine; aimed: boolean; now: number }) {
   const { line, aimed, now } = props;
+  const desk = useDesk();
   const own = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (aimed) own.current?.scrollIntoView({ block: "nearest" });
@@ -139,6 +141,15 @@ function Rule(props: { line: RuleLine; aimed: boolean; now: number }) {
   return (
     <li class={kind} id={`entry-${line.seq}`} tabIndex={-1} ref={own}>
       <span>{[`${what}, ${timeOf(line.at, now)}`, ...since].join(" · ")}</span>
+      {line.undo && (
+        <button
+          type="button"
+          class="link-button"
+          onClick={() => unlink(desk, desk.open.value, line.undo ?? 0)}
+        >
+          It’s something else
+        </button>
+      )}
     </li>
   );
 }

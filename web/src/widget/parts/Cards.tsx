@@ -1,6 +1,6 @@
 /** The cards of the log: the summary, where one stands, and the end. */
 import { check, clock, copy, down, Icon, pencil, said } from "../../ui/icons.tsx";
-import type { Item } from "../lay.ts";
+import { gentle, type Item } from "../lay.ts";
 import type { Chat } from "../state.ts";
 import { moment } from "../times.ts";
 import { Edit } from "./Edit.tsx";
@@ -131,7 +131,8 @@ export function Wait({ chat }: { chat: Chat }) {
       </li>
     );
   }
-  const { place = 0, low = 0, high = 0 } = standing ?? {};
+  // On a hard day nothing counts: no place, no minutes.
+  const { place = 0, low = 0, high = 0 } = (!gentle(view) && standing) || {};
   const since = view.entries.findLast(({ body }) => WAITS.includes(body.type))?.at ?? chat.now();
   const late = high > 0 && chat.now() - since > high * 60_000;
   return (
@@ -141,7 +142,9 @@ export function Wait({ chat }: { chat: Chat }) {
           <p class="sub">{place ? w.place : w.next}</p>
           {place > 0 && <p class="place">{w.nth(place)}</p>}
           {place > 0 && <progress aria-hidden="true" value={1 / place} />}
-          <p>{late ? w.longer : high ? <b>{w.usually(low, high)}</b> : w.unsaid}</p>
+          {gentle(view) || (
+            <p>{late ? w.longer : high ? <b>{w.usually(low, high)}</b> : w.unsaid}</p>
+          )}
         </section>
       </li>
       <li class="entry full">

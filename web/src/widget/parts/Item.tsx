@@ -8,6 +8,7 @@ import type { Chat } from "../state.ts";
 import { sameDay, time } from "../times.ts";
 import { Closed, Offer, Summary, Wait } from "./Cards.tsx";
 import { Edit } from "./Edit.tsx";
+import { settleFocus } from "./fields.ts";
 import { KnownCase } from "./KnownCase.tsx";
 import { Noted, worded } from "./Noted.tsx";
 import { Files } from "./Picture.tsx";
@@ -115,6 +116,8 @@ function Status({ chat, entry }: { chat: Chat; entry: Entry }) {
 
 function Bot({ item, chat, space }: Of<"bot">) {
   const { words: w, view } = chat;
+  const { undo } = item;
+  const leaving = chat.line.outbox.some((one) => one.event.type === "part");
   const { open } = view;
   const stands = open && item.turn === open.turn ? open.asked : null;
   const again = view.phase === "intake" && view.answers.some(byHand);
@@ -124,6 +127,20 @@ function Bot({ item, chat, space }: Of<"bot">) {
       <p class="bubble">
         <Linked text={item.text} />
       </p>
+      {undo && !leaving && (
+        <p class="links">
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              chat.act({ type: "part", case: undo.case });
+              settleFocus();
+            }}
+          >
+            {undo.label}
+          </button>
+        </p>
+      )}
       {stands && (stands.help || again) && (
         <p class="links">
           {stands.help && (
