@@ -1,25 +1,33 @@
 """What a customer does at the summary: confirm it, refuse it, or add to it."""
 
-import re
+from msgspec.structs import replace
 
 from intakebot.engine import events as ev
-from intakebot.engine.answering import go_back, wants_person
+from intakebot.engine.answering import wants_person
 from intakebot.engine.answers import Answer, Source
-from intakebot.engine.correcting import correct
+from intakebot.engine.approving import approves, refuses
+from intakebot.engine.correcting import Fix, change, correct
+from intakebot.engine.denying import Corrected, corrected
 from intakebot.engine.draft import Draft
-from intakebot.engine.flow import Flow
+from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import MORE, summarise
 from intakebot.engine.handing import hand_over
+from intakebot.engine.kinds.base import Read, plain
+from intakebot.engine.small_talk import go_back
+from intakebot.engine.sources import said
 from intakebot.engine.status import tell_status
 from intakebot.engine.tone import hear_tone
 from intakebot.engine.wording_filters import shown
-from intakebot.understanding.normal import plain
-from intakebot.understanding.phrasebook import shipped
-from intakebot.understanding.vocabulary import LOOKS_RIGHT, NO, YES
+from intakebot.understanding.normal import listed, words
+from intakebot.understanding.vocabulary import FILLERS
 
-RIGHT = YES | LOOKS_RIGHT
-WITH_IT = RIGHT | shipped().phrases("thanks")
-_BETWEEN = re.compile(r"[,.;:!?–—،؛؟]|\s-\s")
+_WRONG = listed("""
+    wrong incorrect right correct change edit fix needs should different isn't not please must be
+    falsch stimmt nicht ändern korrigieren anders bitte muss
+    خطا خاطئ تغيير تعديل غير صحيح
+""")
+"""What is said of a row that should change."""
+_TOWARDS = frozenset(listed("to should be must read make it an auf bei für lautet soll heißen الي"))
 
 
 def confirm(draft: Draft, event: ev.Confirm) -> None:
@@ -41,11 +49,7 @@ def add_more(draft: Draft, event: ev.Say) -> None:
     seq = draft.hear(event)
     if hear_tone(draft, event.text, seq) or wants_person(draft, event.text):
         return hand_over(draft, flow, "asked")
-    found = draft.acts(event.text) if event.text else ()
-    fix = next((act for act in found if act.kind == "correction"), None)
-    if fix is not None and correct(draft, flow, event.text, seq, fix):
-        return None
-    if not event.uploads and about_the_summary(draft, flow, event.text):
+    if not event.uploads and about_the_summary(draft, flow, event.text, seq):
         return None
     before = draft.now.answers.get(MORE)
     text = event.text or ", ".join(upload.name for upload in event.uploads)
@@ -55,23 +59,77 @@ def add_more(draft: Draft, event: ev.Say) -> None:
     return summarise(draft, flow)
 
 
-def about_the_summary(draft: Draft, flow: Flow, text: str) -> bool:
+def about_the_summary(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
     """Obey words that are about the summary itself; False where they add to it."""
-    parts = [plain(each) for each in _BETWEEN.split(text[:200]) if plain(each)]
-    if parts and parts[0] in RIGHT and all(each in WITH_IT for each in parts):
+    if approves(text):
         hand_over(draft, flow, "confirmed")
-    elif parts and all(each in NO for each in parts):
+    elif refuses(text):
         draft.tell("summary_no", "note")
+    elif row := named_row(draft, flow, text):
+        go_back(draft, flow, row.id)
     else:
-        whole = next((act.kind for act in draft.acts(text) if act.whole), "")
-        if whole == "back":
-            go_back(draft, flow, "")
-        elif whole == "status":
-            tell_status(draft)
-        elif whole in SAID_BACK:
-            draft.tell(SAID_BACK[whole], "note")
-        else:
-            return False
+        return corrects(draft, flow, text, seq) or is_aside(draft, flow, text)
+    return True
+
+
+def corrects(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
+    """Change what is taken back: what it names, else what was said last."""
+    parts = corrected(text)
+    acts = [act for act in draft.acts(text) if act.kind == "correction"]
+    if acts and correct(draft, flow, text, seq, Fix(acts[0].span[1], acts[0].about)):
+        return True
+    if not parts.affirmed or not (parts.leads or parts.denied):
+        return False
+    if correct(draft, flow, text, seq, Fix(parts.span[0], sure=False)):
+        return True
+    item = said_last(draft, flow)
+    if not parts.leads or item is None or item.question.kind != "text":
+        return False
+    read = item.question.read(towards(parts), draft.reading)
+    if isinstance(read, Read):
+        answer = said(Read(read.value, read.text, "B", parts.span), text, seq)
+        change(draft, flow, item, replace(answer, value=read.value, text=read.text))
+        summarise(draft, flow)
+    return isinstance(read, Read)
+
+
+def towards(parts: Corrected) -> str:
+    """The new words themselves: "Acme AG" of "no, to Acme AG"."""
+    said = parts.affirmed.split()
+    while len(said) > 1 and plain(said[0]) in _TOWARDS:
+        said = said[1:]
+    return " ".join(said)
+
+
+def said_last(draft: Draft, flow: Flow) -> Item | None:
+    """The question whose answer the customer gave last."""
+    answers = draft.now.answers
+    spoken = [name for name, each in answers.items() if each.known and each.source.by == "said"]
+    latest = max(spoken, key=lambda name: answers[name].source.seq, default="")
+    return flow.item(latest)
+
+
+def named_row(draft: Draft, flow: Flow, text: str) -> Item | None:
+    """The answer that a message names by its label, to have it changed: "the name is wrong"."""
+    told = {word for word in words(plain(text[:100])) if word not in FILLERS} - _WRONG
+    for item in flow.items if told else ():
+        names = {word for word in words(plain(draft.label(item))) if word not in FILLERS}
+        if told == names and item.id in draft.now.answers:
+            return item
+    return None
+
+
+def is_aside(draft: Draft, flow: Flow, text: str) -> bool:
+    """Answer what is neither about the case nor the summary."""
+    whole = next((act.kind for act in draft.acts(text) if act.whole), "")
+    if whole == "back":
+        go_back(draft, flow, "")
+    elif whole == "status":
+        tell_status(draft)
+    elif whole in SAID_BACK:
+        draft.tell(SAID_BACK[whole], "note")
+    else:
+        return False
     return True
 
 
@@ -80,6 +138,8 @@ SAID_BACK = {
     "wait": "wait_ok",
     "are_you_bot": "are_you_a_bot",
     "off_topic": "off_topic",
+    "progress": "progress_none",
+    "why": "why_default",
 }
 
 

@@ -2,17 +2,7 @@
 
 from intakebot.engine import events as ev
 from intakebot.engine import incident_moves, incidents, knowing, parting
-from intakebot.engine.answering import (
-    at_hand,
-    explain,
-    go_back,
-    leave_out,
-    not_known,
-    reply_to,
-    settle,
-    wants_person,
-    what_is_missing,
-)
+from intakebot.engine.answering import at_hand, reply_to, wants_person
 from intakebot.engine.asking import applies, following
 from intakebot.engine.confirming import change_more
 from intakebot.engine.draft import Draft
@@ -23,6 +13,8 @@ from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, plain
 from intakebot.engine.noting import keep, listen, notice
+from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
+from intakebot.engine.small_talk import explain, go_back
 from intakebot.engine.sources import said
 from intakebot.engine.status import tell_status
 from intakebot.engine.tone import hear_tone
@@ -201,7 +193,7 @@ def write(draft: Draft, event: ev.Say) -> None:
     if parting.undoes(draft, event.text):
         return parting.part(draft)
     hear_tone(draft, event.text, seq)
-    if draft.now.phase == "waiting" and any(act.kind == "status" for act in draft.acts(event.text)):
+    if draft.now.phase == "waiting" and asks_for_news(draft, event.text):
         tell_status(draft)
     item = draft.flow.item(stands.question) if draft.flow and stands else None
     if draft.flow is not None and item is not None:
@@ -215,6 +207,11 @@ def write(draft: Draft, event: ev.Say) -> None:
     if not draft.now.waiting_since:
         draft.set(waiting_since=draft.act.at)
     return None
+
+
+def asks_for_news(draft: Draft, text: str) -> bool:
+    """Whether somebody who waits asks how it stands, or how long it takes."""
+    return any(act.kind in ("status", "progress") for act in draft.acts(text))
 
 
 def write_again(draft: Draft, event: ev.Say) -> None:

@@ -165,6 +165,11 @@ class Draft:
         """Whether the event was refused."""
         return bool(self.effects) and isinstance(self.effects[-1], Refuse)
 
+    @property
+    def spoke(self) -> bool:
+        """Whether the bot has said something in this step."""
+        return any(isinstance(each, Append) and each.entry.by == "bot" for each in self.effects)
+
     # --- reading the flow ------------------------------------------------------------------
 
     @cached_property

@@ -27,6 +27,7 @@ PUBLIC: dict[ActKind, str] = {
     "why": "why_question",
     "repeat": "repeat_request",
     "clarify": "clarify_request",
+    "progress": "status_question",
     "status": "status_question",
     "are_you_bot": "bot_question",
     "swearing": "offensive",

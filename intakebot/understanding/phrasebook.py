@@ -18,7 +18,8 @@ from intakebot.understanding.normal import aligned, plain
 
 ActKind: TypeAlias = Literal[
     "crisis", "are_you_bot", "person", "dont_know", "skip", "why", "back", "repeat", "clarify",
-    "wait", "thanks", "done", "another_issue", "status", "cancel", "correction", "complaint",
+    "wait", "thanks", "done", "another_issue", "progress", "status",
+    "cancel", "correction", "complaint",
     "distress", "abuse", "swearing", "off_topic", "vague", "greeting", "goodbye", "yes", "no",
 ]  # fmt: skip
 KINDS: tuple[ActKind, ...] = get_args(ActKind)

@@ -8,8 +8,9 @@ from intakebot.engine import events as ev
 
 @pytest.mark.parametrize(
     "words",
-    ["yes", "Yes, that's right.", "looks good, thanks", "ok", "ja, passt", "stimmt so", "نعم"],
-)
+    ["yes", "Yes, that's right.", "looks good, thanks", "ok", "ja, passt", "stimmt so", "نعم",
+     "looks right now", "yes that's all correct", "all good, send it", "stimmt alles"],
+)  # fmt: skip
 def test_a_yes_in_words_confirms_like_the_button(summed, words):
     summed.say(words)
 
@@ -89,3 +90,44 @@ def test_nothing_is_not_added(summed):
 
 def test_a_late_answer_to_a_question_is_stale_at_the_summary(summed):
     assert summed.say("yesterday", question="since", turn=3).refused.code == "stale"
+
+
+@pytest.fixture
+def invoice(chat_of, flow):
+    chat = chat_of(
+        flow("""
+        flow: one
+        title: One
+        default: yes
+        questions:
+          - {id: email, kind: email, label: E-mail address, ask: Where to?}
+          - {id: to, kind: text, label: Name on the invoice, ask: To whom?}
+        """)
+    )
+    return chat.begin().say("I need an invoice").say("mara@garden.example").say("Mara Lind")
+
+
+@pytest.mark.parametrize(
+    "words", ["no, to Acme AG", "nein, auf Acme AG", "no, it should be Acme AG"]
+)
+def test_a_no_that_names_no_field_changes_what_was_said_last(invoice, words):
+    invoice.say(words)
+
+    assert invoice.answers == {"email": "mara@garden.example", "to": "Acme AG"}
+    assert invoice.now.phase == "confirming"
+    assert any("Acme AG" in text for text in invoice.texts)
+
+
+@pytest.mark.parametrize("words", ["the e-mail address is wrong", "name on the invoice"])
+def test_a_row_can_be_named_to_be_changed(invoice, words):
+    invoice.say("no").say(words)
+
+    assert invoice.open == ("email" if "mail" in words else "to")
+    assert invoice.now.open.asked.old
+
+
+def test_how_much_is_left_is_told_and_not_added(invoice):
+    invoice.say("how long does this take?")
+
+    assert invoice.texts[-1].startswith("Nothing more.")
+    assert "more" not in invoice.answers

@@ -61,7 +61,61 @@ def test_a_new_value_that_cannot_be_read_destroys_nothing(told):
     told.say("no, my e-mail is j.doe at x")
 
     assert told.answers["email"] == "mara@garden.example"
+    assert (told.open, told.now.open.asked.old) == ("email", "mara@garden.example")
+
+    told.say("j.doe@x.com")
+    assert told.answers["email"] == "j.doe@x.com"
     assert told.open == "since"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["no wait, it was an error message not a blank page", "it's an error message, not a blank page",
+     "actually it's an error message", "no, an error message"],
+)  # fmt: skip
+def test_another_option_is_meant_without_naming_the_question(told, words):
+    told.say(words)
+
+    assert told.answers["symptom"] == "An error message"
+    assert told.open == "error"
+
+
+@pytest.mark.parametrize(
+    ("words", "device"),
+    [
+        ("actually it's on my phone, Galaxy with Chrome", "phone, Galaxy with Chrome"),
+        ("لا، أنا على iPhone مع Safari", "iPhone مع Safari"),
+        ("nein, ich bin auf dem iPhone mit Safari", "iPhone mit Safari"),
+        ("no, I use Firefox", "Firefox"),
+    ],
+)  # fmt: skip
+def test_another_device_is_no_story(words, device, chat_of):
+    chat = chat_of(compiled(WITH_DEVICE)).begin(browser="Chrome 130, Windows").say("it is blank")
+    assert chat.open == "doing"
+
+    chat.say(words)
+
+    assert chat.answers == {"device": device}
+    assert chat.open == "doing"
+
+
+def test_a_story_that_begins_with_a_no_stays_a_story(chat_of):
+    chat = chat_of(compiled(WITH_DEVICE)).begin(browser="Chrome 130, Windows").say("it is blank")
+    story = "no, I used Chrome to open the checkout and then it went white after I clicked pay"
+
+    chat.say(story)
+
+    assert chat.answers["doing"] == story
+
+
+WITH_DEVICE = """
+flow: one
+title: One
+default: yes
+questions:
+  - {id: doing, kind: text, ask: What did you do?}
+  - {id: device, kind: device, ask: On what?, prefill: page.browser}
+"""
 
 
 def test_a_different_value_is_asked_about_once_offering_both(told):

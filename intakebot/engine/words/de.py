@@ -7,6 +7,7 @@ SENTENCES: dict[str, str] = {
     "topic_ask": "Worum geht es?",
     "topic_label": "Thema",
     "why_default": "So versteht die Person, die übernimmt, das Problem sofort.",
+    "for_example": "Zum Beispiel: {example}",
     "retry_accepted": "Ich habe es genau so notiert. Eine Kollegin oder ein Kollege versteht es.",
     "dont_know_ok": "Das macht nichts, es geht auch ohne.",
     "skip_ok": "Gut, das lassen wir weg.",
@@ -103,6 +104,9 @@ SENTENCES: dict[str, str] = {
     "changed": "Das habe ich geändert. {label}: {value}",
     "kept": "Das Neue konnte ich nicht lesen, darum bleibt {label} vorerst "
     "„{value}“. Was soll dort stehen?",
+    "progress_many": "Noch offen: {labels}. Das sind höchstens {count} kurze Fragen.",
+    "progress_none": "Nichts mehr. Wenn es stimmt, senden Sie es, und ein Mensch übernimmt.",
+    "progress_one": "Nur noch das hier: {labels}. Dann übernimmt ein Mensch.",
     "done_almost": "Fast geschafft. Das hier brauchen wir noch; wenn Sie es nicht "
     "wissen, sagen Sie es einfach.",
     "off_topic": "Dabei kann ich nicht helfen. Kommen wir zurück zu Ihrem Problem.",

@@ -7,6 +7,7 @@ SENTENCES: dict[str, str] = {
     "topic_ask": "What is it about?",
     "topic_label": "Topic",
     "why_default": "It helps the person who takes over to understand the problem at once.",
+    "for_example": "For example: {example}",
     "retry_accepted": "I've noted it just as you wrote it. A colleague will make sense of it.",
     "dont_know_ok": "That's fine, we'll manage without it.",
     "skip_ok": "All right, we'll leave that out.",
@@ -103,6 +104,9 @@ SENTENCES: dict[str, str] = {
     "changed": "I've changed that. {label}: {value}",
     "kept": "I couldn't make out the new one, so {label} stays “{value}” for "
     "now. What should it be?",
+    "progress_many": "I still need: {labels}. That's {count} short questions at most.",
+    "progress_none": "Nothing more. If it looks right, send it and a person takes over.",
+    "progress_one": "Just this one: {labels}. Then it goes to a person.",
     "done_almost": "Almost there. This one is still needed; if you don't know, just say so.",
     "off_topic": "That's outside what I can help with. Let's get back to your problem.",
     "another_noted": "I've noted that as a second matter, so that neither gets lost. "

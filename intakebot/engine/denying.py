@@ -1,0 +1,75 @@
+"""What words take back and what they put in its place: "not blank, it's very slow".
+
+A correction seldom names what it corrects. It begins with a no or an "actually", it denies an
+answer that stands, or both; what is left of it is the new answer.
+"""
+
+import re
+
+from msgspec import Struct
+
+from intakebot.understanding.finding import Span
+from intakebot.understanding.normal import aligned, plain, words
+from intakebot.understanding.vocabulary import FILLERS
+
+LONGEST = 300
+"""Characters of a message that can be a correction; a longer one tells a story."""
+
+# Arabic letters stand here as ``aligned`` writes them: ا for أ, ه for ة, ي for ى.
+_SIGNS = "[\u064b-\u0652]*"
+_LEAD = re.compile(
+    r"\W*(?:(?:no|nope|nah|not really|actually|wait|sorry|oops|hm+|oh|well|correction|i mean"
+    r"|i meant|nein|nee|nö|doch|moment|warte|halt|entschuldigung|eigentlich|quatsch|ich meine"
+    rf"|ich meinte|لا|كلا|عفوا{_SIGNS}|اسف{_SIGNS}|اسفه|انتظر|لحظه|بل|في الحقيقه|في الواقع"
+    r"|اقصد|قصدت)(?:[ ,.;:!–—،؛-]+|$)){1,4}",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:\b(?:(?:it|that|this|there)(?:'s| is| was)? )?(?:isn't|wasn't|not|never|instead of)"
+    r"|\b(?:(?:es|das) (?:ist|war) |und )?(?:nicht|kein(?:e[nrms]?)?|statt)"
+    r"|(?<!\w)(?:و ?)?(?:ليست?|مش|مو|لم (?:يكن|تكن)|بدلا من))\s+"
+    r"(?P<what>[^.,;:!?\n–—،؛؟]+?)"
+    r"(?=[.,;:!?\n–—،؛؟]|$"
+    r"| (?:but|rather|it's|it is|it was|sondern|es ist|es war|بل|لكن|انما)\b)",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"[\s.,;:!–—،؛-]*(?:but|rather|sondern|بل|لكن|انما)\b\s*", re.IGNORECASE)
+_BEGINS = re.compile(r"[\s.,;:!–—،؛-]*(?:(?:und|and)\b\s*)?", re.IGNORECASE)
+_ENDS = " \n\t.,;:!–—،؛-"
+
+
+class Corrected(Struct, frozen=True):
+    """A message taken apart."""
+
+    leads: bool
+    """Whether it begins by taking something back."""
+    denied: tuple[str, ...]
+    """What it says is not so."""
+    affirmed: str
+    """What is left: the words that are so."""
+    span: Span
+    """Where those stand in the message, with what is denied between them."""
+
+    @property
+    def telling(self) -> list[str]:
+        """The words of what is so, without those that tell nothing."""
+        return [word for word in words(plain(self.affirmed)) if word not in FILLERS]
+
+
+def corrected(text: str) -> Corrected:
+    """What a message takes back, and what it puts there."""
+    text = text[:LONGEST]
+    said = aligned(text)
+    lead = _LEAD.match(said)
+    start = lead.end() if lead else 0
+    denied, left = [], " " * start + text[start:]
+    for match in _DENIED.finditer(said, start):
+        first, end = match.span()
+        denied.append(text[slice(*match.span("what"))].strip())
+        left = left[:first] + " " * (end - first) + left[end:]
+        if but := _BUT.match(aligned(left), end):  # what it was in their sentence, it is not
+            left = " " * but.end() + left[but.end() :]
+    begins = _BEGINS.match(left)
+    first = begins.end() if begins else 0
+    last = max(first, len(left.rstrip(_ENDS)))
+    return Corrected(lead is not None, tuple(denied), left[first:last], (first, last))

@@ -1,0 +1,38 @@
+"""That a customer has nothing to give: "no photo", "don't have one", "keine Bestellnummer"."""
+
+from intakebot.engine.flow import Item
+from intakebot.engine.kinds.base import plain
+from intakebot.understanding.normal import listed, words
+from intakebot.understanding.vocabulary import FILLERS, GROUPS_NONE, NEGATIONS, NO
+
+LONGEST = 80
+ANSWERED_BY_NO = frozenset({"yes_no", "choice", "choices", "rating", "error_message"})
+"""Kinds to which a no is an answer, or to which it is none but no refusal either."""
+_HAVE = listed("""
+    any anything here hand one number own know want need give tell share say send make take got
+    photo picture image screenshot file pdf order there available sure yet
+    hab hast habe haben bei hand keine gibt gebe geben sagen angeben nennen schicken möchte will
+    foto bild datei bestellung brauche keins bestellnummer screenshot bildschirmfoto parat leider
+    gerade
+    يوجد توجد لدي عندي املك صوره رقم طلب ملف اريد معي الان
+""")  # fmt: skip
+"""What such a message is made of, beside the name of what is asked for."""
+_LATER = frozenset({"later", "später", "لاحقا"})
+
+
+def has_none(item: Item, text: str) -> bool:
+    """Whether these words say that there is no answer to this question."""
+    if item.question.kind in ANSWERED_BY_NO or len(text) > LONGEST or "?" in text:
+        return False
+    said = plain(text)
+    if said in NO | GROUPS_NONE:
+        return item.question.optional or item.question.kind == "file"
+    if item.question.kind in ("text", "name"):
+        return False
+    all_words = words(said)
+    if item.question.kind == "file" and _LATER.intersection(all_words):
+        return True
+    names = {word for label in item.label.texts.values() for word in words(plain(label))}
+    return bool(NEGATIONS.intersection(all_words)) and all(
+        word in FILLERS or word in NEGATIONS or word in _HAVE or word in names for word in all_words
+    )

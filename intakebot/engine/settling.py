@@ -1,0 +1,65 @@
+"""What ends a question: an answer, "I don't know", or leaving it out."""
+
+from typing import Literal, TypeAlias
+
+from intakebot.engine.answers import Answer, Source
+from intakebot.engine.correcting import weigh
+from intakebot.engine.draft import Draft
+from intakebot.engine.flow import Flow, Item
+from intakebot.engine.going_on import go_on, reopen
+from intakebot.engine.kinds.base import Unclear
+
+GENERAL = ("text_vague", "text_short", "error_vague", "yes_no")
+"""Sentences that only say that something else would fit better."""
+ByWhom: TypeAlias = Literal["customer", "bot", "agent", "system"]
+
+
+def settle(draft: Draft, flow: Flow, item: Item, answer: Answer, by: ByWhom = "system") -> None:
+    """Write an answer down, and take back what stood on another one before it."""
+    before = draft.now.answers.get(item.id)
+    draft.answer(item, answer, by)
+    if before is not None and before.value != answer.value:
+        reopen(draft, flow, item.id)
+
+
+def leave_out(draft: Draft, flow: Flow, item: Item) -> None:
+    if two_answers(draft, item):
+        return weigh(draft, flow, item, "", draft.now.seq)
+    if not item.question.optional and draft.now.phase != "live":
+        old = draft.now.answers.get(item.id)
+        if old is not None and old.known:  # reopened: "skip" leaves the answer as it was
+            return go_on(draft, flow)
+        return draft.tell("cannot_skip", "skipped", item.id)
+    skipped = Answer(None, draft.word("skipped"), "skipped", here(draft))
+    settle(draft, flow, item, skipped, "customer")
+    return go_on(draft, flow)
+
+
+def two_answers(draft: Draft, item: Item) -> bool:
+    """Whether the open question is which of two answers is right; who can't say keeps the first."""
+    return item.id in draft.now.contested and item.id in draft.now.answers
+
+
+def not_known(draft: Draft, flow: Flow, item: Item) -> None:
+    if two_answers(draft, item):
+        return weigh(draft, flow, item, "", draft.now.seq)
+    unknown = Answer(None, draft.word("unknown"), "unknown", here(draft))
+    settle(draft, flow, item, unknown, "customer")
+    if draft.now.phase != "live":
+        draft.tell("dont_know_ok", "ack", item.id)
+    go_on(draft, flow)
+
+
+def here(draft: Draft) -> Source:
+    """A source that points at the entry being written, or the words just said."""
+    return Source("said", draft.now.seq)
+
+
+def what_is_missing(draft: Draft, item: Item, unclear: Unclear) -> str:
+    """What to say when an answer does not fit.
+
+    The author's words, unless we know more than they could: "I saw more than one address".
+    """
+    if item.unclear is not None and ("_" not in unclear.key or unclear.key in GENERAL):
+        return item.unclear.say(draft.now.language, draft.values())
+    return draft.word(unclear.key, **unclear.blanks)

@@ -1,0 +1,135 @@
+"""Taking words or files as the open question's answer, and insisting only so often."""
+
+from msgspec.structs import replace
+
+from intakebot.engine import events as ev
+from intakebot.engine.answers import Answer, Source
+from intakebot.engine.asking import applies, asked
+from intakebot.engine.denying import corrected
+from intakebot.engine.draft import Draft
+from intakebot.engine.flow import Flow, Item
+from intakebot.engine.going_on import go_on
+from intakebot.engine.having_none import has_none
+from intakebot.engine.kinds.base import Read, Unclear, plain
+from intakebot.engine.noting import notice, replaceable
+from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
+from intakebot.engine.small_talk import clarify
+from intakebot.engine.sources import said
+from intakebot.understanding.normal import listed, words
+from intakebot.understanding.vocabulary import FILLERS, GREETINGS, NO, UNSURE, VAGUE, YES
+
+NO_ATTEMPT = YES | NO | UNSURE | VAGUE | GREETINGS
+"""What nobody means as the answer to a question that asks for more."""
+ASKS = ("?", "؟")
+_POINTS = listed("""
+    see look here attached attachment screenshot picture photo image above below error message
+    siehe hier anbei anhang bild foto screenshot bildschirmfoto fehlermeldung meldung angehängt
+    صوره الصوره مرفق مرفقه انظر هنا الرساله لقطه
+""")
+"""Words that only point at a picture which was sent with them."""
+
+
+def take_answer(
+    draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int, *, patient: bool = False
+) -> None:
+    """Read words or files as the open question's answer; insist only so often.
+
+    ``patient``: the message was about something else as well, so what does not answer is no
+    failed try and the question simply stays open.
+    """
+    if not event.uploads and has_none(item, event.text):
+        return (
+            leave_out(draft, flow, item) if item.question.optional else not_known(draft, flow, item)
+        )
+    read = read_reply(draft, item, event)
+    elsewhere = not event.uploads and tells_others_only(draft, flow, item, event.text)
+    if elsewhere and (item.question.kind == "text" or not isinstance(read, Read)):
+        notice(draft, flow, event.text, seq)
+        return stay(draft, flow, item)
+    if isinstance(read, Read):
+        settle(draft, flow, item, said(read, event.text, seq))
+        notice(draft, flow, event.text, seq)
+        return go_on(draft, flow)
+    notice(draft, flow, event.text, seq)
+    if item.id in draft.now.answers and draft.now.open is None:
+        return go_on(draft, flow)  # what was told besides has answered it
+    if not patient:
+        insist(draft, flow, item, event, seq, read)
+    return None
+
+
+def nothing_to_give(draft: Draft, flow: Flow, item: Item) -> None:
+    """Go on without an answer that the customer hasn't got."""
+    settle_without = leave_out if item.question.optional else not_known
+    settle_without(draft, flow, item)
+
+
+def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
+    """What a message answers: by its words, where they do more than point at its files."""
+    question, tries = item.question, draft.now.open.tries if draft.now.open else 0
+    by_file = question.read_files(event.uploads) if event.uploads else None
+    told = [word for word in words(plain(event.text)) if word not in FILLERS]
+    if isinstance(by_file, Read) and (question.kind == "file" or _POINTS.issuperset(told)):
+        return by_file
+    if event.text.strip():
+        read = question.read(event.text, replace(draft.reading, tried=tries))
+        return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read
+    return by_file or Unclear("empty")
+
+
+def insist(
+    draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int, read: Read | Unclear
+) -> None:
+    """Ask again; after so many tries take what was said, if it was meant as an answer at all."""
+    unclear = read if isinstance(read, Unclear) else Unclear("empty")
+    if not event.text.strip():  # a file that can't answer it, and no words
+        return draft.put(what_is_missing(draft, item, unclear), "retry", item.id)
+    if event.text.rstrip().endswith(ASKS) and item.question.kind != "text":
+        return clarify(draft, flow, item)
+    tries = (draft.now.open.tries if draft.now.open else 0) + 1
+    if tries <= item.question.tries:
+        text = what_is_missing(draft, item, unclear)
+        return draft.ask(item, asked(draft, flow, item, text, again=True), tries)
+    if not is_attempt(draft, item, event.text):
+        return not_known(draft, flow, item)
+    source = Source("said", seq, (0, len(event.text)), event.text[:500])
+    settle(draft, flow, item, Answer(event.text, event.text[:500], "unverified", source, "B"))
+    draft.tell("retry_accepted", "accepted", item.id)
+    return go_on(draft, flow)
+
+
+def is_attempt(draft: Draft, item: Item, text: str) -> bool:
+    """Whether words that don't fit were meant as the answer, and not as something else."""
+    rest = list(text)
+    for each in draft.understood(text).findings:
+        start, end = each.span
+        if each.label != item.question.finds:
+            rest[start:end] = " " * (end - start)
+    return plain(text) not in NO_ATTEMPT and bool(corrected("".join(rest)).telling)
+
+
+def tells_others_only(draft: Draft, flow: Flow, item: Item, text: str) -> bool:
+    """Whether a message is nothing but facts that other questions wait for.
+
+    An order number is not what somebody did just before, whatever takes any words.
+    """
+    rest, found = list(text), False
+    labels = {
+        each.question.finds
+        for each in flow.noticing
+        if each is not item and replaceable(draft, each) and applies(flow, draft.now, each)
+    }
+    for each in draft.understood(text).findings:
+        if each.label in labels and each.label != item.question.finds:
+            start, end = each.span
+            rest[start:end] = " " * (end - start)
+            found = True
+    return found and not corrected("".join(rest)).telling
+
+
+def stay(draft: Draft, flow: Flow, item: Item) -> None:
+    """Say that it was heard, and let the question stand as it stood."""
+    if draft.now.open is None or draft.now.open.question != item.id:
+        return go_on(draft, flow)
+    draft.tell("ack", "ack")
+    return draft.ask(item, asked(draft, flow, item), draft.now.open.tries)

@@ -1,0 +1,55 @@
+"""Who has nothing to give says so once and is asked on."""
+
+import pytest
+
+FLOW = """
+flow: one
+title: One
+default: yes
+questions:
+  - {id: photo, kind: file, label: {en: Photo, de: Foto, ar: صورة}, ask: A photo?, optional: yes}
+  - {id: order, kind: code, label: {en: Order number, de: Bestellnummer, ar: رقم الطلب},
+     pattern: "FF-[0-9]{5}", ask: Which order?}
+  - {id: rest, kind: text, ask: Anything else?}
+"""
+
+
+@pytest.fixture
+def photo(chat_of, flow):
+    return chat_of(flow(FLOW)).begin().say("it is broken")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["no", "No photo.", "don't have one", "no I don't have a picture", "maybe later",
+     "nein", "kein Foto", "ich habe leider keins", "später", "لا", "لا يوجد", "ليس لدي صورة"],
+)  # fmt: skip
+def test_an_optional_photo_is_left_out_at_once(photo, words):
+    photo.say(words)
+
+    assert not photo.now.answers["photo"].known
+    assert photo.open == "order"
+
+
+@pytest.mark.parametrize(
+    "words", ["I have no order number", "no order number", "ich habe keine Bestellnummer",
+              "ليس لدي رقم طلب"],
+)  # fmt: skip
+def test_what_is_needed_and_not_there_is_noted_as_unknown(photo, words):
+    photo.say("skip").say(words)
+
+    assert photo.now.answers["order"].state == "unknown"
+    assert photo.open == "rest"
+
+
+@pytest.mark.parametrize("words", ["no, it's FF-20418", "FF-20418"])
+def test_a_number_behind_a_no_is_the_number(photo, words):
+    photo.say("skip").say(words)
+
+    assert photo.answers["order"] == "FF-20418"
+
+
+def test_a_no_to_a_question_for_words_that_is_needed_is_taken_as_said(photo):
+    photo.say("skip").say("FF-20418").say("nothing special")
+
+    assert photo.answers["rest"] == "nothing special"

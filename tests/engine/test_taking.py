@@ -1,0 +1,139 @@
+"""What is taken as an answer, what is asked again, and what never becomes one."""
+
+import pytest
+
+from intakebot.engine import entries as e
+
+SHOT = e.Upload("f1", "shot.png", "image/png", 10)
+PAPER = e.Upload("f2", "order.pdf", "application/pdf", 10)
+
+
+@pytest.fixture
+def email(asked):
+    """The e-mail address stands open."""
+    return asked.say("A blank page").say("I pressed Pay")
+
+
+def test_an_answer_that_does_not_fit_asks_again_in_the_authors_words(asked):
+    asked.say("A blank page").say("I pressed Pay")
+
+    asked.say("my address")
+
+    again = asked.said[-1]
+    assert (again.question, again.again) == ("email", True)
+    assert again.text == "I couldn't spot an address. It looks like mara@garden.example."
+    assert asked.now.open.tries == 1
+
+
+def test_after_so_many_tries_it_is_taken_as_it_was_said(asked):
+    asked.say("A blank page").say("I pressed Pay")
+    asked.say("my address").say("still my address").say("it is what it is")
+
+    answer = asked.now.answers["email"]
+    assert (answer.value, answer.state, answer.band) == ("it is what it is", "unverified", "B")
+    assert "just as you wrote it" in asked.texts[2]
+    assert asked.open == "since"
+
+
+def test_an_author_may_allow_fewer_tries(chat_of, flow):
+    chat = (
+        chat_of(
+            flow("""
+        flow: one
+        title: One
+        default: yes
+        questions:
+          - {id: email, kind: email, ask: Where to?, tries: 1}
+        """)
+        )
+        .begin()
+        .say("it is broken")
+    )
+    chat.say("no address")
+
+    chat.say("still none")
+
+    assert chat.now.answers["email"].state == "unverified"
+
+
+def test_a_vague_answer_is_queried_once_and_then_taken(asked):
+    asked.say("A blank page")
+    asked.say("stuff")
+    assert asked.open == "doing"
+
+    asked.say("stuff")
+
+    assert asked.answers["doing"] == "stuff"
+    assert asked.now.answers["doing"].state == "given"
+
+
+def test_a_picture_answers_a_question_that_takes_pictures(asked):
+    asked.say("An error message").say(uploads=[SHOT])
+
+    assert asked.now.answers["error"].value == ["f1"]
+    assert asked.answers["error"] == "shot.png"
+
+
+def test_a_file_that_does_not_fit_asks_for_one_that_does(asked):
+    asked.say("An error message").say(uploads=[PAPER])
+
+    assert asked.said[-1].text == "We take pictures of the message here. A screenshot works."
+
+
+@pytest.mark.parametrize("words", ["no", "hm", "hello?", "what other way is there?", "yesterday"])
+def test_what_was_no_attempt_never_becomes_the_answer(email, words):
+    email.say("mara at garden").say("mara at garden dot example")
+
+    email.say(words).say(words).say(words)
+
+    answer = email.now.answers["email"]
+    assert (answer.state, answer.value) == ("unknown", None)
+
+
+@pytest.mark.parametrize("words", ["where do I find that?", "which address is best?"])
+def test_a_question_back_is_answered_and_is_no_failed_try(email, words):
+    turn = email.turn
+
+    email.say(words)
+
+    assert email.said[-1].why == "help"
+    assert (email.open, email.turn) == ("email", turn)
+
+
+@pytest.mark.parametrize("words", ["mara@garden.example", "it's mara@garden.example"])
+def test_a_fact_that_another_question_waits_for_is_not_what_somebody_did(asked, words):
+    asked.say("A blank page").say(words)
+
+    assert asked.answers["email"] == "mara@garden.example"
+    assert asked.open == "doing"
+    assert asked.said[-1].again is False
+
+
+def test_what_the_words_tell_by_the_way_answers_the_open_question(asked):
+    asked.say('it says "Error 402: card declined"')
+
+    assert asked.answers["symptom"] == "An error message"
+    assert asked.open == "doing"
+
+
+def test_a_picture_with_words_is_answered_by_the_words(asked):
+    asked.say("An error message").say("it says Card declined", uploads=[SHOT])
+
+    assert asked.answers["error"] == "Card declined"
+
+
+@pytest.mark.parametrize("words", ["see screenshot", "here", "Bild anbei", "الصورة مرفقة"])
+def test_words_that_point_at_a_picture_are_not_the_message(asked, words):
+    asked.say("An error message").say(words, uploads=[SHOT])
+
+    assert asked.now.answers["error"].value == ["f1"]
+
+
+def test_a_picture_alone_is_never_the_answer_to_a_question_for_words(asked):
+    asked.say("A blank page")
+
+    for _ in range(4):
+        asked.say(uploads=[SHOT])
+
+    assert "doing" not in asked.now.answers
+    assert asked.texts[-1].startswith("Thank you for the file.")
