@@ -72,6 +72,7 @@ MEANINGS: dict[ActKind, str] = {
     "thanks": "Thank you.",
     "done": "That's all.",
     "another_issue": "And another thing: …",
+    "progress": "How many more questions? How long does this take?",
     "status": "Any news on my case?",
     "cancel": "Never mind, stop this.",
     "correction": "No, I meant …",
