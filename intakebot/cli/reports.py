@@ -8,6 +8,7 @@ import typer
 
 from intakebot import app
 from intakebot.cli.logs import configure_logs
+from intakebot.cli.report_matching import matching
 from intakebot.cli.serve import refusals_said, settings_or_exit
 from intakebot.engine.reasks import Reasks
 from intakebot.settings import Settings
@@ -19,6 +20,9 @@ reports = typer.Typer(help="What the log says about how well we do.", no_args_is
 @reports.callback()
 def report() -> None:
     """What the log says about how well we do."""
+
+
+reports.command("matching")(matching)
 
 
 @reports.command("reasks")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from intakebot import metrics
 from intakebot.desk.commands import Actor, Command, Complete, Done, Outcome, Recall, digest_of
 from intakebot.desk.world import World
+from intakebot.engine.belonging import Dismissed, Linked, Unlinked
 from intakebot.engine.case import brief
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Effect, HandOver, Refuse, entries, refusal
@@ -282,6 +283,8 @@ class Conversations:
 def follow_ups(before: Conversation, after: Conversation, effects: list[Effect]) -> list[str]:
     """The background work a turn asks for: matching, the search index, a joined case's note."""
     joins = ["joined"] if after.joined and after.joined != before.joined else []
+    if any(isinstance(entry.body, Linked | Unlinked | Dismissed) for entry in entries(effects)):
+        joins = ["belong", *joins]
     handed = any(isinstance(effect, HandOver) for effect in effects)
     said_more = bool(after.handed_over) and after.answers is not before.answers
     if handed or said_more or after.linked != before.linked:

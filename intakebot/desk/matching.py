@@ -8,7 +8,7 @@ from intakebot.engine.conversation import Conversation
 from intakebot.engine.flow import Flow
 from intakebot.hub import Hub
 from intakebot.matching.digests import About, Digest, digest
-from intakebot.matching.likeness import SHOWN_FROM
+from intakebot.matching.likeness import thresholds
 from intakebot.matching.normalise import folded, place
 from intakebot.matching.ranking import rank
 from intakebot.matching.shapes import shape
@@ -47,7 +47,9 @@ class Matcher:
         at = conversation.last_at or conversation.handed_over
         self._stores.candidates.index(mine, conversation.id, at)
         candidates = self._stores.candidates.find(mine, at)
-        ranked = rank(mine, candidates.found, candidates.known, at)
+        trust = self._stores.verdicts.trust(mine.fingerprint.key)
+        ranked = rank(mine, candidates.found, candidates.known, at, trust=trust)
+        limits = thresholds(self._stores.verdicts.outcomes())
         found = [
             Candidate(
                 one.digest.number,
@@ -56,9 +58,10 @@ class Matcher:
                 tuple(one.alike.differs),
             )
             for one in ranked
-            if one.alike.score >= SHOWN_FROM
-        ]
-        return self._stores.cases.suggest(conversation.id, found[:SHOWN])
+            if one.alike.score >= limits.shown and one.digest.number not in conversation.dismissed
+        ][:SHOWN]
+        self._stores.verdicts.made(conversation.id, found, at)
+        return self._stores.cases.suggest(conversation.id, found, limits.alike)
 
     async def index(self, job: Claimed) -> None:
         """Make the conversation findable for people who search."""

@@ -3,7 +3,6 @@
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import asked, following
-from intakebot.engine.belonging import Linked, Unlinked
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import HandOver, Settle
 from intakebot.engine.entries import (
@@ -18,7 +17,6 @@ from intakebot.engine.entries import (
 )
 from intakebot.engine.going_on import go_on, reopen
 from intakebot.engine.kinds.base import Read
-from intakebot.engine.parting import part
 
 
 def fenced(draft: Draft, fence: int, *, own: bool = False) -> bool:
@@ -190,24 +188,4 @@ def forgive(draft: Draft, event: ev.Forgive) -> None:
     draft.write(Forgiven(event.of), "agent")
     kept = {entry: each for entry, each in draft.now.noticed.items() if entry != event.of}
     draft.set(noticed=kept, paused_until=0)
-    return None
-
-
-def link(draft: Draft, event: ev.Link) -> None:
-    """Make this conversation one more contact of another case."""
-    if event.case == draft.now.number or event.case in draft.now.linked:
-        return draft.refuse("not_now")
-    draft.write(Linked(event.case, event.score, event.reasons), "agent")
-    draft.set(linked=[*draft.now.linked, event.case])
-    return None
-
-
-def unlink(draft: Draft, event: ev.Unlink) -> None:
-    """Take a link back."""
-    if event.case not in draft.now.linked:
-        return draft.refuse("not_now")
-    if event.case == draft.now.joined:
-        return part(draft)
-    draft.write(Unlinked(event.case), "agent")
-    draft.set(linked=[case for case in draft.now.linked if case != event.case])
     return None

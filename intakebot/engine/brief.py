@@ -42,3 +42,5 @@ class Brief(Struct, frozen=True, omit_defaults=True):
     """Messages that insulted somebody and were not forgiven."""
     incident: int = 0
     """The incident it belongs to."""
+    joined: int = 0
+    """The case that it became part of; 0 where it is one of its own."""

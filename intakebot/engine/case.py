@@ -118,10 +118,11 @@ def brief(flow: Flow | None, conversation: Conversation) -> Brief:
         c.last_at,
         c.seq,
         0,
-        1 + len(c.linked),
+        1,
         care_of(c),
         c.insults,
         c.incident,
+        c.home,
     )
 
 

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from intakebot.engine.answers import Answer
+from intakebot.engine.belonging import Decided
 from intakebot.engine.entries import Asked, Context, Noticed
 from intakebot.engine.recall import Recalled
 
@@ -93,7 +94,11 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     paused_until: int = 0
     """UTC milliseconds; until then the bot writes down and says nothing."""
     linked: list[int] = []
-    """Numbers of other cases this conversation is a contact of."""
+    """The number of the other case that this conversation is a contact of, if any."""
+    decided: list[Decided] = []
+    """What agents chose where that case and this conversation say different things."""
+    dismissed: list[int] = []
+    """Cases that look like it and, as an agent said, are not the same."""
     identity: str = ""
     """Whose it is, where that was proved; see ``Known``."""
     customer: str = ""
@@ -112,6 +117,11 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """The questions that the incident still needs answered."""
     met: list[int] = []
     """Incidents they were told of; nobody is told twice."""
+
+    @property
+    def home(self) -> int:
+        """The case that it is a contact of, as it was linked; 0 where it is its own."""
+        return self.linked[-1] if self.linked else 0
 
     @property
     def gentle(self) -> bool:

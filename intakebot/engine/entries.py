@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from intakebot.engine.answers import Answer
-from intakebot.engine.belonging import Added, Linked, Parted, Unlinked
+from intakebot.engine.belonging import Added, Dismissed, Gained, Linked, Lost, Parted, Unlinked
 from intakebot.engine.incident_entries import (
     IncidentJoined,
     IncidentLeft,
@@ -263,12 +263,13 @@ class Reopened(Body, frozen=True):
 AnyBody: TypeAlias = (
     Began | Identified | Entered | Said | Told | Asked | Answered | Cleared
     | Summary | Handover | Taken | Transferred | Returned | Reply | Note | Noticed | Forgiven
-    | Linked | Unlinked | Added | Parted | IncidentJoined | IncidentLeft | IncidentNews | Redacted
-    | Closed | Reopened
+    | Linked | Unlinked | Gained | Lost | Dismissed | Added | Parted | IncidentJoined
+    | IncidentLeft | IncidentNews | Redacted | Closed | Reopened
 )  # fmt: skip
 
 PRIVATE: tuple[type[Body], ...] = (
-    Note, Noticed, Forgiven, Linked, Unlinked, IncidentJoined, IncidentLeft,
+    Note, Noticed, Forgiven, Linked, Unlinked, Gained, Lost, Dismissed, IncidentJoined,
+    IncidentLeft,
 )  # fmt: skip
 """Bodies that only agents receive. The numbers stay: a customer's log skips them."""
 

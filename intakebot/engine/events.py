@@ -8,16 +8,16 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from intakebot.engine.contact_events import Dismiss as Dismiss
+from intakebot.engine.contact_events import Link as Link
+from intakebot.engine.contact_events import PutBack as PutBack
+from intakebot.engine.contact_events import Tally as Tally
+from intakebot.engine.contact_events import Unlink as Unlink
 from intakebot.engine.entries import Context, Upload
 from intakebot.engine.incident_entries import OpenIncident
 from intakebot.engine.manners import PLAIN, Manners
 from intakebot.engine.recall import NOBODY, Known
-from intakebot.engine.tags import snake
-
-
-class Event(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):
-    """What was done. The tag on the wire is the class name in snake case."""
-
+from intakebot.engine.tags import Event as Event
 
 # --- by the customer ---------------------------------------------------------------------
 
@@ -193,20 +193,6 @@ class Forgive(Event, frozen=True):
     of: int
 
 
-class Link(Event, frozen=True):
-    """Make this conversation a contact of case number ``case``."""
-
-    case: int
-    score: float = 0.0
-    reasons: list[str] = []
-
-
-class Unlink(Event, frozen=True):
-    """Take the link to case number ``case`` back."""
-
-    case: int
-
-
 # --- by the desk: what happens to an incident, in each of its conversations ----------------
 
 
@@ -241,10 +227,11 @@ CustomerEvent: TypeAlias = (
 )
 AgentEvent: TypeAlias = (
     Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen
-    | Forgive | Link | Unlink
+    | Forgive | Link | Unlink | Dismiss
 )  # fmt: skip
 IncidentEvent: TypeAlias = JoinIncident | LeaveIncident | TellIncident
-AnyEvent: TypeAlias = CustomerEvent | AgentEvent | IncidentEvent
+DeskEvent: TypeAlias = IncidentEvent | Tally | PutBack
+AnyEvent: TypeAlias = CustomerEvent | AgentEvent | DeskEvent
 
 
 class Staffing(Struct, frozen=True):

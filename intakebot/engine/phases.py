@@ -7,7 +7,15 @@ event that a row does not name is refused as ``not_now`` (``closed`` in the last
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from intakebot.engine import agent, confirming, customer, incident_moves, knowing, parting
+from intakebot.engine import (
+    agent,
+    confirming,
+    contacts,
+    customer,
+    incident_moves,
+    knowing,
+    parting,
+)
 from intakebot.engine import events as ev
 from intakebot.engine.conversation import Phase
 from intakebot.engine.draft import Draft
@@ -18,14 +26,17 @@ ALWAYS: Mapping[type[ev.Event], Move] = {
     ev.WriteNote: agent.note,
     ev.Forgive: agent.forgive,
     ev.Identify: knowing.identify,
-    ev.Link: agent.link,
-    ev.Unlink: agent.unlink,
+    ev.Unlink: contacts.unlink,
+    ev.Dismiss: contacts.dismiss,
+    ev.Tally: contacts.tally,
+    ev.PutBack: contacts.put_back,
     ev.JoinIncident: incident_moves.join,
     ev.LeaveIncident: incident_moves.leave,
     ev.TellIncident: incident_moves.tell,
 }
 OPEN: Mapping[type[ev.Event], Move] = {
     **ALWAYS,
+    ev.Link: contacts.link,
     ev.Take: agent.take,
     ev.Transfer: agent.transfer,
     ev.Close: agent.close,

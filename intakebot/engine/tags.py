@@ -1,4 +1,4 @@
-"""How structs are called on the wire, and what every entry's body begins from."""
+"""How structs are called on the wire, and what every entry's body and every event begins from."""
 
 import re
 
@@ -12,3 +12,7 @@ def snake(name: str) -> str:
 
 class Body(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):
     """What happened. The tag on the wire is the class name in snake case."""
+
+
+class Event(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=snake):
+    """What was done. The tag on the wire is the class name in snake case."""

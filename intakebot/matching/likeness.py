@@ -1,6 +1,6 @@
 """How much two cases look alike, and why, in words that an agent can check."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,10 +9,13 @@ from rapidfuzz import fuzz
 from intakebot.matching.digests import Digest
 from intakebot.matching.fingerprint import SHORTEST_ERROR
 from intakebot.matching.signs import agreement
+from intakebot.matching.trust import NO_TRUST, Outcome, Trust, sharpened
 
 SHOWN_FROM = 0.2
 ALIKE_FROM, VERY_FROM = 0.45, 0.75
 """The score below which a case is not worth an agent's look."""
+WORTH_A_LOOK, WORTH_TELLING = 0.1, 0.5
+"""The share of yes that is wanted of what is shown, and of what is counted in the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,25 @@ class Likeness:
     score: float
     reasons: list[str]
     differs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which score on a case is shown, and counted in the queue."""
+
+    shown: float = SHOWN_FROM
+    alike: float = ALIKE_FROM
+
+
+def thresholds(outcomes: Sequence[Outcome]) -> Thresholds:
+    """The thresholds of an installation, after what its agents answered.
+
+    What is shown is never more than what ships, since nobody answers what they don't see, and
+    never less than what is likely by itself, since then nobody could answer any more.
+    """
+    shown = sharpened(outcomes, SHOWN_FROM, WORTH_A_LOOK, lowest=SHOWN_FROM)
+    alike = sharpened(outcomes, ALIKE_FROM, WORTH_TELLING, lowest=SHOWN_FROM)
+    return Thresholds(min(shown, ALIKE_FROM), alike)
 
 
 class _Weighing:
@@ -42,10 +64,11 @@ class _Weighing:
         return Likeness(round((1 - self._against) * doubt, 3), reasons, self.differs)
 
 
-def likeness(one: Digest, other: Digest, near: float = 0.0) -> Likeness:
+def likeness(one: Digest, other: Digest, near: float = 0.0, trust: Trust = NO_TRUST) -> Likeness:
     """Compare two cases; the order does not matter.
 
-    ``near`` is how near their texts are, 0 to 1, where that is known. The author's
+    ``near`` is how near their texts are, 0 to 1, where that is known; ``trust`` is what agents
+    said of cases with this fingerprint. The author's
     ``same_when`` decides where it can: answers that agree make two cases alike whatever
     else is said, and answers that differ make them two.
     """
@@ -56,7 +79,7 @@ def likeness(one: Digest, other: Digest, near: float = 0.0) -> Likeness:
         return weighing.result(0.0)
     if agreed:
         weighing.add(0.9, f"same {' and '.join(one.same)}")
-    doubt = _errors(weighing, one, other)
+    doubt = _errors(weighing, one, other, trust)
     if near:
         weighing.add(0.6 * min(near, 1.0), "")
     _pages(weighing, one, other)
@@ -73,10 +96,12 @@ def in_words(score: float) -> Literal["very alike", "alike", "a little"]:
     return "alike" if score >= ALIKE_FROM else "a little"
 
 
-def _errors(weighing: _Weighing, one: Digest, other: Digest) -> float:
+def _errors(weighing: _Weighing, one: Digest, other: Digest, trust: Trust) -> float:
     """Another error message makes everything else count less."""
     if one.fingerprint.key and one.fingerprint.key == other.fingerprint.key:
-        weighing.add(0.3, "" if one.error else "same error line")
+        weighing.add(0.6 * trust.share, "" if one.error else "same error line")
+        if trust.sure:
+            weighing.add(0.3, f"agents joined such cases {trust.accepted} times")
     shared = _common(one.codes, other.codes)
     if shared:
         weighing.add(0.35, f"same error code: {shared[0]}")

@@ -14,6 +14,7 @@ from intakebot.matching import terms
 from intakebot.matching.digests import Digest, TermStatistics
 from intakebot.matching.likeness import Likeness, likeness
 from intakebot.matching.signs import DAY, RELATIVE, Card, Found, Texts, facts, history
+from intakebot.matching.trust import NO_TRUST, Trust
 
 CANDIDATES: Final = 160
 """Cases that are compared in full."""
@@ -86,9 +87,17 @@ def first_look(cards: Sequence[Card], now: int) -> list[Card]:
 
 
 def rank(
-    mine: Digest, found: Sequence[Found], known: TermStatistics, now: int, most: int = 20
+    mine: Digest,
+    found: Sequence[Found],
+    known: TermStatistics,
+    now: int,
+    most: int = 20,
+    trust: Trust = NO_TRUST,
 ) -> list[Ranked]:
-    """The likeliest candidates, in order; of one case only its likeliest report."""
+    """The likeliest candidates, in order; of one case only its likeliest report.
+
+    ``trust`` is what agents said of cases with the fingerprint of ``mine``.
+    """
     texts = Texts(mine, known)
     rows = [texts.signs(each) for each in found]
     best = {name: max((row[name] for row in rows), default=0.0) or 1.0 for name in RELATIVE}
@@ -101,7 +110,12 @@ def rank(
             first[each.card.root] = (order, near, each)
     ordered = sorted(first.values(), key=lambda one: (-one[0], -one[2].digest.number))
     return [
-        Ranked(each.digest, each.card.root, round(order, 4), _alike(mine, each, texts, near, now))
+        Ranked(
+            each.digest,
+            each.card.root,
+            round(order, 4),
+            _alike(texts, each, near, now, trust),
+        )
         for order, near, each in ordered[:most]
     ]
 
@@ -110,9 +124,9 @@ def _sum(signs: dict[str, float]) -> float:
     return sum(WEIGHTS[name] * value for name, value in signs.items())
 
 
-def _alike(mine: Digest, found: Found, texts: Texts, near: float, now: int) -> Likeness:
-    other, card = found.digest, found.card
-    alike = likeness(mine, other, near=near)
+def _alike(texts: Texts, found: Found, near: float, now: int, trust: Trust) -> Likeness:
+    mine, other, card = texts.mine, found.digest, found.card
+    alike = likeness(mine, other, near=near, trust=trust)
     more = []
     if near >= SIMILAR:
         shared = terms.as_written(f"{mine.head}\n{other.head}", texts.rarest(other))

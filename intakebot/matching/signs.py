@@ -52,6 +52,7 @@ class Texts:
     """A report's vectors, made once and held against each candidate's."""
 
     def __init__(self, mine: Digest, known: TermStatistics) -> None:
+        self.mine = mine
         self._rarity = {term: known.rarity(term) for term in mine.terms}
         self._title = self._weighed(mine.title)
         self._whole = self._weighed(mine.terms)

@@ -161,9 +161,10 @@ class Batches:
         for statement, row in turn.extras:
             self._db.execute(statement, row)
         for case in turn.cases:
-            self.changed += 1
-            result.elsewhere = True
-            self._db.execute(sql.COUNT_CONTACTS, (self.changed, case))
+            for (number,) in self._db.execute(sql.UPWARDS, (case,)).fetchall():
+                self.changed += 1
+                result.elsewhere = True
+                self._db.execute(sql.COUNT_CONTACTS, (self.changed, number))
 
     def _show(self, request: Request, outcome: Outcome, result: Result) -> None:
         """Keep a turn's queue row as readers of the table would find it."""

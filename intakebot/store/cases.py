@@ -102,8 +102,10 @@ class Cases:
             mine = select(ContactRow).where(ContactRow.conversation_id == conversation)
             return [_link(row) for row in session.exec(mine.order_by(col(ContactRow.id))).all()]
 
-    def suggest(self, conversation: str, candidates: Sequence[Candidate]) -> int:
-        """Replace what looks like this conversation; how many of it are open cases.
+    def suggest(
+        self, conversation: str, candidates: Sequence[Candidate], alike_from: float = ALIKE_FROM
+    ) -> int:
+        """Replace what looks like this conversation; how many of it are alike, and open cases.
 
         What an agent dismissed stays dismissed.
         """
@@ -118,7 +120,7 @@ class Cases:
                 if candidate.case not in dismissed:
                     session.add(_candidate_row(conversation, candidate))
             session.flush()
-            return _alike(session, conversation)
+            return _alike(session, conversation, alike_from)
 
     def suggestions(self, conversation: str) -> list[Suggestion]:
         """What looks like this conversation's case, the most alike first."""
@@ -148,17 +150,24 @@ class Cases:
                 for row, case in rows
             ]
 
-    def dismiss(self, conversation: str, number: int) -> int:
-        """An agent says these two are not alike; how many open cases still are."""
+    def dismiss(self, conversation: str, number: int, *, on: bool = True) -> int:
+        """An agent says these two are not alike, or takes it back; how many open cases still are.
+
+        It holds also for what was not suggested so far.
+        """
         with self._database.writing() as session:
-            row = session.get(CandidateRow, (conversation, min(number, FURTHEST)))
+            number = min(number, FURTHEST)
+            row = session.get(CandidateRow, (conversation, number))
+            if row is None and on and session.get(ConversationRow, number) is not None:
+                row = CandidateRow(conversation_id=conversation, case_number=number, score=0.0)
+                session.add(row)
             if row is not None:
-                row.state = "dismissed"
+                row.state = "dismissed" if on else "open"
                 session.flush()
-            return _alike(session, conversation)
+            return _alike(session, conversation, ALIKE_FROM)
 
 
-def _alike(session: Session, conversation: str) -> int:
+def _alike(session: Session, conversation: str, alike_from: float) -> int:
     """How many open cases are alike; "a little" alike is shown, but is no news in the queue."""
     mine = (
         select(CandidateRow.case_number)
@@ -166,7 +175,7 @@ def _alike(session: Session, conversation: str) -> int:
         .where(
             CandidateRow.conversation_id == conversation,
             CandidateRow.state == "open",
-            CandidateRow.score >= ALIKE_FROM,
+            CandidateRow.score >= alike_from,
             text(OPEN),
         )
     )

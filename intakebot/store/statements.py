@@ -45,9 +45,19 @@ UNLINK: Final = (
     "UPDATE contact SET unlinked_at = ?, unlinked_by = ?"
     " WHERE case_number = ? AND conversation_id = ? AND unlinked_at IS NULL"
 )
+UPWARDS: Final = (
+    "WITH RECURSIVE up (number) AS (SELECT ? UNION SELECT contact.case_number FROM up"
+    " JOIN conversation ON conversation.number = up.number"
+    " JOIN contact ON contact.conversation_id = conversation.id AND contact.unlinked_at IS NULL)"
+    " SELECT number FROM up"
+)
+"""A case, and the cases that it became part of."""
 COUNT_CONTACTS: Final = (
-    "UPDATE conversation SET changed = ?, contacts = 1 + (SELECT count(*) FROM contact"
-    " WHERE case_number = ?2 AND unlinked_at IS NULL) WHERE number = ?2 AND changed > 0"
+    "WITH RECURSIVE down (number) AS (SELECT ?2 UNION SELECT conversation.number FROM down"
+    " JOIN contact ON contact.case_number = down.number AND contact.unlinked_at IS NULL"
+    " JOIN conversation ON conversation.id = contact.conversation_id)"
+    " UPDATE conversation SET changed = ?1, contacts = (SELECT count(*) FROM down)"
+    " WHERE number = ?2 AND changed > 0"
 )
 IDENTIFY: Final = "UPDATE conversation SET identity = ? WHERE id = ?"
 USE_UPLOAD: Final = (

@@ -3,6 +3,7 @@
 from intakebot.store.agents import Agents
 from intakebot.store.candidates import CaseSearch
 from intakebot.store.cases import Cases
+from intakebot.store.contacts import Contacts
 from intakebot.store.customers import Customers
 from intakebot.store.database import Database
 from intakebot.store.editions import Editions
@@ -12,6 +13,7 @@ from intakebot.store.queue import Queue
 from intakebot.store.search import Search
 from intakebot.store.sessions import Sessions
 from intakebot.store.uploads import Uploads
+from intakebot.store.verdicts import Verdicts
 
 
 class Stores:
@@ -22,6 +24,7 @@ class Stores:
         self.agents = Agents(database)
         self.candidates = CaseSearch(database)
         self.cases = Cases(database)
+        self.contacts = Contacts(database)
         self.customers = Customers(database)
         self.editions = Editions(database)
         self.logs = Logs(database)
@@ -30,6 +33,7 @@ class Stores:
         self.search = Search(database)
         self.sessions = Sessions(database)
         self.uploads = Uploads(database)
+        self.verdicts = Verdicts(database)
 
     def close(self) -> None:
         """Let go of the database."""

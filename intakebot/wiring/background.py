@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import structlog
 
 from intakebot.authoring.watch import watch
+from intakebot.desk.belonging import Belonging
 from intakebot.desk.couriers import Couriers
 from intakebot.desk.editions import Editions
 from intakebot.desk.matching import Matcher
@@ -39,7 +40,12 @@ def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
     hub, stores, now = parts.hub, parts.stores, parts.world.now
     matcher = Matcher(parts.reception.conversations, stores, hub)
     known = parts.reception.returning
-    errands = {"match": matcher.match, "index": matcher.index, "joined": known.tell_the_case}
+    errands = {
+        "match": matcher.match,
+        "index": matcher.index,
+        "joined": known.tell_the_case,
+        "belong": Belonging(parts.reception.conversations, stores, hub).belong,
+    }
     couriers = Couriers(stores.outbox, hub, now, errands)
 
     async def reloaded(_: object) -> None:

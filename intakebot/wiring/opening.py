@@ -68,10 +68,17 @@ async def archive_of(
     settings: Settings, world: World
 ) -> AsyncIterator[tuple[Logs, Callable[[str], Awaitable[Flow | None]]]]:
     """All logs and the editions they were made with: for reports, beside a running server."""
+    async with stores_of(settings, world) as stores:
+        yield stores.logs, Editions(Library(), stores.editions, world).restore
+
+
+@asynccontextmanager
+async def stores_of(settings: Settings, world: World) -> AsyncIterator[Stores]:
+    """What is stored, brought up to date: for reports, beside a running server."""
     await asyncio.to_thread(upgraded, settings.database_url, world)
     stores = Stores(Database(settings.database_url))
     try:
-        yield stores.logs, Editions(Library(), stores.editions, world).restore
+        yield stores
     finally:
         stores.close()
 

@@ -6,6 +6,7 @@ import pytest
 
 from intakebot.desk.access import Staff
 from intakebot.engine import entries as e
+from intakebot.engine.belonging import Linked
 from intakebot.engine.effects import Refuse
 from intakebot.engine.events import Begin, Close, Context, Identify, Respond, Say, Take, WantPerson
 from tests.desk.conftest import log, opened
@@ -155,7 +156,7 @@ async def test_yes_makes_it_a_contact_that_is_asked_only_what_is_missing(house, 
 
     await house.say(name, Say("still refused"), Say(f"Yes, add it to case {number}"))
 
-    (link,) = [x for x in await log(house.parts, name) if isinstance(x.body, e.Linked)]
+    (link,) = [x for x in await log(house.parts, name) if isinstance(x.body, Linked)]
     assert (link.by, link.body.case, link.private) == ("customer", number, True)
     answered = {b.question: b.answer for b in await bodies(house, name, e.Answered)}
     assert answered["symptom"].text == TROUBLE
@@ -183,7 +184,7 @@ async def test_no_goes_on_as_something_new_and_is_not_asked_again(house, sign):
     asked = [body.question for body in await bodies(house, name, e.Asked)]
     assert asked[:3] == ["known_case", "email", "since"]
     assert asked.count("known_case") == 1
-    assert await bodies(house, name, e.Linked) == []
+    assert await bodies(house, name, Linked) == []
 
 
 async def test_what_is_unlike_any_case_of_theirs_is_simply_new(house, sign):

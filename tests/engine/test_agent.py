@@ -4,6 +4,7 @@ import pytest
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
+from intakebot.engine.belonging import Linked, Unlinked
 from intakebot.engine.effects import HandOver, Settle
 
 
@@ -212,7 +213,7 @@ def test_links_are_entries_and_can_be_taken_back(waiting):
 
     waiting.agent(ev.Unlink(7))
     assert waiting.now.linked == []
-    assert [type(entry.body) for entry in waiting.log[-2:]] == [e.Linked, e.Unlinked]
+    assert [type(entry.body) for entry in waiting.log[-2:]] == [Linked, Unlinked]
 
 
 @pytest.mark.parametrize("event", [ev.Link(1042), ev.Unlink(7)])

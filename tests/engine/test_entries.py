@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from intakebot.engine import entries as e
+from intakebot.engine.belonging import Dismissed, Gained, Lost
 from intakebot.engine.entries import Entry
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft
 from intakebot.engine.tags import snake
@@ -21,7 +22,7 @@ def test_classes_are_tagged_by_their_names(name, tag):
 def test_every_body_has_a_tag_of_its_own():
     tags = [body.__struct_config__.tag for body in get_args(e.AnyBody)]
 
-    assert len(set(tags)) == len(tags) == 27
+    assert len(set(tags)) == len(tags) == 30
 
 
 def test_an_entry_survives_the_store_and_leaves_out_what_is_usual():
@@ -47,7 +48,7 @@ def test_only_notes_and_what_a_case_belongs_to_are_private():
         if Entry(1, 0, "agent", msgspec.convert(made(body), body)).private
     }
 
-    belongs = {e.Linked, e.Unlinked, IncidentJoined, IncidentLeft}
+    belongs = {e.Linked, e.Unlinked, Gained, Lost, Dismissed, IncidentJoined, IncidentLeft}
     assert private == {e.Note, e.Noticed, e.Forgiven, *belongs}
 
 

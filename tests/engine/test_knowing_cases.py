@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer
+from intakebot.engine.belonging import Linked
 from intakebot.engine.effects import HandOver
 from intakebot.engine.recall import NOBODY
 from tests.engine.test_knowing import BEFORE, CASE, asked, known
@@ -31,7 +32,7 @@ def test_yes_joins_and_asks_only_what_the_case_does_not_know(met, yes):
     met.say(yes)
 
     assert (met.now.joined, met.now.linked) == (1007, [1007])
-    (link,) = [entry for entry in met.log if isinstance(entry.body, e.Linked)]
+    (link,) = [entry for entry in met.log if isinstance(entry.body, Linked)]
     assert (link.by, link.private) == ("customer", True)
     assert "Added to your case 1007." in met.texts
     assert any(text.startswith("Case 1007: It is with our website team.") for text in met.texts)

@@ -7,6 +7,7 @@ import pytest
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer
+from intakebot.engine.belonging import Added, Dismissed, Gained, Linked, Lost, Parted, Unlinked
 from intakebot.engine.entries import Entry
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft, IncidentNews
 from intakebot.engine.view import View, fold
@@ -29,13 +30,16 @@ SAMPLES = {
     e.Note: e.Note("Angry."),
     e.Noticed: e.Noticed(3, "abuse", (0, 5), "Angry", 1, "note"),
     e.Forgiven: e.Forgiven(13),
-    e.Linked: e.Linked(7),
-    e.Unlinked: e.Unlinked(7),
+    Linked: Linked(7),
+    Unlinked: Unlinked(7),
     IncidentJoined: IncidentJoined(31, wants=True),
     IncidentLeft: IncidentLeft(31),
     IncidentNews: IncidentNews(31, "update", "Nearly there."),
-    e.Added: e.Added(7, "Added to your case 7.", "No"),
-    e.Parted: e.Parted(7, 1042, "A case of its own.", "waiting"),
+    Added: Added(7, "Added to your case 7.", "No"),
+    Parted: Parted(7, 1042, "A case of its own.", "waiting"),
+    Gained: Gained(8),
+    Lost: Lost(8),
+    Dismissed: Dismissed(9),
     e.Redacted: e.Redacted(3, "[removed]"),
     e.Closed: e.Closed(4, "solved"),
     e.Reopened: e.Reopened(5, "agent_priya", "Priya"),

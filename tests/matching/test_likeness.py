@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intakebot.matching.digests import Digest, digest
-from intakebot.matching.likeness import SHOWN_FROM, in_words, likeness
+from intakebot.matching.likeness import (
+    ALIKE_FROM,
+    SHOWN_FROM,
+    Thresholds,
+    in_words,
+    likeness,
+    thresholds,
+)
+from intakebot.matching.trust import Outcome, Trust
 
 ERROR = "Payment could not be completed (E4711) for order 4821"
 PAGE = "https://shop.example/checkout"
@@ -150,3 +158,24 @@ def test_two_hundred_comparisons_are_quick():
 )
 def test_a_score_has_its_words(score, said):
     assert in_words(score) == said
+
+
+def test_what_agents_said_of_a_fingerprint_counts_for_and_against():
+    one, other = (digest(n, error="PAY-4102: gateway timeout", url=PAGE) for n in (1, 2))
+    plain = likeness(one, other)
+
+    sure = likeness(one, other, trust=Trust(9, 0))
+    doubted = likeness(one, other, trust=Trust(0, 9))
+
+    assert doubted.score < plain.score < sure.score
+    assert "agents joined such cases 9 times" in sure.reasons
+    assert likeness(one, other, trust=Trust(0, 0)) == plain
+
+
+def test_thresholds_follow_the_answers_within_bounds():
+    yes = [Outcome(0.3, accepted=True)] * 40
+    no = [Outcome(0.3, accepted=False)] * 40
+
+    assert thresholds([]) == Thresholds(SHOWN_FROM, ALIKE_FROM)
+    assert thresholds(yes) == Thresholds(SHOWN_FROM, 0.3)
+    assert thresholds(no) == Thresholds(ALIKE_FROM, 0.9)

@@ -69,6 +69,7 @@ def test_the_state_is_written_as_it_is_read_back():
         "JOB",
         "LINK",
         "UNLINK",
+        "UPWARDS",
         "COUNT_CONTACTS",
         "USE_UPLOAD",
         "ALIKE",

@@ -74,7 +74,8 @@ def people_come_and_go() -> list[Entry]:
     talk.agent(ev.WriteNote("Angry, be kind."), "agent_tom", "Tom")
     talk.agent(ev.Collect(talk.now.fence, "email")).say("lind@garden.example")
     talk.say("you useless idiot").agent(ev.Forgive(max(talk.now.noticed)))
-    talk.agent(ev.Link(7, 0.91, ["same message"])).agent(ev.Unlink(7))
+    talk.agent(ev.Link(7, 0.91, ["same message"])).agent(ev.Unlink(7)).agent(ev.Dismiss(8))
+    talk.agent(ev.Tally(9)).agent(ev.Tally(9, gained=False))
     told(talk, ev.Transfer, team="orders", team_name="Orders", note="Yours, I think.")
     talk.take("agent_tom", "Tom")
     talk.agent(

@@ -171,6 +171,9 @@ describe("each entry", () => {
     { type: "began" },
     { type: "linked", case: 7 },
     { type: "unlinked", case: 7 },
+    { type: "gained", case: 8 },
+    { type: "lost", case: 8 },
+    { type: "dismissed", case: 9 },
     { type: "note", text: "private" },
   ] satisfies Body[])("$type stands in the list and changes nothing else", (body) => {
     const view = folded(body);

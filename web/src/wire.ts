@@ -55,6 +55,9 @@ export interface Wire {
   Confirm?: Confirm;
   ContactView?: ContactView;
   Context?: Context;
+  Decided?: Decided;
+  Dismiss?: Dismiss;
+  Dismissed?: Dismissed;
   Do?: Do;
   DontKnow?: DontKnow;
   DraftAsked?: DraftAsked;
@@ -66,6 +69,8 @@ export interface Wire {
   Forgiven?: Forgiven;
   FromAgent?: FromAgent;
   FromCustomer?: FromCustomer;
+  Gained?: Gained;
+  Given?: Given;
   GoingAway?: GoingAway;
   Handover?: Handover;
   Hello?: Hello;
@@ -86,6 +91,7 @@ export interface Wire {
   Link?: Link;
   Linked?: Linked;
   Log?: Log;
+  Lost?: Lost;
   Me?: Me;
   Note?: Note;
   Notice?: Notice;
@@ -97,6 +103,7 @@ export interface Wire {
   Parted?: Parted;
   Person?: Person;
   Ping?: Ping;
+  Placed?: Placed;
   Pong?: Pong;
   Presence?: Presence;
   Problem?: Problem;
@@ -175,7 +182,8 @@ export interface Act {
     | Reopen
     | Forgive
     | Link
-    | Unlink;
+    | Unlink
+    | Dismiss;
 }
 /**
  * Hold this conversation. Compare-and-set on ``fence``.
@@ -269,20 +277,94 @@ export interface Forgive {
   of: number;
 }
 /**
- * Make this conversation a contact of case number ``case``.
+ * Make this conversation's case and case number ``case`` one: the older one stays.
+ *
+ *     ``seen`` is the ``state`` of the preview that ``decided`` was chosen by; empty without one.
  */
 export interface Link {
   type: "link";
   case: number;
   score?: number;
   reasons?: string[];
+  decided?: Decided[];
+  seen?: string;
+  own?: boolean;
+  moves?: boolean;
 }
 /**
- * Take the link to case number ``case`` back.
+ * Two cases that became one said different things, and an agent chose.
+ *
+ *     It holds as long as nobody of the case says anything else: ``seen`` is what was said then.
+ */
+export interface Decided {
+  question: string;
+  of: number[];
+  seen?: string[];
+}
+/**
+ * Take the link to case number ``case`` back, with what came meanwhile and belongs here.
  */
 export interface Unlink {
   type: "unlink";
   case: number;
+  placed?: Placed[];
+  seen?: string;
+  given?: Given[];
+}
+/**
+ * Something that came while two cases were one, and whose it is now that they part.
+ *
+ *     ``of`` is an entry of the remaining case's own log, or the number of a contact that joined.
+ */
+export interface Placed {
+  kind: "answer" | "closed" | "contact" | "note";
+  of: number;
+  to?: "both" | "goes" | "stays";
+}
+/**
+ * What a case that parts takes along: a note, an answer, or that it is open again.
+ */
+export interface Given {
+  note?: string;
+  question?: string;
+  answer?: Answer | null;
+}
+/**
+ * One answer: a value, how it reads to people, how it was come by and how sure we are.
+ *
+ *     ``unknown`` ("I don't know") and ``skipped`` are answers too, with the value None: they
+ *     close the question for good. ``unverified`` holds words that never passed the question's check.
+ */
+export interface Answer {
+  value: string | number | boolean | string[] | null;
+  text: string;
+  state?: "given" | "skipped" | "unknown" | "unverified";
+  source?: Source;
+  band?: "A" | "B" | "C";
+  confirmed?: boolean;
+}
+/**
+ * Where a value comes from.
+ *
+ *     ``said`` names the entry and the words in it; ``page`` and ``site`` were known before
+ *     anything was asked; ``remembered`` is from an earlier contact; ``agent`` names a person.
+ */
+export interface Source {
+  by?: "agent" | "page" | "remembered" | "said" | "site";
+  seq?: number;
+  span?: [number, number] | null;
+  quote?: string;
+  who?: string;
+}
+/**
+ * Say that case number ``case`` is not the same, or take that back.
+ */
+export interface Dismiss {
+  type: "dismiss";
+  case: number;
+  score?: number;
+  reasons?: string[];
+  on?: boolean;
 }
 /**
  * This conversation is one more contact of a case of the customer's, who is told so.
@@ -326,33 +408,6 @@ export interface AgentView {
   teams: string[];
   online: boolean;
   active: boolean;
-}
-/**
- * One answer: a value, how it reads to people, how it was come by and how sure we are.
- *
- *     ``unknown`` ("I don't know") and ``skipped`` are answers too, with the value None: they
- *     close the question for good. ``unverified`` holds words that never passed the question's check.
- */
-export interface Answer {
-  value: string | number | boolean | string[] | null;
-  text: string;
-  state?: "given" | "skipped" | "unknown" | "unverified";
-  source?: Source;
-  band?: "A" | "B" | "C";
-  confirmed?: boolean;
-}
-/**
- * Where a value comes from.
- *
- *     ``said`` names the entry and the words in it; ``page`` and ``site`` were known before
- *     anything was asked; ``remembered`` is from an earlier contact; ``agent`` names a person.
- */
-export interface Source {
-  by?: "agent" | "page" | "remembered" | "said" | "site";
-  seq?: number;
-  span?: [number, number] | null;
-  quote?: string;
-  who?: string;
 }
 /**
  * An answer was written down, or replaced the one before.
@@ -506,6 +561,7 @@ export interface Brief {
   care?: string;
   insults?: number;
   incident?: number;
+  joined?: number;
 }
 /**
  * A case that looks like this one.
@@ -633,6 +689,16 @@ export interface Closed {
 export interface Confirm {
   type: "confirm";
   turn?: number;
+}
+/**
+ * An agent said that another case is not the same, or (``on`` false) took that back.
+ */
+export interface Dismissed {
+  type: "dismissed";
+  case: number;
+  score?: number;
+  reasons?: string[];
+  on?: boolean;
 }
 /**
  * A command. ``id`` is 128 bits of randomness, made once an action, kept until answered.
@@ -765,6 +831,9 @@ export interface Entry {
     | Forgiven
     | Linked
     | Unlinked
+    | Gained
+    | Lost
+    | Dismissed
     | Added
     | Parted
     | IncidentJoined
@@ -930,18 +999,36 @@ export interface Forgiven {
 }
 /**
  * This conversation became one more contact of another case. Agents only.
+ *
+ *     If it was a case with contacts of its own, these came along; they are still linked to it.
  */
 export interface Linked {
   type: "linked";
   case: number;
   score?: number;
   reasons?: string[];
+  decided?: Decided[];
 }
 /**
- * A link to another case was taken back. Agents only.
+ * A link to another case was taken back, and what came meanwhile was placed. Agents only.
  */
 export interface Unlinked {
   type: "unlinked";
+  case: number;
+  placed?: Placed[];
+}
+/**
+ * Case number ``case`` became part of this one, with all its contacts. Agents only.
+ */
+export interface Gained {
+  type: "gained";
+  case: number;
+}
+/**
+ * Case number ``case`` is no part of this one any more. Agents only.
+ */
+export interface Lost {
+  type: "lost";
   case: number;
 }
 /**

@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "closed": "Dieses Gespräch ist beendet. Schreiben Sie hier, um es wieder zu öffnen.",
     "closed_now": "Dieses Gespräch wurde gerade beendet. Schreiben Sie hier, um es zu öffnen.",
     "not_now": "Das geht an dieser Stelle nicht. Ihr Text ist gespeichert.",
+    "joined": "Das gehört schon zu Fall {number}.",
     "empty": "In der Nachricht stand nichts. Ein paar Worte genügen.",
     "too_long": "Das sind mehr als {limit} Zeichen. Bitte schicken Sie es in Teilen.",
     "no_file": "Diese Datei ist nicht mehr da. Bitte fügen Sie sie noch einmal an.",

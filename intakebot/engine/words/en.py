@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "closed": "This conversation is closed. Write here to open it again.",
     "closed_now": "This conversation has just been closed. Write here to open it again.",
     "not_now": "That isn't possible at this point. What you wrote is safe.",
+    "joined": "This is part of case {number} already.",
     "empty": "There was nothing in that message. A few words are enough.",
     "too_long": "That's longer than {limit} characters. Please send it in parts.",
     "no_file": "That file isn't here any more. Please add it once more.",

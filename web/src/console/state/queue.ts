@@ -55,6 +55,7 @@ const EMPTY: Omit<Row, "conversation" | "number"> = {
   contacts: 1,
   care: "",
   insults: 0,
+  joined: 0,
   incident: 0,
 };
 

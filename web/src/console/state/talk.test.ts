@@ -108,6 +108,10 @@ test.each<[Entry["body"], string]>([
   [{ type: "linked", case: 7 }, "Priya linked it to case 7"],
   [{ type: "forgiven", of: 7 }, "Priya took the note of entry 7 back"],
   [{ type: "unlinked", case: 7 }, "Priya took the link to case 7 back"],
+  [{ type: "gained", case: 8 }, "Priya joined case 8 to this one"],
+  [{ type: "lost", case: 8 }, "Priya took case 8 out again"],
+  [{ type: "dismissed", case: 9 }, "Priya said it is not case 9"],
+  [{ type: "dismissed", case: 9, on: false }, "Priya thinks it may be case 9 after all"],
   [{ type: "reopened", fence: 3, agent: "p", name: "Priya" }, "Priya opened it again"],
 ])("%o reads “%s”", (body, words) => {
   expect(ruleWords(entry(1, "agent", body, "Priya"))).toBe(words);

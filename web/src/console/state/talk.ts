@@ -112,6 +112,14 @@ export function ruleWords(entry: Entry): string {
       return entry.by === "customer"
         ? `The customer says it is not about case ${body.case}`
         : `${who} took the link to case ${body.case} back`;
+    case "gained":
+      return `${who} joined case ${body.case} to this one`;
+    case "lost":
+      return `${who} took case ${body.case} out again`;
+    case "dismissed":
+      return body.on === false
+        ? `${who} thinks it may be case ${body.case} after all`
+        : `${who} said it is not case ${body.case}`;
     case "answered":
       return entry.by === "agent" ? `${who} set ${body.label}: ${body.answer.text}` : "";
     case "entered":
