@@ -63,6 +63,8 @@ class App:
 
     async def stop(self) -> None:
         """End the background work and close the store; what was handed in is written first."""
+        if self.parts.nodes is not None:
+            await self.parts.nodes.leave()
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)

@@ -2,7 +2,7 @@
 
 A topic is any string, such as a conversation's id. Waking says "there is something new";
 each listener then reads the store from its own number, so a lost hint costs time and
-nothing else.
+nothing else. Where there are other processes, they are told of what was woken here.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from typing import TypeAlias
 Wake: TypeAlias = Callable[[], None]
 Hear: TypeAlias = Callable[[object], None]
 Leave: TypeAlias = Callable[[], None]
+Beyond: TypeAlias = Callable[[str, int], None]
 
 
 class _Listener:
@@ -28,6 +29,8 @@ class Hub:
     def __init__(self) -> None:
         # Nearly every topic has one listener: a tuple is the smallest thing that holds a few.
         self._topics: dict[str, tuple[_Listener, ...]] = {}
+        self.beyond: Beyond | None = None
+        """Tells other processes of a topic with something new, and its number."""
 
     def subscribe(self, topic: str, wake: Wake, hear: Hear | None = None) -> Leave:
         """Be woken for a topic, and hear its passing messages, until the result is called.
@@ -47,8 +50,17 @@ class Hub:
 
         return leave
 
-    def wake(self, topic: str) -> None:
-        """Tell everybody who listens that there is something new to read."""
+    def wake(self, topic: str, at: int = 0) -> None:
+        """Tell everybody who listens, in every process, that there is something new to read.
+
+        ``at`` is the number up to which there is something, where the topic has numbers.
+        """
+        self.wake_here(topic)
+        if self.beyond is not None:
+            self.beyond(topic, at)
+
+    def wake_here(self, topic: str) -> None:
+        """Tell those who listen in this process; for what other processes know by themselves."""
         for listener in self._topics.get(topic, ()):
             try:
                 listener.wake()
@@ -64,6 +76,10 @@ class Hub:
                 listener.hear(message)
             except Exception as error:
                 _report(topic, error)
+
+    def following(self, prefix: str) -> list[str]:
+        """The topics with this beginning that have a listener."""
+        return [topic for topic in self._topics if topic.startswith(prefix)]
 
     def listeners(self, topic: str) -> int:
         """How many listen; 0 for a topic that nobody knows."""

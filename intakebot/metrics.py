@@ -64,3 +64,26 @@ _reasked = Counter(
 )
 REASKED_BY_BOT: Final = _reasked.labels("bot")
 REASKED_BY_AGENTS: Final = _reasked.labels("agent")
+
+_bus_frames = Counter(
+    "intakebot_bus_frames",
+    "Frames between processes, said and heard.",
+    ["direction"],
+    registry=REGISTRY,
+)
+BUS_FRAMES: Final = {each: _bus_frames.labels(each) for each in ("said", "heard")}
+_bus_trouble = Counter(
+    "intakebot_bus_trouble",
+    "What the bus between processes lost or could not read; nothing that lasts is on it.",
+    ["code"],
+    registry=REGISTRY,
+)
+BUS_TROUBLE: Final = {
+    code: _bus_trouble.labels(code) for code in ("connection", "send", "strange", "overflow")
+}
+BUS_UP: Final = Gauge(
+    "intakebot_bus_up", "Whether the bus between processes carries.", registry=REGISTRY
+)
+BUS_OTHERS: Final = Gauge(
+    "intakebot_bus_others", "Other processes that are heard on the bus.", registry=REGISTRY
+)

@@ -19,6 +19,7 @@ FEWEST_SIGNS = 8
 SAMPLES = ("changeme", "secret", "example", "password", "sample", "test")
 BETTER = f"at least {SHORTEST_KEY} random bytes, for example from `openssl rand -base64 48`"
 ENDPOINT = re.compile(r"https?://[^/\s?#@]+(?:/[^\s?#]*)?")
+REDIS = re.compile(r"(?:rediss?://[^\s/]|unix:///)")
 ORIGIN = re.compile(r"https?://[^/\s?#@]+/?")
 
 
@@ -33,6 +34,18 @@ class Settings(BaseSettings):
         "sqlite:///data/intakebot.sqlite",
         validation_alias=AliasChoices("INTAKEBOT_DATABASE_URL", "DATABASE_URL"),
         description="Where everything is kept.",
+    )
+    redis_url: str = Field(
+        "",
+        validation_alias=AliasChoices("INTAKEBOT_REDIS_URL", "REDIS_URL"),
+        description="Redis or Valkey, through which several processes hear of each other "
+        "sooner. Empty: through Postgres, where that is the database.",
+    )
+    bus_prefix: str = Field(
+        "intakebot",
+        pattern=r"^[a-z][a-z0-9_]{0,39}$",
+        description="How names in Redis and Postgres channels begin; another one for each "
+        "installation that shares them.",
     )
     flows: Path = Field(Path("flows"), description="The folder of flow files.")
     uploads: Path = Field(Path("data/uploads"), description="The folder of uploaded files.")
@@ -94,6 +107,13 @@ class Settings(BaseSettings):
             raise ValueError(
                 "not a database's address; for example sqlite:///data/intakebot.sqlite"
             )
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis(cls, url: str) -> str:
+        if url and not REDIS.match(url):
+            raise ValueError("not the address of a Redis; for example redis://127.0.0.1:6379/0")
         return url
 
     @field_validator("flows", "uploads", mode="before")

@@ -110,3 +110,23 @@ def test_ten_thousand_topics_cost_little():
     for leave in leaves:
         leave()
     assert hub.topics == 0
+
+
+def test_what_is_woken_here_is_told_beyond_and_what_others_know_is_not():
+    hub, listener, told = Hub(), Listener(), []
+    hub.beyond = lambda topic, at: told.append((topic, at))
+    hub.subscribe("a", listener.wake)
+
+    hub.wake("a", 7)
+    hub.wake_here("a")
+
+    assert told == [("a", 7)]
+    assert listener.woken == 2
+
+
+def test_topics_are_found_by_how_they_begin():
+    hub = Hub()
+    hub.subscribe("conv_1", lambda: None)
+    hub.subscribe("room:conv_1", lambda: None)
+
+    assert hub.following("conv_") == ["conv_1"]

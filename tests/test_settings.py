@@ -49,6 +49,9 @@ def test_the_names_that_hosts_use_work_and_ours_win(environment):
     environment(PORT="5000", DATABASE_URL="sqlite:///theirs.sqlite")
     assert (settings().port, settings().database_url) == (5000, "sqlite:///theirs.sqlite")
 
+    environment(REDIS_URL="redis://cache.example/1")
+    assert settings().redis_url == "redis://cache.example/1"
+
     environment(INTAKEBOT_PORT="6000", INTAKEBOT_DATABASE_URL="sqlite:///ours.sqlite")
     assert (settings().port, settings().database_url) == (6000, "sqlite:///ours.sqlite")
 
@@ -104,6 +107,9 @@ def test_unknown_names_stop_the_start_all_at_once(environment):
         ("PUBLIC_URL", "help.example.com"),
         ("PUBLIC_URL", "https://help.example.com/chat"),
         ("PUBLIC_URL", "https://me@help.example.com"),
+        ("REDIS_URL", "127.0.0.1:6379"),
+        ("REDIS_URL", "http://127.0.0.1:6379"),
+        ("BUS_PREFIX", "it's"),
         ("UPLOADS", ""),
         ("FLOWS", ""),
         ("TRUSTED_PROXIES", "10.0.0.1"),

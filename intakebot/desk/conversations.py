@@ -7,12 +7,11 @@ take the next turn.
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
 
 from intakebot import metrics
 from intakebot.desk.commands import Actor, Command, Complete, Done, Outcome, Recall, digest_of
+from intakebot.desk.memory import Held, Memory
 from intakebot.desk.world import World
 from intakebot.engine.belonging import Dismissed, Linked, Unlinked
 from intakebot.engine.case import brief
@@ -40,16 +39,6 @@ QUEUE = "queue"
 """The hub's topic for changes of the agents' queue."""
 RACES = 8
 """How often a turn that lost its race is stepped again."""
-IN_MEMORY = 20_000
-"""Conversations kept in memory; more are read again from the store."""
-
-
-@dataclass(slots=True)
-class Held:
-    """A conversation in memory; its lock puts this process's turns in order."""
-
-    loaded: Loaded | None = None
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Conversations:
@@ -68,7 +57,9 @@ class Conversations:
         self.hub = hub
         self.world = world
         self._restore = restore
-        self._held: OrderedDict[str, Held] = OrderedDict()
+        self.memory = Memory()
+        self.shared = False
+        """Whether other processes write to this store: then memory is only a guess."""
         self.running = 0
         """Turns between their start and their answer."""
         self._idle = asyncio.Event()
@@ -98,7 +89,7 @@ class Conversations:
         self.running += 1
         began = time.perf_counter()
         try:
-            held = self._hold(conversation_id)
+            held = self.memory.hold(conversation_id)
             async with held.lock:
                 outcome = await self._perform(held, command)
             if isinstance(outcome, Done):
@@ -203,10 +194,11 @@ class Conversations:
         commands = dict(loaded.commands)
         if command.cid:
             commands[command.key] = (committed.seq, command.digest)
-        held.loaded = Loaded(after, commands)
+        held.keep(Loaded(after, commands))
         self._count(loaded.conversation, after, turn.entries)
-        self.hub.wake(after.id)
-        self.hub.wake(QUEUE)
+        self.hub.wake(after.id, committed.upto)
+        if committed.changed:
+            self.hub.wake(QUEUE, committed.changed)
         if jobs:
             self.hub.wake("jobs")
         return Done(committed.seq, committed.upto, after)
@@ -237,46 +229,29 @@ class Conversations:
         Raises:
             NotFound: there is none of that id.
         """
-        held = self._held.get(conversation_id)
-        if held is not None and held.loaded is not None:
+        held = self.memory.held.get(conversation_id)
+        if held is not None and held.loaded is not None and not self.shared:
             return held.loaded.conversation
         loaded = await self.journal.load(conversation_id)
         if loaded is None:
             raise NotFound
+        self.memory.heard(conversation_id, loaded.conversation.language)
         return loaded.conversation
 
     def adopt(self, fresh: Conversation) -> None:
         """Keep a conversation in memory that was just stored: its first turn reads nothing."""
-        self._hold(fresh.id).loaded = Loaded(fresh)
+        self.memory.hold(fresh.id).keep(Loaded(fresh))
 
     def language_of(self, conversation_id: str) -> str:
-        """The language of a conversation in memory; English for any other."""
-        held = self._held.get(conversation_id)
-        return held.loaded.conversation.language if held and held.loaded else "en"
-
-    def _hold(self, conversation_id: str) -> Held:
-        held = self._held.get(conversation_id)
-        if held is None:
-            held = self._held[conversation_id] = Held()
-            self._forget()
-        else:
-            self._held.move_to_end(conversation_id)
-        return held
-
-    def _forget(self) -> None:
-        while len(self._held) > IN_MEMORY:
-            oldest, held = next(iter(self._held.items()))
-            if held.lock.locked():
-                self._held.move_to_end(oldest)
-                return
-            del self._held[oldest]
+        """The language of a conversation that was here lately; English for any other."""
+        return self.memory.language_of(conversation_id)
 
     async def _load(self, held: Held, conversation_id: str) -> Loaded:
         loaded = await self.journal.load(conversation_id)
         if loaded is None:
-            self._held.pop(conversation_id, None)
+            self.memory.forget(conversation_id)
             raise NotFound
-        held.loaded = loaded
+        held.keep(loaded)
         return loaded
 
 

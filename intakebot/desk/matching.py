@@ -38,8 +38,8 @@ class Matcher:
         if flow is None or not conversation.handed_over:
             return
         alike = await asyncio.to_thread(self._suggest, conversation, flow)
-        await self._conversations.journal.amend(conversation.id, alike)
-        self._hub.wake(QUEUE)
+        changed = await self._conversations.journal.amend(conversation.id, alike)
+        self._hub.wake(QUEUE, changed)
         await self.index(job)
 
     def _suggest(self, conversation: Conversation, flow: Flow) -> int:

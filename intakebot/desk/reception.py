@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from intakebot.authoring.library import Library
 from intakebot.desk.commands import Actor, Outcome
 from intakebot.desk.conversations import Conversations
-from intakebot.desk.limits import Buckets
+from intakebot.desk.limits import Shared
 from intakebot.desk.presence import Presence
 from intakebot.desk.proposals import Proposer
 from intakebot.desk.returning import Returning
@@ -55,6 +55,7 @@ class Reception:
         world: World,
         proposer: Proposer,
         returning: Returning,
+        limits: Shared,
     ) -> None:
         self.returning = returning
         self.proposer = proposer
@@ -66,7 +67,8 @@ class Reception:
         self.uploads = uploads
         self.hub = hub
         self.world = world
-        self._rates = Buckets(settings.messages_a_minute / 60, settings.messages_a_minute)
+        rate = settings.messages_a_minute
+        self._rates = limits.buckets("messages", rate / 60, rate)
         self._tokens: dict[bytes, str] = {}
         """The newest conversations by their tokens' hashes: they come to their socket at once."""
         self.own_origins: tuple[str, ...] = ()

@@ -66,7 +66,7 @@ class StaffDesk:
         self._hub = hub
         self._world = world
         self._hashing = Hashing()
-        self._tries = Tries(settings.tries_to_sign_in)
+        self.tries = Tries(settings.tries_to_sign_in)
         self._known: dict[str, tuple[Staff, int]] = {}
         self._watched: set[str] = set()
         self._changes = 0
@@ -81,12 +81,12 @@ class StaffDesk:
             TooMany: tried too often, or too many people sign in at once.
         """
         account = unicodedata.normalize("NFKC", email).strip().casefold()
-        self._tries.count(account, address, self._world.now())
+        self.tries.count(account, address, self._world.now())
         agent = await asyncio.to_thread(self._agents.by_email, account)
         kept = agent.password_hash if agent and agent.active else ""
         if not await self._hashing.fits(kept, password) or agent is None:
             raise NotSignedIn(WRONG)
-        self._tries.right(account, address)
+        self.tries.right(account, address)
         if self._hashing.outdated(kept):
             fresh = await self._hashing.hash(unicodedata.normalize("NFKC", password))
             await asyncio.to_thread(self._agents.rehash, agent.id, kept, fresh)

@@ -1,9 +1,13 @@
 """How often somebody may try to sign in, by account and by where they try from."""
 
-from limits import RateLimitItemPerMinute
+import hashlib
+from collections.abc import Callable, Hashable
+
+from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from intakebot.bus.messages import Message, Tried
 from intakebot.errors import TooMany
 
 WINDOW = 15
@@ -15,7 +19,10 @@ KNOWN_AT_MOST = 10_000
 
 
 class Tries:
-    """Counts in memory; a restart forgets."""
+    """Counts in memory and tells other processes what it counted; a restart forgets.
+
+    Accounts and addresses are digests from here on: they leave the process.
+    """
 
     def __init__(self, tries: int) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
@@ -23,6 +30,7 @@ class Tries:
         self._address = RateLimitItemPerMinute(tries * ADDRESS, WINDOW, "address")
         self._account = RateLimitItemPerMinute(tries * ACCOUNT, WINDOW, "account")
         self._known: dict[tuple[str, str], None] = {}
+        self.tell: Callable[[Message, Hashable], None] = lambda message, key: None
 
     def count(self, account: str, address: str, now: int) -> None:
         """One more try.
@@ -30,20 +38,48 @@ class Tries:
         Raises:
             TooMany: says when to try again.
         """
-        limits = [(self._here, (account, address)), (self._address, (address,))]
-        if (account, address) not in self._known:
-            limits.append((self._account, (account,)))
-        for limit, names in limits:
+        tried = Tried(digest(account), digest(address))
+        self.tell(tried, None)
+        for limit, names in self._limits(tried):
             if not self._limiter.hit(limit, *names):
                 until = self._limiter.get_window_stats(limit, *names).reset_time
                 raise too_many(until - now / 1000)
 
     def right(self, account: str, address: str) -> None:
         """It was the right password: they start afresh here, and this place is known."""
-        self._limiter.clear(self._here, account, address)
+        tried = Tried(digest(account), digest(address), right=True)
+        self.tell(tried, None)
+        self._right(tried)
+
+    def told(self, tried: Tried) -> None:
+        """Another process saw a try, or the right password."""
+        if tried.right:
+            self._right(tried)
+            return
+        for limit, names in self._limits(tried):
+            if not self._limiter.hit(limit, *names):
+                return
+
+    def _limits(self, tried: Tried) -> list[tuple[RateLimitItem, tuple[str, ...]]]:
+        account, address = tried.account, tried.address
+        limits: list[tuple[RateLimitItem, tuple[str, ...]]] = [
+            (self._here, (account, address)),
+            (self._address, (address,)),
+        ]
+        if (account, address) not in self._known:
+            limits.append((self._account, (account,)))
+        return limits
+
+    def _right(self, tried: Tried) -> None:
+        self._limiter.clear(self._here, tried.account, tried.address)
         if len(self._known) >= KNOWN_AT_MOST:
             del self._known[next(iter(self._known))]
-        self._known[(account, address)] = None
+        self._known[tried.account, tried.address] = None
+
+
+def digest(name: str) -> str:
+    """Stands for a name where the name itself should not be."""
+    return hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def too_many(seconds: float) -> TooMany:

@@ -108,7 +108,7 @@ class Waiting:
         before, self._places = self._places, self._count()
         for conversation in before.keys() | self._places.keys():
             if before.get(conversation) != self._places.get(conversation):
-                self._hub.wake(self.topic(conversation))
+                self._hub.wake_here(self.topic(conversation))
 
     def _take(self, row: Brief) -> None:
         old = self._line.pop(row.conversation, None)

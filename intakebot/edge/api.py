@@ -76,7 +76,7 @@ def build(parts: Parts, built: Pages | None = None) -> FastAPI:
     )
     app.state.parts = parts
     app.state.pages = built or Pages()
-    app.state.session_rates = sessions.rates(parts.settings.sessions_an_hour)
+    app.state.session_rates = sessions.rates(parts.limits, parts.settings.sessions_an_hour)
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     app.include_router(about, prefix=API)

@@ -195,7 +195,7 @@ class Chore:
 class Follower(Chore):
     """Brings one conversation's log to one socket, always from the socket's own number."""
 
-    __slots__ = ("_conversation", "_journal", "_private", "sent")
+    __slots__ = ("_begun", "_conversation", "_journal", "_private", "sent")
 
     def __init__(
         self, line: Line, journal: Journal, conversation: str, after: int, *, private: bool
@@ -204,6 +204,7 @@ class Follower(Chore):
         self._journal = journal
         self._conversation = conversation
         self._private = private
+        self._begun = False
         self.sent = max(0, after)
         """The number up to which the peer has the log."""
 
@@ -211,9 +212,7 @@ class Follower(Chore):
         """Send all that is newer than what was sent."""
         limit = PAGE
         while self._line.open:
-            read = self._journal.read_now(self._conversation, self.sent, self._private, limit)
-            if read is None:
-                read = await self._journal.read(self._conversation, self.sent, self._private, limit)
+            read = await self._read(limit)
             if read.upto < self.sent:
                 await self.reset()
             elif read.upto == self.sent:
@@ -223,6 +222,18 @@ class Follower(Chore):
             else:
                 await self._line.say_raw(self._frame(read))
                 self.sent = read.upto
+
+    async def _read(self, limit: int) -> Slice:
+        """From memory if it can be; but the first time, the store has the last word.
+
+        Nobody told us what other processes wrote before we began to listen.
+        """
+        asked = self._conversation, self.sent, self._private, limit
+        read = self._journal.read_now(*asked) if self._begun else None
+        if read is None:
+            read = await self._journal.read(*asked)
+            self._begun = True
+        return read
 
     async def reset(self) -> None:
         """The reader's place is unknown here: it has to start again from 0."""

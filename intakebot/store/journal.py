@@ -134,6 +134,15 @@ class Changes(NamedTuple):
     more: bool = False
 
 
+class Standing(NamedTuple):
+    """Where things stand in the store, whoever wrote them."""
+
+    seqs: dict[str, int]
+    """Conversations that stand further than was known."""
+    changed: int
+    """The newest place in the order of changes."""
+
+
 class Journal(Protocol):
     """The hot path of the store. All methods are for the event loop's thread."""
 
@@ -196,6 +205,21 @@ class Journal(Protocol):
 
     async def changes(self, after: int, limit: int = 200) -> Changes:
         """Queue rows that changed after ``after``."""
+
+    def doubt(self, conversation_id: str, seq: int) -> None:
+        """Another process may have written a conversation up to ``seq``.
+
+        Only a hint: if memory does not reach as far, it is not asked until it does.
+        """
+
+    def doubt_changes(self, changed: int) -> None:
+        """The same of the order of changes, until the store itself was asked (``standing``)."""
+
+    async def standing(self, known: Mapping[str, int]) -> Standing:
+        """Which of these conversations have moved on from the seq that is known of them.
+
+        One question to the store, however many they are; memory is not asked.
+        """
 
     async def close(self) -> None:
         """Write all that was handed in, then stop. Later commits raise ``StorageBroken``."""

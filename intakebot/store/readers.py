@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -14,7 +14,7 @@ from msgspec import structs
 from intakebot.engine import conversation as states
 from intakebot.engine.brief import Brief
 from intakebot.store import connection
-from intakebot.store.journal import Changes, Loaded, Slice, StorageBroken
+from intakebot.store.journal import Changes, Loaded, Slice, Standing, StorageBroken
 
 T = TypeVar("T")
 
@@ -30,6 +30,10 @@ LAST: Final = "SELECT seq FROM conversation WHERE id = ?"
 CHANGES: Final = (
     "SELECT changed, alike, contacts, brief FROM conversation WHERE changed > ?"
     " ORDER BY changed LIMIT ?"
+)
+MOVED: Final = (
+    "SELECT known.key, seq FROM json_each(?) AS known"
+    " JOIN conversation ON conversation.id = known.key AND seq > known.value"
 )
 NEWEST: Final = "SELECT coalesce(max(changed), 0) FROM conversation"
 EPOCH: Final = "SELECT value FROM meta WHERE key = 'epoch'"
@@ -131,6 +135,13 @@ def changes(db: sqlite3.Connection, after: int, limit: int) -> Changes:
         return Changes(after, briefs[-1].changed, briefs, more=len(rows) > limit)
     newest: int = db.execute(NEWEST).fetchone()[0]
     return Changes(after, min(after, newest), [])
+
+
+def standing_of(db: sqlite3.Connection, known: Mapping[str, int]) -> Standing:
+    """What moved on from what is known; see ``Journal.standing``."""
+    moved = db.execute(MOVED, (msgspec.json.encode(known).decode(),)).fetchall() if known else []
+    seqs = {name.decode() if isinstance(name, bytes) else name: seq for name, seq in moved}
+    return Standing(seqs, db.execute(NEWEST).fetchone()[0])
 
 
 def overlaid(changed: int, alike: int, contacts: int, brief: bytes | str) -> Brief:

@@ -1,6 +1,7 @@
 """The journal over one SQLite file: group commit by one writer, reads from memory first."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
@@ -12,6 +13,7 @@ from intakebot.store.journal import (
     Committed,
     Loaded,
     Slice,
+    Standing,
     StorageBroken,
     StorageBusy,
     StorageError,
@@ -134,6 +136,17 @@ class SqliteJournal:
     async def changes(self, after: int, limit: int = 200) -> Changes:
         now = self.changes_now(after, limit)
         return now if now is not None else await self._readers.run(readers.changes, after, limit)
+
+    def doubt(self, conversation_id: str, seq: int) -> None:
+        self._tails.doubt(conversation_id, seq)
+
+    def doubt_changes(self, changed: int) -> None:
+        self._queue.doubt(changed)
+
+    async def standing(self, known: Mapping[str, int]) -> Standing:
+        standing = await self._readers.run(readers.standing_of, known)
+        self._queue.settle(standing.changed)
+        return standing
 
     async def close(self) -> None:
         if self._closed:

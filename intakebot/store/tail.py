@@ -55,6 +55,12 @@ class Tails:
         while self._used > self._room:
             self._used -= self._tails.popitem(last=False)[1].size
 
+    def doubt(self, conversation_id: str, upto: int) -> None:
+        """There are said to be entries up to there; what ends before is not the end of the log."""
+        tail = self._tails.get(conversation_id)
+        if tail is not None and tail.last < upto:
+            self._used -= self._tails.pop(conversation_id).size
+
     def _shorten(self, tail: _Tail) -> None:
         old = len(tail.lines) - self._entries
         size = sum(map(len, tail.lines[:old]))
@@ -82,6 +88,7 @@ class QueueTail:
 
     def __init__(self, newest: int, rows: int = 1000) -> None:
         self._floor = self.newest = newest
+        self._doubted = 0
         self._rows = rows
         self._briefs: OrderedDict[str, Brief] = OrderedDict()
 
@@ -94,6 +101,14 @@ class QueueTail:
         while len(self._briefs) > self._rows:
             self._floor = self._briefs.popitem(last=False)[1].changed
 
+    def doubt(self, upto: int) -> None:
+        """There are said to be changes up to there; what ends before is not all there is."""
+        self._doubted = max(upto, self._doubted)
+
+    def settle(self, upto: int) -> None:
+        """The store itself says how far the changes go, whatever was said."""
+        self._doubted = upto
+
     def forget(self, newest: int) -> None:
         """Rows changed that are not known here; everything up to ``newest`` is on disk only."""
         self._briefs.clear()
@@ -101,7 +116,7 @@ class QueueTail:
 
     def read(self, after: int, limit: int) -> Changes | None:
         """The rows that changed after ``after``, if all of them are here."""
-        if not self._floor <= after <= self.newest:
+        if not self._floor <= after <= self.newest or self._doubted > self.newest:
             return None
         rows = list(reversed(list(_later(reversed(self._briefs.values()), after))))
         if len(rows) > limit:

@@ -10,6 +10,7 @@ from intakebot.authoring.watch import watch
 from intakebot.desk.belonging import Belonging
 from intakebot.desk.couriers import Couriers
 from intakebot.desk.editions import Editions
+from intakebot.desk.lookout import Lookout
 from intakebot.desk.matching import Matcher
 from intakebot.desk.takeover import FLOWS
 from intakebot.edge.api import Parts
@@ -49,7 +50,7 @@ def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
     couriers = Couriers(stores.outbox, hub, now, errands)
 
     async def reloaded(_: object) -> None:
-        hub.wake(FLOWS)
+        hub.wake_here(FLOWS)
         await editions.keep()
 
     async def sweep() -> None:
@@ -60,9 +61,13 @@ def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
             await editions.keep()
             await asyncio.sleep(SWEEP_EVERY)
 
-    return {
+    works: dict[str, Work] = {
         "waiting": parts.reception.waiting.run,
         "couriers": couriers.run,
         "sweep": sweep,
         "flows": lambda: watch(parts.library, reloaded),
     }
+    if parts.nodes is not None:
+        works["bus"] = parts.nodes.line.run
+        works["lookout"] = Lookout(parts.reception.conversations, hub).run
+    return works

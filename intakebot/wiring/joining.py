@@ -1,21 +1,27 @@
-"""Joining the rooms: the desk over an open store."""
+"""Joining the rooms: the desk over an open store, and this process to the others."""
 
+import importlib.util
 import time
 
 from intakebot.authoring.library import Library
+from intakebot.bus.line import Carrier, Line
 from intakebot.desk.conversations import Conversations
 from intakebot.desk.editions import Editions
+from intakebot.desk.limits import Shared
+from intakebot.desk.nodes import Nodes
 from intakebot.desk.presence import Presence
 from intakebot.desk.proposals import Proposer
 from intakebot.desk.reception import Reception
 from intakebot.desk.returning import Returning
 from intakebot.desk.staff import StaffDesk
 from intakebot.desk.takeover import Takeover
+from intakebot.desk.tries import Tries
 from intakebot.desk.uploads import Uploads
 from intakebot.desk.waiting import Waiting
 from intakebot.desk.world import World
 from intakebot.edge.api import Parts
 from intakebot.edge.sockets import Sockets
+from intakebot.errors import StartRefused
 from intakebot.hub import Hub
 from intakebot.settings import Settings
 from intakebot.store.sqlite_journal import SqliteJournal
@@ -31,29 +37,71 @@ def joined(
     editions: Editions,
 ) -> Parts:
     """The desk over an open store."""
-    hub = Hub()
+    hub, limits = Hub(), Shared(world.now)
     presence = Presence(hub)
     conversations = Conversations(journal, library, hub, world, editions.restore)
     waiting = Waiting(journal, hub, world.now, stores.queue)
     uploads = Uploads(settings, stores.uploads, world)
     staff = StaffDesk(settings, stores.agents, stores.sessions, hub, world)
+    returning = Returning(settings, conversations, presence, stores, world.now)
+    desk = settings, conversations, library, presence
     reception = Reception(
-        settings,
-        conversations,
-        library,
-        presence,
-        waiting,
-        uploads,
-        hub,
-        world,
-        Proposer(settings),
-        Returning(settings, conversations, presence, stores, world.now),
+        *desk, waiting, uploads, hub, world, Proposer(settings), returning, limits
     )
-    waiting.staffing = reception.returning.staffing = reception.staffing_of
-    takeover = Takeover(
-        settings, conversations, library, presence, uploads, hub, staff.colleague, stores
-    )
+    waiting.staffing = returning.staffing = reception.staffing_of
+    takeover = Takeover(*desk, uploads, hub, staff.colleague, stores)
     sockets = Sockets(world.jitter, time.monotonic, settings.frames_a_second)
-    return Parts(
-        settings, world, hub, library, stores, reception, takeover, staff, uploads, sockets
-    )
+    told = hub, conversations, presence, limits, staff.tries
+    ours = settings, world, hub, library, stores, reception, takeover, staff, uploads, sockets
+    return Parts(*ours, limits, among_others(settings, world, *told))
+
+
+def among_others(
+    settings: Settings,
+    world: World,
+    hub: Hub,
+    conversations: Conversations,
+    presence: Presence,
+    limits: Shared,
+    tries: Tries,
+) -> Nodes | None:
+    """This process among others; None where it is alone."""
+    carries = carrier(settings)
+    if carries is None:
+        return None
+    conversations.shared = True
+    line = Line(carries, world.new_id("node_"), time.monotonic, world.jitter)
+    return Nodes(line, hub, conversations, presence, limits, tries)
+
+
+def carrier(settings: Settings) -> Carrier | None:
+    """What carries hints between processes; None where there is one process alone.
+
+    Raises:
+        StartRefused: a part that it needs is not installed.
+    """
+    channel = f"{settings.bus_prefix}_bus"
+    if settings.redis_url:
+        needs("redis", "REDIS_URL")
+        from intakebot.bus.over_redis import OverRedis
+
+        return OverRedis(settings.redis_url, channel)
+    if settings.database_url.startswith("postgres"):
+        needs("asyncpg", "DATABASE_URL")
+        from intakebot.bus.over_postgres import OverPostgres
+
+        return OverPostgres(plain(settings.database_url), channel)
+    return None
+
+
+def needs(module: str, setting: str) -> None:
+    """Refuse to start without an optional part of the installation."""
+    if importlib.util.find_spec(module) is None:
+        extra = "redis" if module == "redis" else "postgres"
+        raise StartRefused(f"{setting} needs `pip install 'intakebot[{extra}]'`")
+
+
+def plain(url: str) -> str:
+    """The address as Postgres' own tools take it."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme.partition('+')[0]}://{rest}"

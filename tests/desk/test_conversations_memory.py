@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from intakebot.desk import conversations as module
+from intakebot.desk import memory as module
 from intakebot.desk.commands import Actor, Done
 from intakebot.engine.events import Begin, Say
 from intakebot.errors import NotFound
@@ -54,15 +54,15 @@ async def test_a_conversation_that_is_being_talked_in_stays_in_memory(house, tal
 
     running = asyncio.create_task(talks.perform(name, Say("slow"), CUSTOMER, "c1", complete=slow))
     await entered.wait()
-    held = talks._held[name]
+    held = talks.memory.held[name]
     for _ in range(4):
         await begun(house)
-    assert talks._held[name] is held
+    assert talks.memory.held[name] is held
     go_on.set()
 
     assert isinstance(await running, Done)
     await begun(house)
-    assert len(talks._held) == 2
+    assert len(talks.memory.held) == 2
 
 
 async def test_what_does_not_exist_is_not_found_and_not_remembered(talks):
@@ -72,7 +72,7 @@ async def test_what_does_not_exist_is_not_found_and_not_remembered(talks):
         with pytest.raises(NotFound):
             await talks.get(name)
         assert talks.language_of(name) == "en"
-    assert not talks._held
+    assert not talks.memory.held
 
 
 async def test_where_it_stands_is_the_same_from_memory_and_from_the_disk(house, talks, again):
@@ -110,7 +110,7 @@ async def test_when_the_store_says_no_nothing_is_acknowledged_and_nothing_rememb
     with pytest.raises(StorageBroken):
         await talks.perform(name, Say("lost?"), CUSTOMER, "c1")
 
-    assert talks._held[name].loaded is None
+    assert talks.memory.held[name].loaded is None
     assert talks.running == 0
     assert house.parts.stores.queue.latest().rows[0].seq == before
 

@@ -78,3 +78,39 @@ def test_more_strangers_than_are_remembered_do_not_fill_the_memory():
         buckets.take(f"{number}", NOW)
 
     assert len(buckets._buckets) == limits.REMEMBERED
+
+
+# --- several processes ------------------------------------------------------------------------
+
+
+def test_others_are_told_only_of_who_takes_much_and_then_of_all_of_it():
+    buckets, told = Buckets(rate=1, burst=8), []
+    buckets.tell = lambda key, much: told.append((key, much))
+
+    granted(buckets, "quiet", NOW, times=2)
+    assert told == []
+    granted(buckets, "loud", NOW, times=5)
+
+    assert told == [("loud", 3), ("loud", 1), ("loud", 1)]
+
+
+def test_what_was_taken_elsewhere_is_missing_here_and_flows_back():
+    buckets = Buckets(rate=1, burst=5)
+
+    buckets.took("a", 3, NOW)
+    buckets.took("b", 1e6, NOW)
+
+    assert granted(buckets, "a", NOW) == 2
+    assert granted(buckets, "b", NOW) == 0
+    assert granted(buckets, "b", NOW + 2000) == 2
+
+
+def test_buckets_of_one_name_hear_of_each_other_through_whatever_carries():
+    here, there = limits.Shared(lambda: NOW), limits.Shared(lambda: NOW)
+    mine, theirs = (each.buckets("messages", 1, 10) for each in (here, there))
+    here.tell = lambda message, key: there.took(message)
+
+    granted(mine, "a", NOW)
+
+    assert granted(theirs, "a", NOW) == 0
+    assert granted(theirs, "b", NOW) == 10

@@ -60,3 +60,20 @@ def test_the_right_password_starts_afresh():
     for _ in range(20):
         tries.count("ada", "home", now())
         tries.right("ada", "home")
+
+
+def test_tries_told_by_another_process_count_and_the_right_password_ends_them():
+    here, there = Tries(3), Tries(3)
+    here.tell = lambda message, key: there.told(message)
+    for _ in range(3):
+        here.count("ada", "1.2.3.4", now())
+    with pytest.raises(TooMany):
+        there.count("ada", "1.2.3.4", now())
+
+    here.right("ada", "1.2.3.4")
+
+    there.count("ada", "1.2.3.4", now())
+    for _ in range(3):
+        here.count("ada", "1.2.3.4", now())
+    with pytest.raises(TooMany):
+        here.count("ada", "1.2.3.4", now())

@@ -44,7 +44,7 @@ async def in_flight(live):
     """A customer whose turn stays under way until the block ends, and its answer to come."""
     token, conversation = await live.token()
     phone = await live.customer(token)
-    held = live.house.parts.reception.conversations._hold(conversation)
+    held = live.house.parts.reception.conversations.memory.hold(conversation)
     async with held.lock:
         answer = asyncio.ensure_future(phone.do(type="begin", flow="broken-page"))
         async with asyncio.timeout(5):

@@ -451,3 +451,40 @@ async def test_likes_are_shown_in_the_queue_and_survive_later_turns(journal):
 def test_rows_of_tests_are_rows_of_the_queue():
     assert row_of(Conversation(id="a", number=7), title="t").number == 7
     assert len(digest("a")) == 16
+
+
+# --- two processes ----------------------------------------------------------------------------
+
+
+async def test_what_stands_further_than_was_known_is_told_whoever_wrote_it(path):
+    one, other = await SqliteJournal.open(path), await SqliteJournal.open(path)
+    mine, theirs = await begun(one, "conv-1"), await begun(one, "conv-2")
+    committed = await one.commit(turn(mine, "hello", brief=True))
+    await one.commit(turn(theirs, "hello"))
+
+    standing = await other.standing({"conv-1": 0, "conv-2": 1, "conv-3": 0})
+    nothing = await other.standing({})
+
+    assert standing.seqs == {"conv-1": committed.upto}
+    assert standing.changed == nothing.changed == committed.changed
+    for each in (one, other):
+        await each.close()
+
+
+async def test_a_hint_makes_memory_ask_the_store(path):
+    one, other = await SqliteJournal.open(path), await SqliteJournal.open(path)
+    conversation = await begun(one, "conv-1")
+    first = await other.commit(turn(conversation, "hello", brief=True))
+    again = (await one.load("conv-1")).conversation
+    second = await one.commit(turn(again, "again", brief=True))
+    assert other.read_now("conv-1", first.upto, True).entries == []
+    assert other.changes_now(first.changed).rows == []
+
+    other.doubt("conv-1", second.upto)
+    other.doubt_changes(second.changed)
+
+    assert other.read_now("conv-1", first.upto, True) is None
+    assert other.changes_now(first.changed) is None
+    assert len((await other.changes(first.changed)).rows) == 1
+    for each in (one, other):
+        await each.close()

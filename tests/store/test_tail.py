@@ -145,3 +145,31 @@ def test_after_a_change_that_it_did_not_see_the_queue_starts_over():
     assert queue.read(5, 200) == Changes(5, 6, [brief("b", 6)])
     queue.forget(0)  # a failed batch knows no place; the newest one stays
     assert queue.newest == 6
+
+
+# --- another process writes -------------------------------------------------------------------
+
+
+def test_a_tail_that_is_said_to_be_too_short_is_not_asked_any_more():
+    tails = Tails()
+    add(tails, 1, 3)
+
+    tails.doubt("a", 3)
+    tails.doubt("b", 9)
+    assert tails.read("a", 1, True, 200) == Slice(1, 3, lines(2, 3))
+
+    tails.doubt("a", 4)
+    assert tails.read("a", 3, True, 200) is None
+    add(tails, 5, 5)
+    assert tails.read("a", 4, True, 200) == Slice(4, 5, lines(5, 5))
+
+
+def test_changes_that_are_said_to_be_elsewhere_are_not_denied():
+    tail = QueueTail(newest=5)
+
+    tail.doubt(7)
+    tail.doubt(6)
+    assert tail.read(5, 200) is None
+
+    tail.settle(5)
+    assert tail.read(5, 200) == Changes(5, 5, [])

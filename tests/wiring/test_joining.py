@@ -1,6 +1,11 @@
 """The rooms joined: both sides of the desk speak of the same conversations and people."""
 
+import pytest
+
 from intakebot.engine import events as ev
+from intakebot.errors import StartRefused
+from intakebot.settings import Settings
+from intakebot.wiring import joining
 
 
 async def test_both_sides_of_the_desk_know_the_same_people_and_conversations(house):
@@ -28,3 +33,39 @@ async def test_a_turn_wakes_the_queue_that_agents_follow(house):
     await house.say(conversation, ev.Say("It stays blank"))
 
     assert woken
+
+
+# --- other processes --------------------------------------------------------------------------
+
+POSTGRES = "postgresql+asyncpg://u:p%40ss@db.example/x"
+
+
+@pytest.mark.parametrize(
+    ("given", "over"),
+    [
+        ({}, None),
+        ({"database_url": POSTGRES}, "postgres"),
+        ({"redis_url": "redis://cache.example"}, "redis"),
+        ({"redis_url": "redis://cache.example", "database_url": POSTGRES}, "redis"),
+    ],
+)
+async def test_processes_speak_over_redis_or_else_over_postgres(given, over):
+    found = joining.carrier(Settings(**given))
+
+    assert (found.name if found else None) == over
+
+
+def test_what_is_not_installed_is_asked_for_by_name(monkeypatch):
+    monkeypatch.setattr(joining.importlib.util, "find_spec", lambda name: None)
+
+    with pytest.raises(StartRefused, match=r"REDIS_URL needs `pip install 'intakebot\[redis\]'`"):
+        joining.carrier(Settings(redis_url="redis://cache.example"))
+
+
+def test_the_address_is_told_to_postgres_as_its_own_tools_take_it():
+    assert joining.plain(POSTGRES) == "postgresql://u:p%40ss@db.example/x"
+
+
+async def test_alone_there_is_no_bus_and_memory_is_believed(house):
+    assert house.parts.nodes is None
+    assert not house.parts.reception.conversations.shared

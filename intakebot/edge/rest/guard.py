@@ -15,6 +15,8 @@ from fastapi.routing import iter_route_contexts
 
 from intakebot.authoring.library import Library
 from intakebot.desk.access import ANYONE, POLICY, Customer, Principal, Staff, Stranger, may
+from intakebot.desk.limits import Shared
+from intakebot.desk.nodes import Nodes
 from intakebot.desk.reception import Reception
 from intakebot.desk.staff import COOKIE, StaffDesk
 from intakebot.desk.takeover import Takeover
@@ -45,6 +47,9 @@ class Parts:
     staff: StaffDesk
     uploads: Uploads
     sockets: Sockets
+    limits: Shared
+    nodes: Nodes | None
+    """The other processes; None where there can be none."""
 
 
 class Forged(NotAllowed):

@@ -25,6 +25,9 @@ async def ready(parts: The) -> JSONResponse:
     """Whether to send people here; if not, 503 and why."""
     why = await not_ready(parts)
     body: dict[str, Any] = {"status": "not ready", "why": why} if why else {"status": "ok"}
+    if parts.nodes is not None:  # only a hint: without it everything works, a little later
+        line = parts.nodes.line
+        body["bus"] = {"over": line.carrier.name, "up": line.up, "others": line.others}
     return JSONResponse(body, 503 if why else 200)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 
 from intakebot.desk.access import Principal
-from intakebot.desk.limits import Buckets
+from intakebot.desk.limits import Buckets, Shared
 from intakebot.edge.models import SessionAsked, SessionMade
 from intakebot.edge.rest.guard import The, address_of, allowed
 from intakebot.edge.rest.strict import StrictRoute
@@ -16,9 +16,9 @@ router = APIRouter(route_class=StrictRoute, tags=["customers"])
 HOUR = 3600
 
 
-def rates(an_hour: int) -> Buckets:
+def rates(limits: Shared, an_hour: int) -> Buckets:
     """How many conversations one address may begin."""
-    return Buckets(an_hour / HOUR, an_hour)
+    return limits.buckets("sessions", an_hour / HOUR, an_hour)
 
 
 @router.post("/sessions", status_code=201)

@@ -74,3 +74,20 @@ async def test_a_database_of_another_version_is_not_ready(house):
     answer = await house.http.get("/readyz")
 
     assert (answer.status_code, answer.json()["why"]) == (503, "migrations_missing")
+
+
+async def test_a_bus_that_is_away_is_told_and_keeps_nobody_away(house):
+    from intakebot.bus.line import Line
+    from intakebot.desk.nodes import Nodes
+    from tests.bus.air import Air
+
+    parts, talks = house.parts, house.parts.reception.conversations
+    line = Line(Air().carrier(), "one", lambda: 0.0, lambda low, high: low)
+    presence, tries = parts.reception.presence, parts.staff.tries
+    nodes = Nodes(line, parts.hub, talks, presence, parts.limits, tries)
+    object.__setattr__(parts, "nodes", nodes)
+
+    answer = await house.http.get("/readyz")
+
+    assert answer.status_code == 200
+    assert answer.json()["bus"] == {"over": "air", "up": False, "others": 0}

@@ -1,0 +1,1 @@
+"""Hints and passing messages between processes. Whatever is said here may be lost."""

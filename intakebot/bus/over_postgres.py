@@ -1,0 +1,55 @@
+"""Frames over Postgres' NOTIFY, for who has a Postgres and no Redis."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import asyncpg
+
+from intakebot.bus.line import SENT_WITHIN, SILENT_FOR
+
+
+class OverPostgres:
+    """See ``Carrier``. One connection of its own, to the database and not to a pooler."""
+
+    name = "postgres"
+    largest = 7900
+    """A payload must be shorter than 8,000 bytes."""
+
+    def __init__(self, url: str, channel: str) -> None:
+        """``url`` as Postgres' own tools take it, ``postgresql://…``."""
+        self._url = url
+        self._channel = channel
+        self._connection: asyncpg.Connection[Any] | None = None
+
+    async def carry(self, hear: Callable[[bytes], None], ready: Callable[[], None]) -> None:
+        """Listen until the connection ends or nothing comes: our own beat should."""
+        connection = await asyncpg.connect(self._url, timeout=SENT_WITHIN)
+        news = asyncio.Event()
+
+        def heard(_: Any, pid: int, channel: str, payload: object) -> None:
+            news.set()
+            hear(str(payload).encode("utf-8", "replace"))
+
+        try:
+            await connection.add_listener(self._channel, heard)
+            connection.add_termination_listener(lambda _: news.set())
+            self._connection = connection
+            ready()
+            while not connection.is_closed():
+                news.clear()
+                async with asyncio.timeout(SILENT_FOR):
+                    await news.wait()
+        finally:
+            self._connection = None
+            connection.terminate()
+
+    async def send(self, frame: bytes) -> None:
+        """Notify."""
+        if self._connection is None:
+            raise ConnectionError("not connected")
+        text = frame.decode()
+        await self._connection.execute("SELECT pg_notify($1, $2)", self._channel, text)
+
+    async def close(self) -> None:
+        """The connection ends with ``carry``."""

@@ -1,0 +1,59 @@
+"""Asks the store what other processes wrote: the bus only makes it quicker.
+
+One question a second, however many sockets follow however many conversations.
+"""
+
+import asyncio
+
+import structlog
+
+from intakebot.desk.conversations import QUEUE, Conversations
+from intakebot.hub import Hub
+from intakebot.store.journal import JournalError
+
+LOOK_EVERY = 1.0
+"""Seconds; with the answer and the reading it must stay under two."""
+GRANTS_EVERY = 5
+"""Looks between two wakings of everybody's grant: a sign-out elsewhere may have been missed."""
+CONVERSATIONS, AGENTS = "conv_", "agent:"
+"""How the topics begin that are followed."""
+
+log = structlog.get_logger()
+
+
+class Lookout:
+    """Wakes who follows a conversation or the queue that moved on elsewhere."""
+
+    def __init__(self, conversations: Conversations, hub: Hub) -> None:
+        self._conversations = conversations
+        self._hub = hub
+        self._known: dict[str, int] = {}
+        self._changed = 0
+        self._looks = 0
+
+    async def run(self) -> None:
+        """Look until cancelled."""
+        while True:
+            try:
+                await self.look()
+            except JournalError as error:
+                log.warning("lookout_failed", error=repr(error))
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def look(self) -> None:
+        """Ask once, and wake."""
+        journal, hub = self._conversations.journal, self._hub
+        known = {name: self._known.get(name, -1) for name in hub.following(CONVERSATIONS)}
+        standing = await journal.standing(known)
+        self._known = known | standing.seqs
+        for name, seq in standing.seqs.items():
+            journal.doubt(name, seq)
+            self._conversations.memory.doubt(name, seq)
+            hub.wake_here(name)
+        if standing.changed != self._changed:
+            self._changed = standing.changed
+            hub.wake_here(QUEUE)
+        self._looks += 1
+        if self._looks % GRANTS_EVERY == 0:
+            for topic in hub.following(AGENTS):
+                hub.wake_here(topic)

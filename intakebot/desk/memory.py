@@ -1,0 +1,73 @@
+"""The conversations that a process keeps in memory between turns. The store is the truth."""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from intakebot.store.journal import Loaded
+
+IN_MEMORY = 20_000
+"""Conversations kept in memory; more are read again from the store."""
+
+
+@dataclass(slots=True)
+class Held:
+    """A conversation in memory; its lock puts this process's turns in order."""
+
+    loaded: Loaded | None = None
+    language: str = ""
+    """As it was last seen; good enough for a refusal."""
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def keep(self, loaded: Loaded) -> None:
+        """Remember where it stands."""
+        self.loaded = loaded
+        self.language = loaded.conversation.language
+
+
+class Memory:
+    """What was used last; the one unused longest makes room."""
+
+    def __init__(self) -> None:
+        self.held: OrderedDict[str, Held] = OrderedDict()
+
+    def hold(self, conversation_id: str) -> Held:
+        """The place of a conversation, made if need be."""
+        held = self.held.get(conversation_id)
+        if held is None:
+            held = self.held[conversation_id] = Held()
+            self._make_room()
+        else:
+            self.held.move_to_end(conversation_id)
+        return held
+
+    def forget(self, conversation_id: str) -> None:
+        """There is no such conversation."""
+        self.held.pop(conversation_id, None)
+
+    def heard(self, conversation_id: str, language: str) -> None:
+        """Its customer is here; English is what we speak to whom we don't know."""
+        if language != "en":
+            self.hold(conversation_id).language = language
+
+    def language_of(self, conversation_id: str) -> str:
+        """The language of a conversation that was here lately; English for any other."""
+        held = self.held.get(conversation_id)
+        return (held.language if held else "") or "en"
+
+    def doubt(self, conversation_id: str, seq: int) -> None:
+        """Another process may have brought it to ``seq``: what we remember of less is dropped.
+
+        Only to spare the next turn a lost race.
+        """
+        held = self.held.get(conversation_id)
+        if held is not None and held.loaded and held.loaded.conversation.seq < seq:
+            held.loaded = None
+
+    def _make_room(self) -> None:
+        while len(self.held) > IN_MEMORY:
+            oldest, held = next(iter(self.held.items()))
+            if held.lock.locked():
+                self.held.move_to_end(oldest)
+                return
+            del self.held[oldest]
