@@ -86,6 +86,7 @@ MEANINGS: dict[ActKind, str] = {
     "goodbye": "Bye.",
     "yes": "Yes.",
     "no": "No.",
+    "reason": "Why is that so? Heard, answered by nobody but an agent.",
 }
 """What the lists of phrases may name."""
 

@@ -6,7 +6,7 @@ Phrases of all languages are understood whatever the customer's is, since people
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -32,12 +32,13 @@ PUBLIC: dict[ActKind, str] = {
     "are_you_bot": "bot_question",
     "swearing": "offensive",
     "off_topic": "smalltalk",
+    "reason": "why_question",
 }
 """What each act is called in answers to the outside and in labelled texts."""
 
 _SEARCHED, _SHORT = 8000, 120
 _SAID_WITH_IT = FILLERS | listed("can could do want need like let more time no much")
-_WITHIN_OTHERS = frozenset({"swearing", "distress", "crisis", "yes", "no"})
+_WITHIN_OTHERS = frozenset({"swearing", "distress", "crisis", "yes", "no", "reason"})
 """Kinds that may share words with another act: "get me a damn human" swears and asks."""
 
 _DECLINED = re.compile(
@@ -138,9 +139,12 @@ def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
             about = _about(book, said, span, kind)
             found.setdefault(kind, Act(kind, span, False, about))
             break
-    if not found or len(text) > _SHORT or not _nothing_else(said, found):
+    if "why" in found:
+        found.pop("reason", None)
+    obeyed = [act for act in found.values() if act.kind != "reason"]
+    if not obeyed or len(text) > _SHORT or not _nothing_else(said, obeyed):
         return list(found.values())
-    return [Act(act.kind, act.span, True, act.about) for act in found.values()]
+    return [Act(each.kind, each.span, each in obeyed, each.about) for each in found.values()]
 
 
 def _places(book: Phrasebook, said: str, confirming: bool) -> Iterator[tuple[ActKind, list[Span]]]:
@@ -156,8 +160,8 @@ def _places(book: Phrasebook, said: str, confirming: bool) -> Iterator[tuple[Act
         yield "person", [(at[start], at[end]) for start, end in places(patterns, again)]
 
 
-def _nothing_else(said: str, found: dict[ActKind, Act]) -> bool:
-    for start, end in (act.span for act in found.values()):
+def _nothing_else(said: str, found: Iterable[Act]) -> bool:
+    for start, end in (act.span for act in found):
         said = said[:start] + " " * (end - start) + said[end:]
     return all(word in _SAID_WITH_IT for word in words(plain(said)))
 

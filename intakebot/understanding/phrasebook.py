@@ -21,6 +21,7 @@ ActKind: TypeAlias = Literal[
     "wait", "thanks", "done", "another_issue", "progress", "status",
     "cancel", "correction", "complaint",
     "distress", "abuse", "swearing", "off_topic", "vague", "greeting", "goodbye", "yes", "no",
+    "reason",
 ]  # fmt: skip
 KINDS: tuple[ActKind, ...] = get_args(ActKind)
 """In the order they are looked for: "am I talking to a person?" asks, it does not ask for one."""

@@ -203,3 +203,46 @@ def test_swearing_leaves_the_wish_it_stands_in():
 def test_a_complaint_is_heard_and_is_no_abuse(text):
     assert "complaint" in heard(text)
     assert "abuse" not in heard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm struggling with depression and can't face this", "she passed away last week",
+     "my dog is dying", "this makes me cry", "I've never been this sad", "I can't stop crying",
+     "I miss my mum so much", "I'm getting really anxious about this", "I'm terrified of losing it",
+     "the grief is overwhelming", "mein Hund ist gestern gestorben",
+     "ich habe solche Angst um meine Tochter", "ich bin völlig am Boden zerstört"],
+)  # fmt: skip
+def test_sorrow_and_fear_are_heard_in_many_words(text):
+    assert "distress" in {each.kind for each in acts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm afraid I can't log in", "I'm afraid that the page is blank",
+     "my battery died this morning", "I lost my card", "the cache eviction is slow",
+     "I'm really annoyed", "sad to see that it still fails", "I am afraid to give you my details",
+     "I miss the old design", "leider stirbt die App ständig ab"],
+)  # fmt: skip
+def test_grumbling_is_no_sorrow(text):
+    assert "distress" not in {each.kind for each in acts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm very disappointed", "your staff was so rude", "you let me down", "not good enough",
+     "no response whatsoever", "I've been ignored for weeks", "never shopping here again",
+     "hung up on me twice", "this is the worst app ever"],
+)  # fmt: skip
+def test_what_was_promised_and_not_kept_is_complained_of(text):
+    assert "complaint" in {each.kind for each in acts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["do you have any dogs?", "tell me a dirty joke", "what do you do in your free time?",
+     "where were you born?", "what is the meaning of life?", "let's play a game", "I'm so bored",
+     "how old are you?"],
+)  # fmt: skip
+def test_chat_for_its_own_sake_is_small_talk(text):
+    assert "off_topic" in {each.kind for each in acts(text)}
