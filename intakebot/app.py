@@ -2,7 +2,10 @@
 
 import asyncio
 import gc
+import os
 import secrets
+import signal
+import socket
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
@@ -22,6 +25,7 @@ from intakebot.settings import Settings
 from intakebot.wiring.background import Work, background, kept_going
 from intakebot.wiring.joining import joined
 from intakebot.wiring.opening import loaded, opened
+from intakebot.wiring.sole import sole
 
 log = structlog.get_logger()
 
@@ -97,7 +101,7 @@ Announce: TypeAlias = Callable[[App, str], Coroutine[Any, Any, None]]
 
 async def say_where(app: App, address: str) -> None:
     """Say where the server is; and how the first admin gets in, if nobody has yet."""
-    log.info("serving", address=address, flows=str(app.parts.settings.flows))
+    await say_serving(app, address)
     token = await app.parts.staff.first_admin_link()
     if token:
         log.warning("no_admin_yet", join_once_at=f"{address}/console#join={token}")
@@ -114,19 +118,58 @@ def settle_memory() -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
-async def serve(settings: Settings, announce: Announce = say_where) -> None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a parent process gives one of several that share a port."""
+
+    number: int
+    """From 1; the first speaks for all."""
+    listening: int
+    """The descriptor of the socket that is bound."""
+    lifeline: int
+    """The descriptor of a pipe that closes when the parent is gone."""
+
+
+async def serve(
+    settings: Settings, announce: Announce = say_where, place: Place | None = None
+) -> None:
     """Run one process until a signal; ``announce`` is told the address once it listens."""
-    with listen(settings) as listening:
-        app = await assemble(settings, real_world())
-        port = listening.getsockname()[1]
-        app.parts.reception.own_origins = own_origins(settings, port)
-        try:
-            await app.start()
-            settle_memory()
-            await announce(app, app.parts.reception.own_origins[0])
-            running: Server = server(
-                app.asgi, settings.host, port, app.drain, settings.trusted_proxies
-            )
-            await running.serve([listening])
-        finally:
-            await app.stop()
+    async with sole(settings.database_url):
+        with socket.socket(fileno=place.listening) if place else listen(settings) as listening:
+            if place is not None:
+                go_with_the_parent(place.lifeline)
+            await run(settings, announce, listening, once=place is not None)
+
+
+async def run(
+    settings: Settings, announce: Announce, listening: socket.socket, *, once: bool
+) -> None:
+    """Serve on a socket; ``once``: signals are repeated by others, the first one counts."""
+    app = await assemble(settings, real_world())
+    port = listening.getsockname()[1]
+    app.parts.reception.own_origins = own_origins(settings, port)
+    try:
+        await app.start()
+        settle_memory()
+        await announce(app, app.parts.reception.own_origins[0])
+        running: Server = server(app.asgi, settings.host, port, app.drain, settings.trusted_proxies)
+        running.once = once
+        await running.serve([listening])
+    finally:
+        await app.stop()
+
+
+def go_with_the_parent(lifeline: int) -> None:
+    """End as if told to when the parent is gone, however that came: nobody else would."""
+    loop = asyncio.get_running_loop()
+
+    def gone() -> None:
+        loop.remove_reader(lifeline)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    loop.add_reader(lifeline, gone)
+
+
+async def say_serving(app: App, address: str) -> None:
+    """Say where the server is; another process looks after the first admin."""
+    log.info("serving", address=address, flows=str(app.parts.settings.flows))

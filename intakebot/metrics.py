@@ -1,13 +1,18 @@
 """What this process counts and times, for Prometheus; never a word of anybody's.
 
-One set for the process, as with its log. Every label takes its values from the code, so that
-nobody outside can make new ones. What stands in the store is counted when it is asked for
-(``edge/rest/metrics.py``).
+One set for the process, as with its log; of several workers, their sum is told. Every label
+takes its values from the code, so that nobody outside can make new ones. What stands in the
+store is counted when it is asked for (``edge/rest/metrics.py``).
 """
 
+import os
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector
+
+TOGETHER: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""The variable that names a folder in which several workers count together."""
 
 REGISTRY: Final = CollectorRegistry()
 
@@ -48,7 +53,13 @@ REFUSED: Final = Counter(
     "intakebot_refused", "Commands and requests that were refused.", ["code"], registry=REGISTRY
 )
 
-_connections = Gauge("intakebot_ws_connections", "Open websockets.", ["role"], registry=REGISTRY)
+_connections = Gauge(
+    "intakebot_ws_connections",
+    "Open websockets.",
+    ["role"],
+    registry=REGISTRY,
+    multiprocess_mode="livesum",
+)
 CONNECTIONS: Final = {role: _connections.labels(role) for role in ("customer", "agent")}
 
 ASKED: Final = Counter(
@@ -82,8 +93,23 @@ BUS_TROUBLE: Final = {
     code: _bus_trouble.labels(code) for code in ("connection", "send", "strange", "overflow")
 }
 BUS_UP: Final = Gauge(
-    "intakebot_bus_up", "Whether the bus between processes carries.", registry=REGISTRY
+    "intakebot_bus_up",
+    "Whether the bus between processes carries.",
+    registry=REGISTRY,
+    multiprocess_mode="livemin",
 )
 BUS_OTHERS: Final = Gauge(
-    "intakebot_bus_others", "Other processes that are heard on the bus.", registry=REGISTRY
+    "intakebot_bus_others",
+    "Other processes that are heard on the bus.",
+    registry=REGISTRY,
+    multiprocess_mode="livemin",
 )
+
+
+def counted() -> CollectorRegistry:
+    """What this process counted; where several count together, what all of them did."""
+    if TOGETHER not in os.environ:
+        return REGISTRY
+    together = CollectorRegistry()
+    MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+    return together

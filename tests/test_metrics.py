@@ -1,5 +1,9 @@
 """The process's figures: every label is made in the code, so the set of them has an end."""
 
+import os
+import subprocess
+import sys
+
 from prometheus_client import generate_latest
 
 from intakebot import metrics
@@ -35,3 +39,18 @@ def test_a_lone_turn_on_a_quick_disk_falls_into_a_bucket_of_its_own():
     assert list(metrics.QUICK) == sorted(metrics.QUICK)
     assert metrics.QUICK[0] <= 0.0005
     assert metrics.QUICK[-1] >= 5  # when a client sends again
+
+
+def test_of_several_workers_the_sum_is_told(tmp_path):
+    """Each in a process of its own, as workers are; one of them is gone."""
+    counting = "from intakebot import metrics; metrics.ASKED.inc(3); metrics.BUS_UP.set(1)"
+    telling = "from intakebot import metrics; from prometheus_client import generate_latest\n"
+    telling += "metrics.ASKED.inc(2); print(generate_latest(metrics.counted()).decode())"
+    env = os.environ | {metrics.TOGETHER: str(tmp_path)}
+
+    subprocess.run([sys.executable, "-c", counting], env=env, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", telling], env=env, check=True, capture_output=True, text=True
+    ).stdout
+
+    assert "intakebot_questions_asked_total 5.0" in told

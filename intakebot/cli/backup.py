@@ -8,9 +8,11 @@ import typer
 
 from intakebot import app
 from intakebot.cli.serve import settings_or_exit
+from intakebot.errors import StartRefused
 from intakebot.store import backup as kept
 from intakebot.store.database import sqlite_path
 from intakebot.store.restore import restore as brought_back
+from intakebot.wiring.sole import nobody_serves
 
 backup = typer.Typer(help="Backups of the database and the uploaded files.", no_args_is_help=True)
 
@@ -25,7 +27,7 @@ def _refusals_said() -> Iterator[None]:
     """What keeps us from it is said in words and ends with status 2."""
     try:
         yield
-    except (ValueError, OSError) as refused:
+    except (ValueError, OSError, StartRefused) as refused:
         typer.echo(f"Nothing was done: {refused}", err=True)
         raise typer.Exit(2) from None
 
@@ -70,7 +72,8 @@ def restore(
     with _refusals_said():
         path = sqlite_path(config.database_url)
         epoch, at = world.new_id("epoch_"), world.now()
-        aside = brought_back(made, path, config.uploads, epoch, at, replace=replace)
+        with nobody_serves(config.database_url):
+            aside = brought_back(made, path, config.uploads, epoch, at, replace=replace)
         held = kept.manifest(made)
     typer.echo(f"Restored to {path}. {_contents(held)} Everybody has to sign in again.")
     if aside is not None:

@@ -1,4 +1,4 @@
-"""``intakebot serve``: one process until it is told to stop."""
+"""``intakebot serve``: serve until told to stop, with one process or several."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +8,7 @@ import uvloop
 
 from intakebot import app
 from intakebot.cli.logs import configure_logs
+from intakebot.cli.workers import several
 from intakebot.errors import StartRefused
 from intakebot.settings import Settings, settings
 
@@ -15,10 +16,24 @@ from intakebot.settings import Settings, settings
 def serve(
     host: str | None = typer.Option(None, help="The address to listen on."),
     port: int | None = typer.Option(None, help="The port to listen on; 0 takes any free one."),
+    workers: int = typer.Option(1, min=1, max=256, help="How many processes; needs Postgres."),
+    place: str = typer.Option("", hidden=True, help="What a parent gives one of several."),
 ) -> None:
     """Serve customers and agents."""
-    given = {"host": host, "port": port}
-    run(settings_or_exit({name: value for name, value in given.items() if value is not None}))
+    options = {"host": host, "port": port}
+    given = {name: value for name, value in options.items() if value is not None}
+    config = settings_or_exit({**given})
+    if place:
+        given_place = app.Place(*map(int, place.split(",")))
+        announce = app.say_where if given_place.number == 1 else app.say_serving
+        run(config, announce, given_place)
+    elif workers > 1:
+        arguments = [f"--{name}={value}" for name, value in given.items()]
+        configure_logs(config.log_format)
+        with refusals_said():
+            raise typer.Exit(several(config, workers, arguments))
+    else:
+        run(config)
 
 
 def settings_or_exit(given: dict[str, object]) -> Settings:
@@ -27,11 +42,13 @@ def settings_or_exit(given: dict[str, object]) -> Settings:
         return settings(**given)
 
 
-def run(config: Settings, announce: app.Announce = app.say_where) -> None:
+def run(
+    config: Settings, announce: app.Announce = app.say_where, place: app.Place | None = None
+) -> None:
     """Run until a signal."""
     configure_logs(config.log_format)
     with refusals_said():
-        uvloop.run(app.serve(config, announce))
+        uvloop.run(app.serve(config, announce, place))
 
 
 @contextmanager

@@ -169,6 +169,8 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._drain = drain
         self._draining = False
+        self.once = False
+        """Whether only the first signal counts, since a parent and others repeat it."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -183,6 +185,8 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """First signal: finish and acknowledge running turns, then stop. Second: stop now."""
+        if self._draining and self.once:
+            return
         if self._draining or self._loop is None:
             self.should_exit = self.force_exit = True
             return

@@ -21,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The working folder; of the settings, only a database there."""
     monkeypatch.chdir(tmp_path)
     for name in os.environ:
-        if name.startswith("INTAKEBOT_") or name in ("PORT", "DATABASE_URL"):
+        if name.startswith("INTAKEBOT_") or name in ("PORT", "DATABASE_URL", "REDIS_URL"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("INTAKEBOT_DATABASE_URL", f"sqlite:///{tmp_path}/store.sqlite")
     yield tmp_path
@@ -49,7 +49,7 @@ def run(folder: Path) -> Callable[..., Result]:
 class Started:
     """``intakebot …`` as a process of its own, as from a terminal."""
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, keep: tuple[int, ...] = ()) -> None:
         self.said = ""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "intakebot", *words],
@@ -58,6 +58,7 @@ class Started:
             stderr=subprocess.STDOUT,
             env=os.environ | {"PYTHONUNBUFFERED": "1"},
             text=True,
+            pass_fds=keep,
             # Whoever runs the tests in the background has switched Ctrl-C off for them.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
@@ -82,8 +83,8 @@ class Started:
 def start(folder: Path) -> Iterator[Callable[..., Started]]:
     begun: list[Started] = []
 
-    def starting(*words: str) -> Started:
-        begun.append(Started(*words))
+    def starting(*words: str, keep: tuple[int, ...] = ()) -> Started:
+        begun.append(Started(*words, keep=keep))
         return begun[-1]
 
     yield starting

@@ -79,6 +79,23 @@ async def test_a_second_signal_does_not_wait_for_the_first(live):
         answer.cancel()
 
 
+async def test_a_signal_that_several_repeat_does_not_cut_the_drain_short():
+    drained = []
+
+    async def drain():
+        await asyncio.sleep(0.3)
+        drained.append(True)
+
+    async with running(None, drain) as (server, task):
+        server.once = True
+        terminate()
+        await asyncio.sleep(0.05)
+        terminate()
+        await asyncio.wait_for(task, 5)
+
+    assert drained == [True]
+
+
 @pytest.mark.parametrize("broken", ["hangs", "fails"])
 async def test_a_drain_that_goes_wrong_keeps_nobody_from_leaving(monkeypatch, broken):
     monkeypatch.setattr(served, "DRAIN_WITHIN", 0.1)

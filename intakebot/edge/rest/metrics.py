@@ -18,7 +18,7 @@ from intakebot import __version__
 from intakebot.desk.access import Monitor, Principal
 from intakebot.edge.origins import LOOPBACK, header
 from intakebot.edge.rest.guard import May, Parts, The
-from intakebot.metrics import REGISTRY
+from intakebot.metrics import counted
 from intakebot.store.journal import StorageError
 
 PORT = re.compile(r":\d+$")
@@ -84,7 +84,7 @@ class Standing(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """Every figure; those of a store that can't be read are left out."""
-        yield from REGISTRY.collect()
+        yield from counted().collect()
         yield gauge("build_info", "Which version this is.", "version", {__version__: 1})
         up = GaugeMetricFamily("intakebot_storage_up", "Whether the last write succeeded.")
         up.add_metric([], float(self.writable))
