@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import Literal, TypeAlias
 
 import msgspec
+from msgspec import Struct
 
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Refuse
@@ -25,8 +26,7 @@ class Actor:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """The command is on disk; ``seq`` is its entry."""
 
     seq: int

@@ -191,10 +191,9 @@ class Conversations:
             jobs,
         )
         committed = await self.journal.commit(turn)
-        commands = dict(loaded.commands)
         if command.cid:
-            commands[command.key] = (committed.seq, command.digest)
-        held.keep(Loaded(after, commands))
+            loaded.commands[command.key] = (committed.seq, command.digest)
+        held.keep(Loaded(after, loaded.commands))
         self._count(loaded.conversation, after, turn.entries)
         self.hub.wake(after.id, committed.upto)
         if committed.changed:

@@ -222,6 +222,8 @@ class Follower(Chore):
             else:
                 await self._line.say_raw(self._frame(read))
                 self.sent = read.upto
+                if read.upto - read.after < limit:
+                    return  # that was all; what came meanwhile has woken us again
 
     async def _read(self, limit: int) -> Slice:
         """From memory if it can be; but the first time, the store has the last word.

@@ -15,7 +15,9 @@ from typing import Any
 import structlog
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import InvalidState
 
 from intakebot.errors import StartRefused
 from intakebot.settings import Settings
@@ -123,10 +125,36 @@ class Line(Reader, WebSocketsSansIOProtocol):
     """A websocket that is cut, not closed, when its peer stops reading."""
 
     _last: asyncio.TimerHandle | None = None
+    _unsent = 0
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         transport.set_write_buffer_limits(high=BUFFER)
+
+    async def send(self, message: Any) -> None:
+        """Frames of one tick leave together: an ack and the log behind it are one packet."""
+        if message["type"] != "websocket.send" or not self.handshake_complete or self.close_sent:
+            await super().send(message)  # whatever waits goes first
+            return
+        await self.writable.wait()
+        if self.disconnected:
+            raise ClientDisconnected
+        frame = message["text"].encode()
+        try:
+            self.conn.send_text(frame)
+        except InvalidState:
+            raise ClientDisconnected from None
+        if not self._unsent:
+            self.loop.call_soon(self._let_go)
+        self._unsent += len(frame)
+        if self._unsent > BUFFER:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._unsent = 0
+        frames = self.conn.data_to_send()
+        if frames and not self.transport.is_closing():
+            self.transport.write(b"".join(frames))
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self._last is not None:

@@ -4,8 +4,10 @@ Everything above the store is written against ``Journal``; SQLite's is ``sqlite_
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
+
+from msgspec import Struct
 
 from intakebot.engine.brief import Brief
 from intakebot.engine.conversation import Conversation
@@ -62,8 +64,7 @@ class Job:
     """Not before this time, UTC milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One command and everything it causes, written all or none.
 
     ``cid`` with ``by`` and ``who`` names the command (empty for a turn nobody sent);
@@ -101,13 +102,12 @@ CommandKey: TypeAlias = tuple[str, str, str]
 """``(by, who, cid)``"""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A conversation as it stands, and the commands that brought it there."""
 
     conversation: Conversation
-    commands: Mapping[CommandKey, tuple[int, bytes]] = field(default_factory=dict)
-    """What was acknowledged: the seq and digest of each command."""
+    commands: dict[CommandKey, tuple[int, bytes]] = {}
+    """What was acknowledged: the seq and digest of each command. The holder adds what follows."""
 
 
 class Slice(NamedTuple):

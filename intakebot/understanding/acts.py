@@ -110,8 +110,10 @@ def _phrase(book: Phrasebook, said: str, language: str) -> ActKind | None:
     core = _POINTS.sub("", said).split()
     if len(core) > book.most_words + 3:
         return None
-    kinds = (book.whole(" ".join(core[start:end]), language) for start, end in _trims(core))
-    return next((kind for kind in kinds if kind), None)
+    for start, end in _trims(core):
+        if kind := book.whole(" ".join(core[start:end]), language):
+            return kind
+    return None
 
 
 def _trims(core: list[str]) -> list[tuple[int, int]]:
@@ -121,6 +123,8 @@ def _trims(core: list[str]) -> list[tuple[int, int]]:
         start += 1
     while end > start and core[end - 1] in POLITE:
         end -= 1
+    if not start and end == len(core):
+        return [(0, end)] if core else []
     cuts = [(0, len(core)), (start, len(core)), (0, end), (start, end)]
     return [cut for cut in dict.fromkeys(cuts) if cut[0] < cut[1]]
 
@@ -149,7 +153,10 @@ def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
 
 def _places(book: Phrasebook, said: str, confirming: bool) -> Iterator[tuple[ActKind, list[Span]]]:
     hits = book.hits(said)
-    for kind in KINDS if hits else ():
+    hit = {kind for kind, _ in hits}
+    for kind in KINDS:
+        if kind not in hit:
+            continue
         patterns = hits.get((kind, "patterns"), [])
         if confirming and ("yes", "patterns") not in hits:
             patterns = [*patterns, *hits.get((kind, "confirm"), [])]

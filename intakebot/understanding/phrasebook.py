@@ -56,6 +56,7 @@ class Phrasebook:
         self._own: dict[str, dict[str, ActKind]] = defaultdict(dict)
         self._listed: dict[ActKind, set[str]] = defaultdict(set)
         self._patterns: list[tuple[str, str, str]] = []
+        self._known: dict[int, Any] = {}
         for language, page in pages:
             for kind in reversed(KINDS):
                 parts = page.get(kind, {})
@@ -84,8 +85,13 @@ class Phrasebook:
         found: dict[tuple[str, str], list[Any]] = defaultdict(list)
         for number in sorted(self._screen.Match(text.lower()) or ()):
             kind, part, _ = self._patterns[number]
-            found[kind, part].append(self._screen.re(number))
+            found[kind, part].append(self._compiled(number))
         return found
+
+    def _compiled(self, number: int) -> Any:
+        if number not in self._known:
+            self._known[number] = self._screen.re(number)
+        return self._known[number]
 
     @cached_property
     def _screen(self) -> Any:

@@ -36,11 +36,11 @@ def respelled(text: str) -> tuple[str, list[int]]:
     Both are empty where no such word is misspelt, or where its right spelling stands there too.
     """
     known = _misspelt()
+    if known.keys().isdisjoint(map(str.lower, _WORD.findall(text))):
+        return "", []
     meant = [
         (word, right) for word in _WORD.finditer(text) if (right := known.get(word[0].lower()))
     ]
-    if not meant:
-        return "", []
     parts: list[str] = []
     places: list[int] = []
     at = 0

@@ -1,10 +1,10 @@
 """The place in line: counted by team and time, and said only as far as it was measured."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from intakebot.desk import waiting as module
 from intakebot.desk.conversations import QUEUE

@@ -242,3 +242,43 @@ async def test_a_message_in_pieces_counts_as_one(live):
     await phone.line.send("x" * (LARGEST_FRAME // 8) for _ in range(9))
 
     assert await phone.closed() == 1009
+
+
+class Written:
+    """A transport that keeps what was written to it, write by write."""
+
+    def __init__(self, transport):
+        self.real = transport
+        self.writes = []
+
+    def write(self, frames):
+        self.writes.append(frames)
+        self.real.write(frames)
+
+    def __getattr__(self, name):
+        return getattr(self.real, name)
+
+
+async def test_an_ack_and_the_log_behind_it_leave_together(live):
+    token, _ = await live.token()
+    phone = await live.customer(token)
+    (line,) = protocols(live.house)
+    line.transport = written = Written(line.transport)
+
+    ack = await phone.do(type="say", text="The page stays blank when I pay")
+    await phone.upto(ack["seq"])
+
+    spoken = [frames for frames in written.writes if b'"type":"ack"' in frames]
+    assert len(spoken) == 1
+    assert spoken[0].index(b'"type":"ack"') < spoken[0].index(b'"type":"log"')
+
+
+async def test_a_goodbye_follows_what_was_said_before_it(live):
+    token, _ = await live.token()
+    phone = await live.customer(token)
+
+    await phone.send(type="ping")
+    await phone.send(type="nonsense")
+
+    await phone.hear("pong")
+    assert await phone.closed() == 4400

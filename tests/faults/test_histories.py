@@ -1,7 +1,6 @@
 """Commands twice, out of order, late and again after a restart: the store and a model agree."""
 
 import asyncio
-import dataclasses
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,6 +16,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from msgspec import structs
 
 from intakebot.engine.entries import Entry
 from intakebot.store.journal import LostRace, Repeated
@@ -53,7 +53,7 @@ async def perform(journal, command, at=None):
             return "stale", loaded.conversation.seq, 0
         said = [text] if text == "no" else [text, PRIVATE, "noted"]
         made = turn(loaded.conversation, *said, cid=cid, by=by, who=who, brief=True)
-        made = dataclasses.replace(made, digest=digest(text))
+        made = structs.replace(made, digest=digest(text))
         try:
             committed = await journal.commit(made)
         except (LostRace, Repeated):
