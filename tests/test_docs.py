@@ -63,9 +63,12 @@ def test_no_line_names_a_setting_that_is_not_there():
     assert {name.lower() for name in named} <= set(Settings.model_fields)
 
 
+GROUPS = ("flows", "agents", "db", "report", "backup", "deploy")
+
+
 def test_every_command_has_its_line_and_every_line_its_command():
     known = {f"intakebot {name}" for name in COMMANDS} | {f"intakebot flows {n}" for n in FLOWS}
-    groups = {f"intakebot {name}" for name in ("flows", "agents", "db", "report", "backup")}
+    groups = {f"intakebot {name}" for name in GROUPS}
 
     lines = set(re.findall(r"^\| `(intakebot [^`]*)`", README, re.MULTILINE))
     named = {" ".join(word for word in line.split() if word.islower()) for line in lines}

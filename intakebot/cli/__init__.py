@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "match": "intakebot.cli.match:match",
     "report": "intakebot.cli.reports:reports",
     "understand": "intakebot.cli.understand:understand",
+    "deploy": "intakebot.cli.deploy:deploy",
     "version": "intakebot.cli.version:version",
 }
 
