@@ -8,6 +8,7 @@ take the next turn.
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
 
 from intakebot import metrics
 from intakebot.desk.commands import Actor, Command, Complete, Done, Outcome, Recall, digest_of
@@ -17,7 +18,7 @@ from intakebot.engine.belonging import Dismissed, Linked, Unlinked
 from intakebot.engine.case import brief
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Effect, HandOver, Refuse, entries, refusal
-from intakebot.engine.entries import Entry, Note, Reply, Said
+from intakebot.engine.entries import Closed, Entry, Note, Reply, Said
 from intakebot.engine.events import Act, AnyEvent, Staffing
 from intakebot.engine.flow import Flow
 from intakebot.engine.reasks import counted
@@ -35,6 +36,7 @@ from intakebot.store.journal import (
     Turn,
 )
 
+Belongs: TypeAlias = Linked | Unlinked | Dismissed
 QUEUE = "queue"
 """The hub's topic for changes of the agents' queue."""
 RACES = 8
@@ -256,9 +258,12 @@ class Conversations:
 
 def follow_ups(before: Conversation, after: Conversation, effects: list[Effect]) -> list[str]:
     """The background work a turn asks for: matching, the search index, a joined case's note."""
-    joins = ["joined"] if after.joined and after.joined != before.joined else []
-    if any(isinstance(entry.body, Linked | Unlinked | Dismissed) for entry in entries(effects)):
-        joins = ["belong", *joins]
+    said = [entry for entry in entries(effects) if isinstance(entry.body, Belongs)]
+    joins = ["belong"] if said else []
+    if any(isinstance(entry.body, Linked) and entry.by != "agent" for entry in said):
+        joins.append("joined")
+    if any(isinstance(entry.body, Closed) for entry in entries(effects)):
+        joins.append("closed")
     handed = any(isinstance(effect, HandOver) for effect in effects)
     said_more = bool(after.handed_over) and after.answers is not before.answers
     if handed or said_more or after.linked != before.linked:

@@ -10,12 +10,15 @@ from intakebot.authoring.library import Library
 from intakebot.desk.access import Staff
 from intakebot.desk.commands import Actor, Outcome
 from intakebot.desk.conversations import Conversations
+from intakebot.desk.families import Families
+from intakebot.desk.merging import Merging
+from intakebot.desk.parting import Parting
 from intakebot.desk.presence import Presence
 from intakebot.desk.uploads import Uploads
 from intakebot.engine import words
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Refuse
-from intakebot.engine.events import AgentEvent, AnyEvent, Link, Respond, Staffing, Transfer
+from intakebot.engine.events import AgentEvent, AnyEvent, Link, Respond, Staffing, Transfer, Unlink
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.settings import Settings
@@ -60,6 +63,9 @@ class Takeover:
         self._uploads = uploads
         self._colleague = colleague
         self._stores = stores
+        self.families = Families(conversations, stores.contacts)
+        self.merging = Merging(self.families)
+        self.parting = Parting(self.families)
 
     async def perform(
         self, staff: Staff, conversation_id: str, event: AgentEvent, cid: str
@@ -74,7 +80,11 @@ class Takeover:
         if any(len(getattr(event, part, "")) > limit for part in ("text", "note")):
             return Refuse("too_long", words.say("too_long", "en", limit=str(limit)))
         actor = Actor("agent", staff.id, staff.name)
-        complete = self._complete if isinstance(event, Respond | Transfer | Link) else None
+        if isinstance(event, Link):
+            return await self.merging.link(staff, conversation_id, event, cid)
+        if isinstance(event, Unlink):
+            return await self.parting.unlink(staff, conversation_id, event, cid)
+        complete = self._complete if isinstance(event, Respond | Transfer) else None
         return await self.conversations.perform(
             conversation_id, event, actor, cid, self.staffing, complete
         )
@@ -104,14 +114,9 @@ class Takeover:
                 return replace(event, uploads=files)
             if isinstance(event, Transfer):
                 return await self._transfer(event)
-            if isinstance(event, Link) and not await self._case_exists(event.case):
-                raise NotFound(f"there is no case {event.case}")
         except NotFound as absent:
             return Refuse("not_found", str(absent))
         return event
-
-    async def _case_exists(self, number: int) -> bool:
-        return 0 < number < 2**63 and await asyncio.to_thread(self._stores.cases.exists, number)
 
     async def _transfer(self, event: Transfer) -> Transfer:
         if event.agent:

@@ -22,7 +22,8 @@ def link(draft: Draft, event: ev.Link) -> None:
     for case in now.linked:
         draft.write(Unlinked(case), "agent")
     draft.write(Linked(event.case, event.score, event.reasons, event.decided), "agent")
-    draft.set(linked=[event.case], decided=event.decided, joined=0 if now.linked else now.joined)
+    joined = event.case if event.own else 0  # who was told of the case is asked of it no more
+    draft.set(linked=[event.case], decided=event.decided, joined=joined)
     if event.own:
         draft.write(Added(event.case, draft.word("known_added", number=str(event.case))))
     return None
@@ -34,7 +35,7 @@ def unlink(draft: Draft, event: ev.Unlink) -> None:
     if event.case not in now.linked:
         return draft.refuse("not_now")
     if event.case == now.joined:
-        part(draft)  # the customer was told that it is about that case
+        part(draft, event.placed)  # the customer was told that it is about that case
     else:
         draft.write(Unlinked(event.case, event.placed), "agent")
         draft.set(linked=[case for case in now.linked if case != event.case])

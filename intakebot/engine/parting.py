@@ -4,9 +4,11 @@ It becomes a case of its own with everything that was said in it. What came from
 goes, but for who the customer is; that case is as it was, and the link stays in the history.
 """
 
+from collections.abc import Sequence
+
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer
-from intakebot.engine.belonging import Parted, Unlinked
+from intakebot.engine.belonging import Parted, Placed, Unlinked
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Route
 from intakebot.engine.flow import Flow
@@ -30,11 +32,11 @@ def undoes(draft: Draft, text: str) -> bool:
     return bool(draft.now.joined) and plain(text) == plain(draft.word("known_undo"))
 
 
-def part(draft: Draft) -> None:
+def part(draft: Draft, placed: Sequence[Placed] = ()) -> None:
     """Leave the joined case; where the bot still asks, the words choose the flow anew."""
     agent = draft.act.by == "agent"
     now, case = draft.now, draft.now.joined
-    draft.write(Unlinked(case), "agent" if agent else "customer")
+    draft.write(Unlinked(case, list(placed)), "agent" if agent else "customer")
     draft.set(linked=[each for each in now.linked if each != case], joined=0)
     again = not agent and now.phase in ("intake", "confirming", "waiting")
     phase = "intake" if again else now.phase

@@ -90,14 +90,24 @@ class Contacts:
             rows = session.connection().execute(DOWN, {"number": _held(number)}).all()
         return [_member(row) for row in rows]
 
-    def told(self, conversation: str) -> list[Entry]:
-        """What a conversation's log says of links and refusals, oldest first."""
+    def told(self, conversation: str, kinds: Sequence[str] = BELONGS) -> list[Entry]:
+        """What a conversation's log says of links and refusals (or of others), oldest first."""
         with self._database.reading() as session:
             number = select(ConversationRow.number).where(ConversationRow.id == conversation)
             mine = select(EntryRow.data).where(
-                EntryRow.number == number.scalar_subquery(), col(EntryRow.type).in_(BELONGS)
+                EntryRow.number == number.scalar_subquery(), col(EntryRow.type).in_(kinds)
             )
             return [decode(line) for line in session.exec(mine.order_by(col(EntryRow.seq))).all()]
+
+    def acknowledged(self, numbers: Sequence[int], who: str, cid: str) -> str:
+        """In which of these conversations' logs an agent's command stands; empty if in none."""
+        with self._database.reading() as session:
+            mine = select(ConversationRow.id).join(
+                EntryRow, col(EntryRow.number) == col(ConversationRow.number)
+            )
+            named = (EntryRow.sender == "agent", EntryRow.who == who, EntryRow.cid == cid)
+            found = mine.where(col(EntryRow.number).in_(numbers), *named, EntryRow.cid != "")
+            return session.exec(found).first() or ""
 
     def regroup(self, number: int) -> None:
         """Let the index of cases count a case's reports together, and no others with them."""

@@ -41,11 +41,13 @@ def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
     hub, stores, now = parts.hub, parts.stores, parts.world.now
     matcher = Matcher(parts.reception.conversations, stores, hub)
     known = parts.reception.returning
+    belonging = Belonging(parts.reception.conversations, stores, hub)
     errands = {
         "match": matcher.match,
         "index": matcher.index,
         "joined": known.tell_the_case,
-        "belong": Belonging(parts.reception.conversations, stores, hub).belong,
+        "belong": belonging.belong,
+        "closed": belonging.close,
     }
     couriers = Couriers(stores.outbox, hub, now, errands)
 

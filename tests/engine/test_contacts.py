@@ -12,6 +12,7 @@ from intakebot.engine.belonging import (
     Gained,
     Linked,
     Lost,
+    Parted,
     Placed,
     Unlinked,
 )
@@ -39,6 +40,12 @@ def test_a_customer_who_is_proved_to_be_the_same_hears_the_number_and_no_more(wa
 
     public = [entry.body for entry in waiting.log[before:] if not entry.private]
     assert public == [Added(7, "Added to your case 7.")]
+    assert waiting.now.joined == 7
+
+    waiting.agent(ev.Unlink(7))
+    (parted,) = written(waiting, Parted)
+    assert parted.text == f"This is a case of its own now. Your reference is {waiting.now.number}."
+    assert (waiting.now.joined, waiting.now.phase) == (0, "waiting")
 
 
 def test_nobody_belongs_to_two_cases(waiting):
