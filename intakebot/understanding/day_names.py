@@ -87,7 +87,7 @@ DAYS: dict[str, tuple[int, bool]] = {
     "غداً": (1, True),
     "last week": (-7, False),
     "letzte woche": (-7, False),
-    "vorige woche": (-7, False),
+    **dict.fromkeys(("vorige woche", "letzter woche", "voriger woche"), (-7, False)),
     "الأسبوع الماضي": (-7, False),
     "الاسبوع الماضي": (-7, False),
     "last month": (-30, False),

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     r"|[0-3]?\d\.[01]?\d\.(?!\w)|(?:(?<=\bam )|(?<=m )|(?<=it ))[0-3]?\d\. [01]?\d\.(?!\w)))"
     r"|(?P<k>(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]|\s?\.\d)(?:\s?[ap]\.?m\b\.?)?"
     r"|(?<![\d.:])\d{1,2}(?:\.\d\d)?\s?(?:[ap]m\b|[ap]\.m\b\.?|ish\b)"
+    r"|(?<![\d.:])[012]?\d\s?uhr\s[0-5]\d(?![\d:]|\.\d)"
     r"|(?:(?<=\bat )|(?<=\bum ))[012]?\d\.[0-5]\d(?![\d.]))"
     r"|(?P<o>(?<![\d.:-])[0-3]?\d(?:st|nd|rd|th)\b)"
     r"|(?P<y>(?<![\d.,:$€£#/])(?<![a-z]-)(?:19|20)\d\d(?![\d:%$€£/]|[.,]\d))"
@@ -49,12 +50,12 @@ _DAY = re.compile(
     rf"""
     (?P<day> [SNfV]?(?:D|P(?!O)) | V?d[dp]?
     | e?{_DAY_NUMBER}\.?O?[mM],?y? | [mM]\.?e?(?:[oqs]q?|n(?![nux]))(?:,?y)?
-    | [iISQTVfNO]m\.?,?y? | m\.?,?y | (?<!z)m\.?
-    | M\.?,?y | [iISQ]M | [TfVOB]M(?!z) | lM(?=[.,?TQOiy]|$)
+    | [iISQTVfNO]m(?!\.?e?(?:[oqs]|n(?![nux])))\.?,?y? | m\.?,?y | (?<!z)m\.?
+    | M\.?,?y | [iISQ]M(?!\.?e?[oqsn]) | [TfVOB]M(?!z) | lM(?=[.,?TQOiy]|$)
     | l?w | (?:^|(?<=[NlSQTfV&,]))vp?(?=[.,?]|$) | vp?(?=[,.]?[onDPk@]) | H | l?E | [iNSQ]e?E
     | B[TO]e?l?u | B[TO]?e?(?:m|M|y) | e?[soq]uO[el]?[uyMm] | e?[qo]h | (?<!x)yTy | aKy
     | [iISVfbl]e?u?y | uy
-    | e?[lYZ](?:{_NUMBER}|c|C)?O?[usEh] | e?[lY][pwmE] | Y[M] | e?{_NUMBER}[lZ][us]
+    | e?[lYZ](?:{_NUMBER}|c|C)?O?[usEh](?!L) | e?[lY][pwmE] | Y[M] | e?{_NUMBER}[lZ][us]
     | oO[elY]l?[us] | oO?l[us] | e?o(?=[.,?&TOSNQ@zfrblwkp]|$)
     | (?<=[NSQTfb])o(?=[.,?&TOSNQ@zfrbl]|$)
     | g(?:(?:{_NUMBER}|c|C)O?)?[us] | g2 | S2 | (?:{_NUMBER}|c|C)O?[us]a

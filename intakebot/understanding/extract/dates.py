@@ -5,6 +5,7 @@ the customer's own words always go along, since a date read wrong in silence is 
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeAlias
@@ -16,11 +17,11 @@ from intakebot.understanding.day_names import (
     DAYS,
     MONTHS,
     PAIRS,
-    TIMES,
     UNITS,
     WEEKDAYS,
     either,
 )
+from intakebot.understanding.extract.clock_times import time_of_day
 from intakebot.understanding.extract.date_spans import When, spans
 from intakebot.understanding.finding import Finding, Span, overlaps
 from intakebot.understanding.normal import digits
@@ -40,7 +41,7 @@ _I = re.IGNORECASE
 
 _ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _DOTTED = re.compile(
-    r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})(?:\.\s?(?P<y>\d{4}|\d\d(?![:\d]))?)?(?![\d.])"
+    r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})(?:\.\s?(?P<y>\d{4}|\d\d(?![:\d]))?)?(?!\d|\.\d)"
 )
 _SLASHED = re.compile(
     r"(?<![\d/])(?P<a>\d{1,2})[/-](?P<b>\d{1,2})(?:[/-](?P<y>\d{4}|\d\d))?(?![\d/])"
@@ -61,17 +62,14 @@ _AGO = re.compile(
     _I,
 )
 _AHEAD = re.compile(rf"(?<!\w)(?:in|بعد)\s+{_COUNT}\s+{_UNIT}(?!\w)", _I)
-_WORDS = re.compile(rf"(?<!\w)(?P<w>{either(DAYS)})(?!\w)", _I)
+_EDGES = {"beginning": 0, "start": 0, "anfang": 0, "middle": 2, "mitte": 2, "end": 4, "ende": 4}
+_WORDS = re.compile(
+    rf"(?<!\w)(?:(?P<edge>{either(_EDGES)})\s+(?:of\s+|der\s+)?)?(?P<w>{either(DAYS)})(?!\w)", _I
+)
 _WEEKDAY = re.compile(
     rf"(?:\b(?P<which>last|past|previous|next|coming|letzten?|vergangenen?|vorigen|nächsten?|"
     rf"kommenden?)\s+)?"
     rf"(?<!\w)(?P<w>{_DAY})(?!\w)",
-    _I,
-)
-_CLOCK = re.compile(
-    r"(?<![\d:.])(?P<h>\d{1,2})(?:[:.](?P<min>\d\d))?\s?(?P<half>[ap]\.?m)\b|"
-    r"(?<![\d:.])(?P<h2>\d{1,2}):(?P<min2>\d\d)(?![\d:]|\s?[ap]\.?m)"
-    rf"|(?<!\d)(?P<h3>\d{{1,2}})\s?uhr(?:\s(?P<min3>\d\d))?\b|\b(?P<word>{either(TIMES)})\b",
     _I,
 )
 
@@ -97,7 +95,7 @@ def read(
     western = digits(text)
     moments = list(_moments(western, now, month_first))
     dated = [each for each in moments if not each.weekday] or moments
-    clock = _clock(western, [each.span for each in moments if each.clock is None])
+    clock = time_of_day(western, [each.span for each in moments if each.clock is None])
     if not dated:
         return _today_at(clock, now, may_be) if clock else "date"
     meant = [(_choose(each, now, may_be), each) for each in dated]
@@ -143,6 +141,10 @@ def _moment(
         return _counted(said, span, now, 1 if form is _AHEAD else -1)
     if form is _WORDS:
         away, exact = DAYS[_key(said["w"])]
+        if said["edge"]:
+            if abs(away) != 7:
+                return _Moment((), span)
+            away += _EDGES[_key(said["edge"])] - today.weekday()
         return _Moment((today + timedelta(away),), span, exact)
     if form is _WEEKDAY:
         return _weekday(said, span, today)
@@ -175,14 +177,22 @@ def _counted(said: dict[str, str | None], span: Span, now: datetime, sign: int) 
         else AMOUNTS.get(words) or (NUMBER_WORDS[words], True)
     )
     try:
-        then = now + sign * timedelta(count * unit)
-    except OverflowError:
+        months = sign * count * {30: 1, 365: 12}.get(int(unit), 0)
+        then = _months(now, months) if months else now + sign * timedelta(count * unit)
+    except (OverflowError, ValueError):
         return _Moment((), span)
     if not FIRST <= then.year <= LAST:
         return _Moment((), span)
     return _Moment(
         (then.date(),), span, exact and unit <= 7, clock=then.time() if unit < 1 else None
     )
+
+
+def _months(now: datetime, count: int) -> datetime:
+    """The same day so many months on; the last one where that month has no such day."""
+    year, month = divmod(now.year * 12 + now.month - 1 + count, 12)
+    last = monthrange(year, month + 1)[1]
+    return now.replace(year=year, month=month + 1, day=min(now.day, last))
 
 
 def _weekday(said: dict[str, str | None], span: Span, today: date) -> _Moment:
@@ -223,25 +233,6 @@ def _choose(moment: _Moment, now: datetime, may_be: MayBe) -> date | None:
     return None
 
 
-def _clock(text: str, taken: list[Span]) -> tuple[time, Span] | None:
-    """The one time of day that was said; None when there are none or several."""
-    found = []
-    for match in _CLOCK.finditer(text):
-        said = match.groupdict()
-        if overlaps(match.span(), taken):
-            continue
-        if said["word"]:
-            hour, minute = TIMES[said["word"].casefold()]
-        else:
-            hour = int(said["h"] or said["h2"] or said["h3"])
-            minute = int(said["min"] or said["min2"] or said["min3"] or 0)
-            if said["half"]:
-                hour = hour % 12 + (12 if said["half"].casefold().startswith("p") else 0)
-        if hour <= 23 and minute <= 59:
-            found.append((time(hour, minute), match.span()))
-    return found[0] if len(found) == 1 else None
-
-
 def _today_at(clock: tuple[time, Span], now: datetime, may_be: MayBe) -> Finding:
     """Only a time was said: the nearest such moment on the side that is meant."""
     at, span = clock
@@ -266,6 +257,8 @@ _CERTAIN = re.compile(
     r"(?:,?@?(?:kt?|nt))?"
 )
 """Parts that can be read in one way only."""
+_SINCE = re.compile(r"\b(?:since|seit)\s+$", _I)
+"""Before a day of the week, it is the last such day; today's name could mean either."""
 
 
 def find(text: str, now: datetime | None) -> list[Finding]:
@@ -282,8 +275,9 @@ def find(text: str, now: datetime | None) -> list[Finding]:
 def _found(text: str, when: When, now: datetime | None, days: bool) -> Finding:
     if when.sort in ("vague", "span") or when.parts[0] == "Y" or (days and when.sort == "time"):
         return Finding("", when.span, "C")
-    if now is not None and _CERTAIN.fullmatch(when.parts):
-        one = read(text[slice(*when.span)], now, "any")
+    since = when.parts == "w" and _SINCE.search(text, max(0, when.span[0] - 8), when.span[0])
+    if now is not None and (since or _CERTAIN.fullmatch(when.parts)):
+        one = read(text[slice(*when.span)], now, "past" if since else "any")
         if (
             isinstance(one, Finding)
             and one.band == "A"

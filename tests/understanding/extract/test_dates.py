@@ -47,6 +47,13 @@ def value(text, may_be="past", month_first=False):
         ("9:15", "2026-11-25T09:15"),
         ("23:15", "2026-11-24T23:15"),
         ("since October", "2026-10-01"),
+        ("on 5.10.2026.", "2026-10-05"),
+        ("since March 30th 2025", "2025-03-30"),
+        ("gestern um 7 Uhr 30.", "2026-11-24T07:30"),
+        ("2 months ago", "2026-09-25"),
+        ("vor einem Jahr", "2025-11-25"),
+        ("at the end of last week", "2026-11-20"),
+        ("Anfang letzter Woche", "2026-11-16"),
     ],
 )
 def test_a_day_is_counted_back_from_now(text, day):
@@ -113,6 +120,7 @@ def noticed(text, now=NOW):
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [("It broke this morning", "this morning", "2026-11-25"),
+     ("since Tuesday", "Tuesday", "2026-11-24"), ("seit Freitag", "Freitag", "2026-11-20"),
      ("since yesterday at 5pm it hangs", "yesterday at 5pm", "2026-11-24T17:00"),
      ("I paid three days ago", "three days ago", "2026-11-22"),
      ("bezahlt am 3. März 2025", "3. März 2025", "2025-03-03"),
