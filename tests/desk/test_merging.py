@@ -3,22 +3,28 @@
 import asyncio
 
 import pytest
-from msgspec.structs import replace
 
-from intakebot.desk.commands import Actor, Done
+from intakebot.desk.commands import Done
 from intakebot.engine.belonging import Added, Decided, Linked
 from intakebot.engine.effects import Refuse
 from intakebot.engine.events import (
     Begin,
     Close,
+    Identify,
     Link,
     Say,
     SetAnswer,
-    Take,
     Unlink,
     WantPerson,
 )
 from tests.desk.conftest import ANNA, BEA, bodies, log, opened, waiting
+from tests.desk.test_identity import KEY
+from tests.desk.test_returning import signer
+
+
+@pytest.fixture
+def given():
+    return {"identity_keys": {"shop": KEY}}
 
 
 @pytest.fixture
@@ -205,18 +211,9 @@ async def test_a_choice_that_neither_said_or_that_came_too_late_is_refused(house
 # --- what customers hear ----------------------------------------------------------------------
 
 
-async def owned(house, name, identity):
-    """Let a conversation be somebody's, as though they had proved it."""
-    conversations = house.parts.reception.conversations
-    held = conversations._hold(name)
-    loaded = held.loaded or await conversations.journal.load(name)
-    mine = replace(loaded.conversation, identity=identity)
-    held.loaded = replace_loaded(loaded, mine)
-    await conversations.perform(name, Take(mine.fence), Actor("agent", ANNA.id, ANNA.name))
-
-
-def replace_loaded(loaded, conversation):
-    return type(loaded)(conversation, loaded.commands)
+async def owned(house, name, sub):
+    """Let a conversation be proved to be somebody's."""
+    await house.say(name, Identify(signer(house)(sub)))
 
 
 async def heard(house, name):
@@ -228,9 +225,9 @@ async def test_only_one_proved_customer_hears_of_it_and_nobody_anothers_number(
     house, desk, act, said
 ):
     (one, first), (two, _), (three, _) = [await said() for _ in range(3)]
-    await owned(house, one, "shop:mara")
-    await owned(house, two, "shop:mara")
-    await owned(house, three, "shop:leo")
+    await owned(house, one, "mara")
+    await owned(house, two, "mara")
+    await owned(house, three, "leo")
     before = [await heard(house, name) for name in (one, two, three)]
 
     await act(ANNA, two, Link(first))

@@ -19,7 +19,13 @@ from intakebot.engine.events import (
 )
 from intakebot.store.outbox import Claimed
 from tests.desk.conftest import ANNA, BEA, bodies, log, opened
+from tests.desk.test_identity import KEY
 from tests.desk.test_merging import heard, owned
+
+
+@pytest.fixture
+def given():
+    return {"identity_keys": {"shop": KEY}}
 
 
 @pytest.fixture
@@ -145,7 +151,7 @@ async def test_an_answer_goes_to_the_side_that_knew_it(house, desk, act, joined,
 async def test_of_one_proved_customer_the_answer_itself_goes_along(house, desk, act, said, run):
     (one, first), (two, _) = await said(), await said()
     for name in (one, two):
-        await owned(house, name, "shop:mara")
+        await owned(house, name, "mara")
     await act(ANNA, two, Link(first))
     house.clock.forward(1)
     before = (await state(desk, one)).answers["symptom"]
@@ -163,13 +169,13 @@ async def test_of_one_proved_customer_the_answer_itself_goes_along(house, desk, 
 
 async def test_who_joined_meanwhile_goes_with_their_own_customer(house, desk, act, said, run):
     (one, first), (two, second) = await said(), await said()
-    await owned(house, one, "shop:mara")
-    await owned(house, two, "shop:leo")
+    await owned(house, one, "mara")
+    await owned(house, two, "leo")
     await act(ANNA, two, Link(first))
     house.clock.forward(1)
     (third, _), (fourth, _), (fifth, _) = [await said(text) for text in ("c", "d", "e")]
-    await owned(house, third, "shop:leo")
-    await owned(house, fourth, "shop:mara")
+    await owned(house, third, "leo")
+    await owned(house, fourth, "mara")
     numbers = [(await state(desk, name)).number for name in (third, fourth, fifth)]
     for name in (third, fourth, fifth):
         await act(ANNA, name, Link(first))
