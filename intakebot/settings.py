@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +21,8 @@ SAMPLES = ("changeme", "secret", "example", "password", "sample", "test")
 BETTER = f"at least {SHORTEST_KEY} random bytes, for example from `openssl rand -base64 48`"
 ENDPOINT = re.compile(r"https?://[^/\s?#@]+(?:/[^\s?#]*)?")
 REDIS = re.compile(r"(?:rediss?://[^\s/]|unix:///)")
+POST = re.compile(r"smtps?://(?:[^\s/?#@]+@)?[^\s/?#@:]+(?::\d{1,5})?/?")
+SENDER = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 ORIGIN = re.compile(r"https?://[^/\s?#@]+/?")
 
 
@@ -65,6 +68,14 @@ class Settings(BaseSettings):
     )
     identity_keys: dict[str, str] = Field(
         default={}, description="By site id: the key that signs customers' identity tokens."
+    )
+    smtp_url: str = Field(
+        "",
+        description="Where mail is handed in, such as smtp://name:password@mail.example.com:587, "
+        "or smtps://…. Empty: no mail is sent, and nothing offers it.",
+    )
+    mail_from: str = Field(
+        "", description="The sender, such as Fern & Finch <help@shop.example>. Needed for mail."
     )
     join_from: float = Field(
         0.95,
@@ -136,6 +147,20 @@ class Settings(BaseSettings):
         if url and not ENDPOINT.fullmatch(url):
             raise ValueError("not a web address; for example http://127.0.0.1:11434/v1")
         return url
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _post(cls, url: str) -> str:
+        if url and not POST.fullmatch(url):
+            raise ValueError("not a mail server; for example smtp://mail.example.com:587")
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, sender: str) -> str:
+        if sender and (not SENDER.fullmatch(parseaddr(sender)[1]) or "\n" in sender):
+            raise ValueError("not a sender; for example Help <help@example.com>")
+        return sender
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -15,6 +15,7 @@ from intakebot.engine.entries import (
     Summary,
     Told,
 )  # fmt: skip
+from intakebot.engine.proof_entries import Proof
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ def shown(entry: Entry) -> list[str]:
     match entry.body:
         case Said(text=text, files=files):
             return [f"customer: {text}" + "".join(f" [{file.name}]" for file in files)]
-        case Told(text=text) | Added(text=text) | Parted(text=text):
+        case Told(text=text) | Added(text=text) | Parted(text=text) | Proof(text=text):
             return [f"bot: {text}"]
         case Asked(question=question, text=text):
             return [f"bot asks {question}: {text}"]

@@ -55,6 +55,7 @@ POLICY: dict[str, tuple[str, ...]] = {
     "session.open": (ANYONE,),
     "sign.in": (ANYONE,),
     "invite.use": (ANYONE,),
+    "proof.use": (ANYONE,),
     "conversation.follow": (OWN, *PEOPLE),
     "conversation.say": (OWN,),
     "conversation.handle": PEOPLE,

@@ -8,17 +8,24 @@ take the next turn.
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeAlias
 
 from intakebot import metrics
-from intakebot.desk.commands import Actor, Command, Complete, Done, Outcome, Recall, digest_of
+from intakebot.desk.commands import (
+    Actor,
+    Command,
+    Complete,
+    Done,
+    Outcome,
+    Recall,
+    digest_of,
+)
+from intakebot.desk.follow_ups import follow_ups
 from intakebot.desk.memory import Held, Memory
 from intakebot.desk.world import World
-from intakebot.engine.belonging import Dismissed, Linked, Unlinked
 from intakebot.engine.case import brief
 from intakebot.engine.conversation import Conversation
-from intakebot.engine.effects import Effect, HandOver, Refuse, entries, refusal
-from intakebot.engine.entries import Closed, Entry, Note, Reply, Said
+from intakebot.engine.effects import Effect, Refuse, entries, refusal
+from intakebot.engine.entries import Entry
 from intakebot.engine.events import Act, AnyEvent, Staffing
 from intakebot.engine.flow import Flow
 from intakebot.engine.reasks import counted
@@ -27,7 +34,6 @@ from intakebot.engine.talk import Flows, talk
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.store.journal import (
-    Job,
     Journal,
     Loaded,
     LostRace,
@@ -36,7 +42,6 @@ from intakebot.store.journal import (
     Turn,
 )
 
-Belongs: TypeAlias = Linked | Unlinked | Dismissed
 QUEUE = "queue"
 """The hub's topic for changes of the agents' queue."""
 RACES = 8
@@ -180,7 +185,7 @@ class Conversations:
         effects: list[Effect],
         command: Command,
     ) -> Done:
-        jobs = [Job(kind) for kind in follow_ups(loaded.conversation, after, effects)]
+        jobs = follow_ups(loaded.conversation, after, effects)
         turn = Turn(
             after,
             loaded.conversation.seq,
@@ -254,19 +259,3 @@ class Conversations:
             raise NotFound
         held.keep(loaded)
         return loaded
-
-
-def follow_ups(before: Conversation, after: Conversation, effects: list[Effect]) -> list[str]:
-    """The background work a turn asks for: matching, the search index, a joined case's note."""
-    said = [entry for entry in entries(effects) if isinstance(entry.body, Belongs)]
-    joins = ["belong"] if said else []
-    if any(isinstance(entry.body, Linked) and entry.by != "agent" for entry in said):
-        joins.append("joined")
-    if any(isinstance(entry.body, Closed) for entry in entries(effects)):
-        joins.append("closed")
-    handed = any(isinstance(effect, HandOver) for effect in effects)
-    said_more = bool(after.handed_over) and after.answers is not before.answers
-    if handed or said_more or after.linked != before.linked:
-        return ["match", *joins]
-    spoke = any(isinstance(entry.body, Said | Reply | Note) for entry in entries(effects))
-    return ["index", *joins] if after.handed_over and spoke else joins

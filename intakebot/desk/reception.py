@@ -5,11 +5,12 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from intakebot.authoring.library import Library
-from intakebot.desk.commands import Actor, Outcome
+from intakebot.desk.commands import Actor, Done, Outcome, Recall
 from intakebot.desk.conversations import Conversations
 from intakebot.desk.limits import Shared
 from intakebot.desk.presence import Presence
 from intakebot.desk.proposals import Proposer
+from intakebot.desk.proving import Proving
 from intakebot.desk.returning import Returning
 from intakebot.desk.uploads import Uploads
 from intakebot.desk.waiting import Waiting
@@ -24,14 +25,18 @@ from intakebot.engine.events import (
     Begin,
     Change,
     CustomerEvent,
+    Identify,
     Proposal,
+    Prove,
     Say,
     Staffing,
 )
+from intakebot.engine.proving import given
 from intakebot.engine.talk import chosen
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.settings import Settings
+from intakebot.store.proofs import Proof
 from intakebot.understanding.extract import secrets
 
 CUSTOMER = Actor("customer")
@@ -56,8 +61,11 @@ class Reception:
         proposer: Proposer,
         returning: Returning,
         limits: Shared,
+        proving: Proving,
     ) -> None:
         self.returning = returning
+        self.proving = proving
+        returning.mail = proving.on
         self.proposer = proposer
         self.settings = settings
         self.conversations = conversations
@@ -114,21 +122,53 @@ class Reception:
 
     # --- saying things -------------------------------------------------------------------
 
-    async def perform(self, conversation_id: str, event: CustomerEvent, cid: str) -> Outcome:
-        """Do what the customer asks.
+    async def perform(
+        self, conversation_id: str, event: CustomerEvent, cid: str, network: str = ""
+    ) -> Outcome:
+        """Do what the customer asks; ``network`` is where they call from, for limits.
 
         Raises:
             StorageError: nothing was acknowledged.
         """
         refused = self._too_much(conversation_id, event)
+        if refused is None and isinstance(event, Prove):
+            refused = await self._too_many_codes(conversation_id, network)
         if refused is not None:
             return refused
         shows = isinstance(event, Say | Change) and (event.files or event.uploads)
         tells = isinstance(event, Say) and (event.proposed or self.proposer.on)
         complete = self._complete if shows or tells else None
-        return await self.conversations.perform(
-            conversation_id, event, CUSTOMER, cid, self.staffing, complete, self.returning.recall
+        proof: Proof | None = None
+        recall: Recall = self.returning.recall
+        if isinstance(event, Say) and self.proving.on:
+            conversation = await self.conversations.get(conversation_id)
+            verdict, proof = await self.proving.judge(conversation, event.text)
+            recall = self.returning.judged(verdict, proof) if verdict else recall
+        outcome = await self.conversations.perform(
+            conversation_id, event, CUSTOMER, cid, self.staffing, complete, recall
         )
+        if proof is not None and isinstance(outcome, Done):
+            await self.proving.use(proof)
+        return outcome
+
+    async def prove(self, link: str) -> bool:
+        """Somebody who reads what is sent to the address says that the conversation is theirs."""
+        proof = await self.proving.by_link(link)
+        if proof is None or not await self.proving.use(proof):
+            return False
+        recall = self.returning.judged("right", proof)
+        outcome = await self.conversations.perform(
+            proof.conversation, Identify(), CUSTOMER, link[:20], self.staffing, None, recall
+        )
+        return isinstance(outcome, Done)
+
+    async def _too_many_codes(self, conversation_id: str, network: str) -> Refuse | None:
+        conversation = await self.conversations.get(conversation_id)
+        flow = await self.conversations.flow_for(conversation)
+        address = given(flow, conversation) if flow else ""
+        if not address or self.proving.may_send(conversation_id, address, network):
+            return None
+        return Refuse("rate", self.word(conversation_id, "proof_many"))
 
     async def _complete(self, conversation_id: str, event: AnyEvent) -> AnyEvent | Refuse:
         """The files that a message names; whatever the client says of them is replaced."""

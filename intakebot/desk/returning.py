@@ -6,19 +6,33 @@ from collections.abc import Callable, Sequence
 import msgspec
 import structlog
 
-from intakebot.desk.commands import Actor
+from intakebot.desk.commands import Actor, Recall
 from intakebot.desk.conversations import Conversations
 from intakebot.desk.identity import NotProved, prove
 from intakebot.desk.presence import Presence
+from intakebot.desk.proving import Verdict
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.entries import Entry, Said
 from intakebot.engine.events import AnyEvent, Identify, Say, Staffing, WriteNote
-from intakebot.engine.recall import NOBODY, Known, OpenCase, Recalled, signed
+from intakebot.engine.proving import given
+from intakebot.engine.recall import (
+    BROWSER,
+    MAIL,
+    NOBODY,
+    Known,
+    OpenCase,
+    Recalled,
+    by_mail,
+    proved_address,
+    signed,
+    trust,
+)
 from intakebot.matching import returning, terms
 from intakebot.matching.digests import TermStatistics
 from intakebot.matching.returning import Attached, attach
 from intakebot.settings import Settings
 from intakebot.store.outbox import Claimed
+from intakebot.store.proofs import Proof
 from intakebot.store.stores import Stores
 from intakebot.store.tokens import hashed
 
@@ -50,11 +64,28 @@ class Returning:
         self._presence = presence
         self._stores = stores
         self._now = now
+        self.mail = False
+        """Whether codes can be sent to prove an address."""
         self.staffing: Callable[[str, str], Staffing] = lambda team, language: Staffing()
         """How a team stands, named in a language."""
 
     async def recall(self, conversation: Conversation, event: AnyEvent) -> Known:
         """What is known of the customer for this event."""
+        return msgspec.structs.replace(await self._known(conversation, event), mail=self.mail)
+
+    def judged(self, verdict: Verdict, proof: Proof | None) -> Recall:
+        """The same for words that are a code, or for its link."""
+
+        async def recall(conversation: Conversation, event: AnyEvent) -> Known:
+            known = Known(code=verdict)
+            if proof is not None:
+                identity = by_mail(conversation.site, proof.address.lower())
+                known = await self._whole(conversation, identity)
+            return msgspec.structs.replace(known, mail=self.mail, code=verdict)
+
+        return recall
+
+    async def _known(self, conversation: Conversation, event: AnyEvent) -> Known:
         if isinstance(event, Identify):
             return await self._proved(conversation, event)
         if isinstance(event, Say) and conversation.identity and conversation.phase in TALKING:
@@ -74,9 +105,19 @@ class Returning:
         except NotProved as why:
             log.info("identity_refused", site=conversation.site, why=str(why))
             return NOBODY
-        facts = await self._facts(conversation, customer.identity, customer.facts)
-        cases = await self._cases(conversation, customer.identity, conversation.opening)
-        return Known(customer.identity, customer.name, facts, cases)
+        return await self._whole(conversation, customer.identity, customer.name, customer.facts)
+
+    async def _whole(
+        self,
+        conversation: Conversation,
+        identity: str,
+        name: str = "",
+        told: Sequence[Recalled] = (),
+    ) -> Known:
+        """Who it is, the facts they told before, and their open cases."""
+        facts = await self._facts(conversation, identity, told)
+        cases = await self._cases(conversation, identity, conversation.opening)
+        return Known(identity, name, facts, cases)
 
     async def _same_browser(self, conversation: Conversation, token: str) -> Known:
         """The browser held the token of an earlier conversation; a signed one needs signing in."""
@@ -87,9 +128,7 @@ class Returning:
         identity = before.identity or f"@{before.id}"
         if identity == f"@{conversation.id}":
             return NOBODY
-        facts = await self._facts(conversation, identity)
-        cases = await self._cases(conversation, identity, conversation.opening)
-        return Known(identity, facts=facts, cases=cases)
+        return await self._whole(conversation, identity)
 
     async def _facts(
         self, conversation: Conversation, identity: str, told: Sequence[Recalled] = ()
@@ -105,8 +144,40 @@ class Returning:
         return list(found.values())
 
     async def _theirs(self, conversation: Conversation, identity: str) -> list[Conversation]:
-        found = await asyncio.to_thread(self._stores.customers.conversations, identity)
+        find = self._stores.customers.conversations
+        found = await asyncio.to_thread(find, identity)
+        if trust(identity) == MAIL and trust(conversation.identity) == BROWSER:
+            address = proved_address(identity)
+            found += await self._of_browser(conversation.identity, address)
         return [each for each in found if each.id != conversation.id]
+
+    async def _of_browser(self, identity: str, address: str) -> list[Conversation]:
+        """What this browser was used for before, where the same address was given."""
+        found = await asyncio.to_thread(self._stores.customers.conversations, identity)
+        return [
+            each
+            for each in found
+            if trust(each.identity) <= BROWSER
+            and (flow := await self._conversations.flow_for(each)) is not None
+            and given(flow, each, said=True).lower() == address
+        ]
+
+    async def spread(self, job: Claimed) -> None:
+        """An address was proved: it also says whose this browser's conversations before were.
+
+        Only those in which the same address was given; somebody else may have sat here.
+        """
+        now = await self._conversations.get(job.conversation)
+        address = proved_address(now.identity)
+        known = Known(now.identity)
+
+        async def recall(conversation: Conversation, event: AnyEvent) -> Known:
+            return known
+
+        for each in await self._of_browser(msgspec.json.decode(job.payload), address):
+            cid = f"proved-{now.number}"
+            who = Actor("customer")
+            await self._conversations.perform(each.id, Identify(), who, cid, recall=recall)
 
     # --- what is open ----------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from intakebot.edge.rest import (
     health,
     metrics,
     problems,
+    proofs,
     search,
     sessions,
     sites,
@@ -82,6 +83,7 @@ def build(parts: Parts, built: Pages | None = None) -> FastAPI:
     app.include_router(about, prefix=API)
     app.include_router(health.router)
     app.include_router(metrics.router)
+    app.include_router(proofs.router)
     app.include_router(pages.router)
     problems.install(app)
     https = parts.settings.public_url.startswith("https://")

@@ -3,6 +3,8 @@
 Translates frames to calls of the desk's reception and back; decides nothing itself.
 """
 
+from functools import partial
+
 import msgspec
 
 from intakebot import metrics
@@ -13,7 +15,7 @@ from intakebot.desk.waiting import Waiting
 from intakebot.edge import wire
 from intakebot.edge.answering import answer, outcome_of
 from intakebot.edge.line import Chore, Follower, Gone, Line, Message, Receive, Send, Typing
-from intakebot.edge.origins import origin_of
+from intakebot.edge.origins import network_of, origin_of
 from intakebot.edge.sockets import Sockets, refuse
 
 decode = msgspec.json.Decoder(wire.FromCustomer).decode
@@ -40,25 +42,32 @@ class CustomerSocket:
         await receive()
         if self._reception.welcomes(origin_of(scope["headers"])):
             with metrics.CONNECTIONS["customer"].track_inprogress():
-                await self._sockets.serve(scope, receive, send, self._talk)
+                talk = partial(self._talk, network_of(scope))
+                await self._sockets.serve(scope, receive, send, talk)
         else:
             await refuse(send)
 
-    async def _talk(self, line: Line) -> None:
+    async def _talk(self, network: str, line: Line) -> None:
         hello = await line.first(decode, wire.Hello)
         conversation = await self._reception.admit(hello.token)
         if conversation is None:
             raise Gone(4003)
-        await CustomerLine(line, self._reception, conversation, hello).run()
+        await CustomerLine(line, self._reception, conversation, hello, network).run()
 
 
 class CustomerLine:
     """One customer's socket after the hello."""
 
     def __init__(
-        self, line: Line, reception: Reception, conversation: str, hello: wire.Hello
+        self,
+        line: Line,
+        reception: Reception,
+        conversation: str,
+        hello: wire.Hello,
+        network: str = "",
     ) -> None:
         self._line = line
+        self._network = network
         self._desk = reception
         self._id = conversation
         self._me = Customer(conversation)
@@ -123,7 +132,7 @@ class CustomerLine:
         self._log.held = True
         outcome = await outcome_of(
             frame.id,
-            lambda: self._desk.perform(self._id, frame.event, frame.id),
+            lambda: self._desk.perform(self._id, frame.event, frame.id, self._network),
             lambda key: self._desk.word(self._id, key),
         )
         self._log.held = False

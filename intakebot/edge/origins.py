@@ -1,6 +1,8 @@
 """Who calls: the Origin and the cookies of a request, read in one place for HTTP and sockets."""
 
-from collections.abc import Iterable
+import ipaddress
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from intakebot.settings import Settings
 
@@ -21,6 +23,19 @@ def header(headers: Headers, name: bytes) -> str:
 def origin_of(headers: Headers) -> str:
     """The Origin header, as sent."""
     return header(headers, b"origin")
+
+
+def network_of(scope: Mapping[str, Any]) -> str:
+    """What limits count by: the address, for IPv6 the /64 that one household holds."""
+    host = str((scope.get("client") or ("",))[0])
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((address.packed[:8] + bytes(8), 64)))
+    return host
 
 
 def fits(origin: str, allowed: Iterable[str]) -> bool:

@@ -105,6 +105,10 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """What the site calls them."""
     recalled: list[Recalled] = []
     """What the site and earlier contacts tell of them."""
+    proof_offered: bool = False
+    """They were offered to prove their e-mail address."""
+    proving: str = ""
+    """The address that a code was sent to last."""
     offered: int = 0
     """The open case they were asked about; nobody is asked twice."""
     joined: int = 0

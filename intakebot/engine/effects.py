@@ -52,13 +52,17 @@ class HandOver(Struct, frozen=True):
     number: int
 
 
+class SendCode(Struct, frozen=True):
+    """A code is to be sent to the address that the conversation says."""
+
+
 class Settle(Struct, frozen=True):
     """The case was closed or opened again; whoever follows it should hear of it."""
 
     closed: bool
 
 
-Effect: TypeAlias = Append | Refuse | Route | Join | HandOver | Settle
+Effect: TypeAlias = Append | Refuse | Route | Join | HandOver | SendCode | Settle
 
 
 def entries(effects: list[Effect]) -> list[Entry]:

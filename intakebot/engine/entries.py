@@ -16,6 +16,7 @@ from intakebot.engine.incident_entries import (
     IncidentNews,
     KnownIncident,
 )
+from intakebot.engine.proof_entries import Proof
 from intakebot.engine.recall import KnownCase
 from intakebot.engine.tags import Body
 
@@ -261,7 +262,7 @@ class Reopened(Body, frozen=True):
 
 
 AnyBody: TypeAlias = (
-    Began | Identified | Entered | Said | Told | Asked | Answered | Cleared
+    Began | Identified | Proof | Entered | Said | Told | Asked | Answered | Cleared
     | Summary | Handover | Taken | Transferred | Returned | Reply | Note | Noticed | Forgiven
     | Linked | Unlinked | Gained | Lost | Dismissed | Added | Parted | IncidentJoined
     | IncidentLeft | IncidentNews | Redacted | Closed | Reopened

@@ -105,6 +105,10 @@ class Identify(Event, frozen=True):
     earlier: str = ""
 
 
+class Prove(Event, frozen=True):
+    """Have a code sent to the e-mail address that was given; it is typed like any words."""
+
+
 class Part(Event, frozen=True):
     """This is something else than case number ``case``, which it was added to."""
 
@@ -223,7 +227,18 @@ class TellIncident(Event, frozen=True):
 
 
 CustomerEvent: TypeAlias = (
-    Begin | Identify | Say | Change | Back | Skip | DontKnow | Why | WantPerson | Part | Confirm
+    Begin
+    | Identify
+    | Say
+    | Change
+    | Back
+    | Skip
+    | DontKnow
+    | Why
+    | WantPerson
+    | Prove
+    | Part
+    | Confirm
 )
 AgentEvent: TypeAlias = (
     Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen

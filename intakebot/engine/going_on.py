@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from intakebot.engine import proving
 from intakebot.engine.asking import applies, askable, asked, following, missing
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import Draft
@@ -27,6 +28,7 @@ def go_on(draft: Draft, flow: Flow) -> None:
     item = upcoming(flow, draft.now)
     while item is not None and remembered(draft, item):
         item = upcoming(flow, draft.now)
+    proving.offer(draft, flow)
     if item is not None:
         draft.ask(item, asked(draft, flow, item, suggested=suggested(draft.now, item)))
     elif draft.now.joined:

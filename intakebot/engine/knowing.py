@@ -4,6 +4,8 @@ They are asked once, up front and in their own words of then. "Yes" makes this c
 more contact of that case, which is told where it stands and asked only what is missing.
 """
 
+import re
+
 from msgspec.structs import replace
 
 from intakebot.engine import events as ev
@@ -15,19 +17,22 @@ from intakebot.engine.case import care_of
 from intakebot.engine.conversation import Conversation, Open
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Effect, HandOver, Join, Route
-from intakebot.engine.entries import Asked, Entered, Identified, Option, Transferred
+from intakebot.engine.entries import Asked, Entered, Identified, Option, Removed, Said, Transferred
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow
 from intakebot.engine.going_on import go_on
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import listen, prefill, remembered
-from intakebot.engine.recall import KnownCase, OpenCase, signed
+from intakebot.engine.recall import MAIL, Known, KnownCase, OpenCase, proved_address, trust
 from intakebot.engine.status import standing, tell_case, tell_status
 from intakebot.engine.times import day
 from intakebot.understanding.vocabulary import NO, YES
 
 KNOWN_CASE = "known_case"
 """The pseudo question whether this is about an open case of theirs."""
+CODE = re.compile(r"(?<!\d)\d{3}[ \u00a0\u202f-]?\d{3}(?!\d)")
+"""How a code is typed: in one or as two halves."""
+HIDDEN = "••••••"
 WORDS_OF_THEN = 80
 CHANGING = frozenset({"device", "version", "url"})
 """Kinds of answers that may have changed since: shown to be looked at."""
@@ -43,12 +48,42 @@ def identify(draft: Draft, event: ev.Identify) -> None:
         return draft.refuse("not_now")
     if not known.identity:
         return draft.refuse("not_proved")
-    if signed(now.identity) and signed(known.identity) and now.identity != known.identity:
+    if someone_else(now.identity, known):
         return draft.refuse("other_customer")
-    if now.identity == known.identity or (now.identity and not signed(known.identity)):
+    if now.identity and trust(known.identity) <= trust(now.identity):
         return draft.refuse("not_now")  # nothing new
+    return recognise(draft)
+
+
+def someone_else(before: str, known: Known) -> bool:
+    """Whether a proof speaks of another customer than the one before."""
+    if trust(before) < MAIL or trust(known.identity) < MAIL:
+        return False
+    if trust(before) == trust(known.identity):
+        return before != known.identity
+    signed_mail = next((fact.text for fact in known.facts if fact.label == "email"), "")
+    return trust(before) == MAIL and proved_address(before) != signed_mail.lower()
+
+
+def take_code(draft: Draft, event: ev.Say) -> None:
+    """The customer typed the code; the desk has looked whether it is the right one."""
+    text = CODE.sub(HIDDEN, event.text)
+    draft.heard(text, "customer")
+    removed = draft.removed or [Removed("one_time_code")]
+    draft.write(Said(text, [], event.question, removed), "customer")
+    if draft.act.known.code == "right":
+        return recognise(draft)
+    key = "proof_wrong" if draft.act.known.code == "wrong" else "proof_over"
+    return draft.tell(key, "note")
+
+
+def recognise(draft: Draft) -> None:
+    """Write down whose conversation this is, and take up what is open of theirs."""
+    now, known = draft.now, draft.act.known
     draft.set(identity=known.identity, customer=known.name, recalled=known.facts)
     draft.write(Identified(known.identity, known.name), "system")
+    if known.code:
+        draft.tell("proof_right", "note")
     if now.phase == "intake" and met_late(draft):
         return None
     if draft.flow is not None and now.phase != "closed":

@@ -15,6 +15,7 @@ from intakebot.engine import (
     incident_moves,
     knowing,
     parting,
+    proving,
 )
 from intakebot.engine import events as ev
 from intakebot.engine.conversation import Phase
@@ -43,6 +44,7 @@ OPEN: Mapping[type[ev.Event], Move] = {
     ev.SetAnswer: agent.set_answer,
     ev.Change: customer.change,
     ev.Part: parting.undo,
+    ev.Prove: proving.prove,
 }
 ASKING: Mapping[type[ev.Event], Move] = {
     **OPEN,

@@ -62,14 +62,19 @@ class KnownCase(Struct, frozen=True, omit_defaults=True):
 
 
 class Known(Struct, frozen=True):
-    """All that the desk found; empty where the customer is nobody we know."""
+    """All that the desk found; mostly empty where the customer is nobody we know."""
 
     identity: str = ""
-    """``site:id`` as the site signed it; ``@`` and a conversation of the same browser."""
+    """``site:id`` as the site signed it; ``@mail:site:address`` for an address that was proved;
+    ``@`` and a conversation of the same browser."""
     name: str = ""
     facts: list[Recalled] = []
     cases: list[OpenCase] = []
     """The likeliest first, then the newest."""
+    mail: bool = False
+    """Whether a code can be sent to an address."""
+    code: Literal["", "right", "wrong", "over"] = ""
+    """What the words are, where they are a code that was sent."""
 
 
 NOBODY = Known()
@@ -78,3 +83,25 @@ NOBODY = Known()
 def signed(identity: str) -> bool:
     """Whether a site vouches for it, and not only the browser."""
     return bool(identity) and not identity.startswith("@")
+
+
+BROWSER, MAIL, SITE = 1, 2, 3
+"""By what somebody is known: the browser, their mailbox, the website."""
+BY_MAIL = "@mail:"
+
+
+def trust(identity: str) -> int:
+    """By what an identity is known; 0 for an empty one."""
+    if signed(identity):
+        return SITE
+    return MAIL if identity.startswith(BY_MAIL) else BROWSER if identity else 0
+
+
+def by_mail(site: str, address: str) -> str:
+    """The identity of whoever reads what is sent to that address."""
+    return f"{BY_MAIL}{site}:{address}"
+
+
+def proved_address(identity: str) -> str:
+    """The address that was proved; empty where none was."""
+    return identity.removeprefix(BY_MAIL).partition(":")[2] if trust(identity) == MAIL else ""

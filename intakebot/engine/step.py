@@ -6,10 +6,11 @@ from intakebot.engine.customer import acknowledge
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Entered, Told
-from intakebot.engine.events import Act
+from intakebot.engine.events import Act, Say
 from intakebot.engine.flow import Flow
 from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
+from intakebot.engine.knowing import take_code
 from intakebot.engine.noting import listen, prefill
 from intakebot.engine.phases import PHASES
 
@@ -36,6 +37,8 @@ def step(
     """
     draft = Draft(flow, conversation, act)
     move = PHASES[conversation.phase].get(type(act.event))
+    if move is not None and draft.act.known.code and isinstance(act.event, Say):
+        move = take_code
     if move is None:
         draft.refuse("closed" if conversation.phase == "closed" else "not_now")
     else:

@@ -9,6 +9,7 @@ from intakebot.store.database import Database
 from intakebot.store.editions import Editions
 from intakebot.store.logs import Logs
 from intakebot.store.outbox import Outbox
+from intakebot.store.proofs import Proofs
 from intakebot.store.queue import Queue
 from intakebot.store.search import Search
 from intakebot.store.sessions import Sessions
@@ -29,6 +30,7 @@ class Stores:
         self.editions = Editions(database)
         self.logs = Logs(database)
         self.outbox = Outbox(database)
+        self.proofs = Proofs(database)
         self.queue = Queue(database)
         self.search = Search(database)
         self.sessions = Sessions(database)

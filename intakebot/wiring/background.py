@@ -8,7 +8,7 @@ import structlog
 
 from intakebot.authoring.watch import watch
 from intakebot.desk.belonging import Belonging
-from intakebot.desk.couriers import Couriers
+from intakebot.desk.couriers import Couriers, Errand
 from intakebot.desk.editions import Editions
 from intakebot.desk.lookout import Lookout
 from intakebot.desk.matching import Matcher
@@ -36,20 +36,26 @@ async def kept_going(name: str, work: Work) -> None:
         await asyncio.sleep(AGAIN_AFTER)
 
 
-def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
-    """What goes on beside the turns, by name."""
-    hub, stores, now = parts.hub, parts.stores, parts.world.now
-    matcher = Matcher(parts.reception.conversations, stores, hub)
+def errands(parts: Parts) -> Mapping[str, Errand]:
+    """Who runs which kind of job."""
+    matcher = Matcher(parts.reception.conversations, parts.stores, parts.hub)
     known = parts.reception.returning
-    belonging = Belonging(parts.reception.conversations, stores, hub)
-    errands = {
+    belonging = Belonging(parts.reception.conversations, parts.stores, parts.hub)
+    return {
         "match": matcher.match,
         "index": matcher.index,
         "joined": known.tell_the_case,
         "belong": belonging.belong,
         "closed": belonging.close,
+        "prove": parts.reception.proving.send,
+        "proved": known.spread,
     }
-    couriers = Couriers(stores.outbox, hub, now, errands)
+
+
+def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
+    """What goes on beside the turns, by name."""
+    hub, stores, now = parts.hub, parts.stores, parts.world.now
+    couriers = Couriers(stores.outbox, hub, now, errands(parts))
 
     async def reloaded(_: object) -> None:
         hub.wake_here(FLOWS)
@@ -59,6 +65,7 @@ def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
         while True:
             await parts.uploads.sweep()
             await parts.staff.sweep()
+            await parts.reception.proving.sweep()
             await asyncio.to_thread(stores.outbox.sweep, now() - JOBS_KEPT)
             await editions.keep()
             await asyncio.sleep(SWEEP_EVERY)

@@ -5,12 +5,14 @@ import time
 
 from intakebot.authoring.library import Library
 from intakebot.bus.line import Carrier, Line
+from intakebot.connectors.mail import MailCourier
 from intakebot.desk.conversations import Conversations
 from intakebot.desk.editions import Editions
 from intakebot.desk.limits import Shared
 from intakebot.desk.nodes import Nodes
 from intakebot.desk.presence import Presence
 from intakebot.desk.proposals import Proposer
+from intakebot.desk.proving import Proving
 from intakebot.desk.reception import Reception
 from intakebot.desk.returning import Returning
 from intakebot.desk.staff import StaffDesk
@@ -44,10 +46,12 @@ def joined(
     uploads = Uploads(settings, stores.uploads, world)
     staff = StaffDesk(settings, stores.agents, stores.sessions, hub, world)
     returning = Returning(settings, conversations, presence, stores, world.now)
+    codes = proving(settings, conversations, stores, library, world, limits)
     desk = settings, conversations, library, presence
     reception = Reception(
-        *desk, waiting, uploads, hub, world, Proposer(settings), returning, limits
+        *desk, waiting, uploads, hub, world, Proposer(settings), returning, limits, codes
     )
+    codes.here = lambda: next(iter(reception.own_origins), "")
     waiting.staffing = returning.staffing = reception.staffing_of
     takeover = Takeover(*desk, uploads, hub, staff.colleague, stores)
     sockets = Sockets(world.jitter, time.monotonic, settings.frames_a_second)
@@ -105,3 +109,22 @@ def plain(url: str) -> str:
     """The address as Postgres' own tools take it."""
     scheme, _, rest = url.partition("://")
     return f"{scheme.partition('+')[0]}://{rest}"
+
+
+def proving(
+    settings: Settings,
+    conversations: Conversations,
+    stores: Stores,
+    library: Library,
+    world: World,
+    limits: Shared,
+) -> Proving:
+    """Proving addresses by mail, where there is a server to hand mail to and a sender."""
+    set_up = settings.smtp_url and settings.mail_from
+    post = MailCourier(settings.smtp_url, settings.mail_from) if set_up else None
+
+    def site_name(site: str) -> str:
+        found = library.site(site)
+        return found.name if found else site
+
+    return Proving(post, stores.proofs, conversations, world, site_name, limits)

@@ -15,6 +15,7 @@ from intakebot.engine.view import View, fold
 SAMPLES = {
     e.Began: e.Began(e.Context(url="https://shop.example/")),
     e.Identified: e.Identified("shop:C-77", "Mara"),
+    e.Proof: e.Proof("A code is on its way.", "Send it again", sent=True),
     e.Entered: e.Entered("shop", "ed1", "Shop", "web"),
     e.Said: e.Said("hello"),
     e.Told: e.Told("Thank you.", "ack"),

@@ -131,6 +131,17 @@ def it_is_something_else_after_all() -> list[Entry]:
     return talk.log
 
 
+def an_address_is_proved() -> list[Entry]:
+    talk = chat()
+    talk.known = Known(mail=True)
+    talk.begin(url=URL).say("the page stays blank, I am mara@garden.example").do(ev.Prove())
+    talk.known = Known(mail=True, code="wrong")
+    talk.say("482913")
+    talk.known = Known("@mail:shop:mara@garden.example", mail=True, code="right")
+    talk.say("482 914")
+    return talk.log
+
+
 def a_bare_start() -> list[Entry]:
     return chat().begin(language="ar").log
 
@@ -172,6 +183,7 @@ FIXTURES = {
     "redacted": (a_secret_is_removed, at_once),
     "gap": (the_whole_story, torn),
     "parted": (it_is_something_else_after_all, as_a_customer),
+    "proved": (an_address_is_proved, as_a_customer),
     "known": (who_comes_back_joins_their_case, as_a_customer),
     "incident": (an_incident_is_met_told_of_and_fixed, at_once),
     "incident-for-the-customer": (an_incident_is_met_told_of_and_fixed, as_a_customer),

@@ -107,7 +107,9 @@ export interface Wire {
   Pong?: Pong;
   Presence?: Presence;
   Problem?: Problem;
+  Proof?: Proof;
   Proposal?: Proposal;
+  Prove?: Prove;
   Queue?: Queue;
   Read?: Read;
   Redacted?: Redacted;
@@ -716,6 +718,7 @@ export interface Do {
     | DontKnow
     | Why
     | WantPerson
+    | Prove
     | Part
     | Confirm;
 }
@@ -782,6 +785,12 @@ export interface WantPerson {
   type: "want_person";
 }
 /**
+ * Have a code sent to the e-mail address that was given; it is typed like any words.
+ */
+export interface Prove {
+  type: "prove";
+}
+/**
  * This is something else than case number ``case``, which it was added to.
  */
 export interface Part {
@@ -814,6 +823,7 @@ export interface Entry {
   body:
     | Began
     | Identified
+    | Proof
     | Entered
     | Said
     | Told
@@ -853,6 +863,15 @@ export interface Identified {
   type: "identified";
   customer: string;
   name?: string;
+}
+/**
+ * The customer's e-mail address may be proved: that is offered, or a code was sent.
+ */
+export interface Proof {
+  type: "proof";
+  text: string;
+  button: string;
+  sent?: boolean;
 }
 /**
  * The customer's own words and files.

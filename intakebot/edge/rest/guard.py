@@ -4,7 +4,6 @@ Each route names its action of the desk's policy with ``allowed(…)``; ``unclas
 those that don't, and the app does not start with one.
 """
 
-import ipaddress
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hmac import compare_digest
@@ -22,7 +21,7 @@ from intakebot.desk.staff import COOKIE, StaffDesk
 from intakebot.desk.takeover import Takeover
 from intakebot.desk.uploads import Uploads
 from intakebot.desk.world import World
-from intakebot.edge.origins import cookie_of, fits, header, origin_of
+from intakebot.edge.origins import cookie_of, fits, header, network_of, origin_of
 from intakebot.edge.sockets import Sockets
 from intakebot.errors import NotAllowed, NotSignedIn
 from intakebot.hub import Hub
@@ -130,16 +129,8 @@ async def principal(request: Request, parts: Parts) -> Principal:
 
 
 def address_of(request: Request) -> str:
-    """What limits count by: the address, for IPv6 the /64 that one household holds."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, ipaddress.IPv6Address):
-        mapped = address.ipv4_mapped
-        return str(mapped or ipaddress.ip_network((address.packed[:8] + bytes(8), 64)))
-    return host
+    """What limits count by."""
+    return network_of(request.scope)
 
 
 def actions(app: FastAPI) -> Iterator[tuple[str, str, str]]:

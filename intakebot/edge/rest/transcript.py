@@ -15,6 +15,7 @@ from intakebot.edge.rest.guard import Parts, The, allowed
 from intakebot.engine import entries as e
 from intakebot.engine.belonging import Added, Parted
 from intakebot.engine.conversation import Conversation
+from intakebot.engine.proof_entries import Proof
 from intakebot.engine.tags import Body
 from intakebot.engine.view import View, fold
 from intakebot.errors import NotFound
@@ -85,7 +86,7 @@ def said(body: Body) -> str:
         case e.Said() | e.Reply():
             files = [f"[{file.name}]" for file in body.files]
             return "\n".join([body.text, *files] if body.text else files)
-        case e.Told() | e.Asked() | e.Closed() | Added() | Parted():
+        case e.Told() | Proof() | e.Asked() | e.Closed() | Added() | Parted():
             return body.text
         case e.Summary():
             rows = [f"- {row.label}" for row in body.missing]

@@ -203,4 +203,30 @@ SENTENCES: dict[str, str] = {
     "schreiben Sie einfach hier.",
     "incident_reopened": "Es ist noch nicht für alle behoben. Wir sind wieder dran "
     "und melden uns hier.",
+    # --- eine E-Mail-Adresse wird bestätigt ---
+    "proof_offer": "Haben Sie uns schon einmal geschrieben? Ich kann einen Code an diese Adresse "
+    "schicken und nachsehen. Wie Sie möchten.",
+    "proof_send": "Code schicken",
+    "proof_again": "Noch einmal schicken",
+    "proof_sent": "Ein Code ist unterwegs an {address}. Schreiben Sie die sechs Ziffern innerhalb "
+    "von 10 Minuten hierher; wir können solange weitermachen.",
+    "proof_right": "Danke, die Adresse ist bestätigt.",
+    "proof_wrong": "Das ist nicht der Code aus der neuesten Nachricht. Sehen Sie noch einmal nach?",
+    "proof_over": "Dieser Code gilt nicht mehr. Ich kann einen neuen schicken.",
+    "proof_many": "Wir haben schon einige Codes geschickt. Bitte versuchen Sie es in einer Stunde "
+    "wieder; wir können ohne ihn weitermachen.",
+    "mail_subject": "{code} ist Ihr Code für {site}",
+    "mail_code": "Ihr Code ist {code}. Schreiben Sie ihn innerhalb von 10 Minuten in den Chat "
+    "von {site}.",
+    "mail_link": "Oder öffnen Sie diese Seite und drücken Sie dort den Knopf:",
+    "mail_unasked": "Wenn Sie keinen Code wollten, ist nichts zu tun. Bitte geben Sie ihn nicht "
+    "weiter.",
+    "mail_page": "E-Mail-Adresse bestätigen",
+    "mail_page_ask": "Im Chat von {site} wurde ({time}) darum gebeten, {address} zu "
+    "bestätigen. Waren Sie das?",
+    "mail_page_yes": "Ja, das war ich",
+    "mail_page_no": "Wenn nicht, schließen Sie diese Seite: Es geschieht nichts.",
+    "mail_page_done": "Danke, die Adresse ist bestätigt. Sie können zum Chat zurückkehren.",
+    "mail_page_over": "Dieser Link wurde schon benutzt, oder die 10 Minuten sind um. Der Chat kann "
+    "einen neuen Code schicken.",
 }

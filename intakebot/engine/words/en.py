@@ -192,4 +192,29 @@ SENTENCES: dict[str, str] = {
     "incident_update": "There is news on this, and we're still working on it.",
     "incident_fixed": "It's fixed as of {since}. If it isn't for you, just write here.",
     "incident_reopened": "It isn't fixed for everyone yet. We're on it again and tell you here.",
+    # --- an e-mail address is proved ---
+    "proof_offer": "Have you written to us before? I can send a code to this address and look it "
+    "up. It's up to you.",
+    "proof_send": "Send me a code",
+    "proof_again": "Send it again",
+    "proof_sent": "A code is on its way to {address}. Type its six digits here within 10 minutes; "
+    "we can go on meanwhile.",
+    "proof_right": "Thank you, the address is confirmed.",
+    "proof_wrong": "That isn't the code from the newest message. Could you look once more?",
+    "proof_over": "That code is no longer good. I can send a new one.",
+    "proof_many": "We've sent a few codes already. Please try again in an hour; we can go on "
+    "without it.",
+    "mail_subject": "{code} is your code for {site}",
+    "mail_code": "Your code is {code}. Type it in the chat of {site} within 10 minutes.",
+    "mail_link": "Or open this page and press the button there:",
+    "mail_unasked": "If you didn't ask for a code, there is nothing to do. "
+    "Please don't pass it on.",
+    "mail_page": "Confirm your e-mail address",
+    "mail_page_ask": "Somebody in the chat of {site} asked on {time} to confirm {address}. "
+    "Was that you?",
+    "mail_page_yes": "Yes, that was me",
+    "mail_page_no": "If it wasn't, close this page: nothing happens.",
+    "mail_page_done": "Thank you, the address is confirmed. You can go back to the chat.",
+    "mail_page_over": "This link was used already, or its 10 minutes are over. The chat can send a "
+    "new code.",
 }

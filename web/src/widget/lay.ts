@@ -1,12 +1,24 @@
 /** Lays a conversation out: from the view to the things that stand below each other. Pure. */
 import type { Line, View } from "../fold.ts";
-import type { Added, Answer, Answered, Asked, Entry, Reply, Said, Summary, Told } from "../wire.ts";
+import type {
+  Added,
+  Answer,
+  Answered,
+  Asked,
+  Do,
+  Entry,
+  Proof,
+  Reply,
+  Said,
+  Summary,
+  Told,
+} from "../wire.ts";
 
 export type Item = { key: string } & (
   | { kind: "day"; at: number }
   | { kind: "mine"; entry: Entry; said: Said; marks: Mark[]; change: string }
   | { kind: "mark"; answer: Answer }
-  | { kind: "bot"; text: string; question?: string; turn?: number; undo?: Undo }
+  | { kind: "bot"; text: string; question?: string; turn?: number; may?: May }
   | { kind: "removed"; text: string }
   | { kind: "known"; asked: Asked; turn: number }
   | { kind: "person" }
@@ -19,8 +31,8 @@ export type Item = { key: string } & (
   | { kind: "summary"; summary: Summary; turn: number; text: string }
 );
 
-/** How an addition to a case is taken back, as long as it stands. */
-export type Undo = { case: number; label: string };
+/** What a line of the bot's lets one do, as long as it stands. */
+export type May = { label: string; event: Do["event"] };
 
 /** Where words of a text were understood, counted in code points. */
 export type Mark = [from: number, to: number];
@@ -94,6 +106,8 @@ class Laying {
       this.told(body, key);
     } else if (body.type === "added") {
       this.added(body, key);
+    } else if (body.type === "proof") {
+      this.proof(body, key);
     } else if (body.type === "parted") {
       if (body.text) this.put({ kind: "bot", key, text: body.text });
     } else if (body.type === "asked") {
@@ -117,8 +131,18 @@ class Laying {
     const { phase, entries } = this.view;
     const last = entries.findLast((one) => one.body.type === "added" || one.body.type === "parted");
     const stands = last?.body === body && phase !== "closed" && body.undo;
-    const undo = stands && { undo: { case: body.case, label: body.undo ?? "" } };
-    this.put({ kind: "bot", key, text: body.text, ...undo });
+    const event = { type: "part" as const, case: body.case };
+    const may = stands && { may: { label: body.undo ?? "", event } };
+    this.put({ kind: "bot", key, text: body.text, ...may });
+  }
+
+  /** An address may be proved: offered, or a code was sent. The newest line has the button. */
+  proof(body: Proof, key: string) {
+    const { phase, entries } = this.view;
+    const last = entries.findLast((one) => PROVES.includes(one.body.type));
+    const stands = last?.body === body && phase !== "closed";
+    const may = stands && { may: { label: body.button, event: { type: "prove" as const } } };
+    this.put({ kind: "bot", key, text: body.text, ...may });
   }
 
   told(body: Told, key: string) {
@@ -201,7 +225,9 @@ function shows({ body: { type } }: Entry): boolean {
   return SHOWN.includes(type);
 }
 
-const SHOWN: Entry["body"]["type"][] = ["said", "told", "added", "reply", "closed"];
+const PROVES: Entry["body"]["type"][] = ["proof", "identified"];
+
+const SHOWN: Entry["body"]["type"][] = ["said", "told", "added", "proof", "reply", "closed"];
 
 /** Which of the customer's words were understood, and which answer a tap may change. */
 function understood(view: View, entry: Entry, said: Said): { marks: Mark[]; change: string } {

@@ -96,10 +96,10 @@ export function look(state: State) {
 
 /** Whether an entry is worth a number on the button. */
 export function speaks({ by, body: { type } }: Entry): boolean {
-  return (
-    (by === "agent" && type === "reply") || type === "asked" || type === "told" || type === "added"
-  );
+  return (by === "agent" && type === "reply") || SPOKEN.includes(type);
 }
+
+const SPOKEN: Entry["body"]["type"][] = ["asked", "told", "added", "proof"];
 
 /** A command was answered. Words typed by hand stay when they were refused; the rest goes. */
 export function hearAnswer(state: State, one: Sending, answer: Ack | Refused) {

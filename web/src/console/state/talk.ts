@@ -89,6 +89,8 @@ export function ruleWords(entry: Entry): string {
     case "taken":
       return `${body.name} took over · the bot is silent`;
     case "identified":
+      if (body.customer.startsWith("@mail:"))
+        return `Proved: ${body.customer.split(":").slice(2).join(":")} reads their mail`;
       return body.customer.startsWith("@")
         ? "The same browser as before"
         : `Signed in as ${body.name || body.customer} · the website vouches for it`;
@@ -153,6 +155,7 @@ function lineOf(entry: Entry): Line | null {
       };
     case "told":
     case "added":
+    case "proof":
       return spoken(entry, "bot", body.text);
     case "asked":
       return {

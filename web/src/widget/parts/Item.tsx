@@ -116,8 +116,8 @@ function Status({ chat, entry }: { chat: Chat; entry: Entry }) {
 
 function Bot({ item, chat, space }: Of<"bot">) {
   const { words: w, view } = chat;
-  const { undo } = item;
-  const leaving = chat.line.outbox.some((one) => one.event.type === "part");
+  const { may } = item;
+  const done = chat.line.outbox.some((one) => one.event.type === may?.event.type);
   const { open } = view;
   const stands = open && item.turn === open.turn ? open.asked : null;
   const again = view.phase === "intake" && view.answers.some(byHand);
@@ -127,17 +127,17 @@ function Bot({ item, chat, space }: Of<"bot">) {
       <p class="bubble">
         <Linked text={item.text} />
       </p>
-      {undo && !leaving && (
+      {may && !done && (
         <p class="links">
           <button
             type="button"
             class="link"
             onClick={() => {
-              chat.act({ type: "part", case: undo.case });
+              chat.act(may.event);
               settleFocus();
             }}
           >
-            {undo.label}
+            {may.label}
           </button>
         </p>
       )}

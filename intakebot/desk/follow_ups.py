@@ -1,0 +1,34 @@
+"""The background work that a turn asks for, written with it: it happens if the turn did."""
+
+from typing import TypeAlias
+
+from intakebot.desk.commands import encode_event
+from intakebot.engine.belonging import Dismissed, Linked, Unlinked
+from intakebot.engine.conversation import Conversation
+from intakebot.engine.effects import Effect, HandOver, SendCode, entries
+from intakebot.engine.entries import Closed, Note, Reply, Said
+from intakebot.engine.recall import BROWSER, MAIL, trust
+from intakebot.store.journal import Job
+
+Belongs: TypeAlias = Linked | Unlinked | Dismissed
+
+
+def follow_ups(before: Conversation, after: Conversation, effects: list[Effect]) -> list[Job]:
+    """Matching, the search index, what cases hear of each other, codes by mail."""
+    written = entries(effects)
+    handed = any(isinstance(effect, HandOver) for effect in effects)
+    said_more = bool(after.handed_over) and after.answers is not before.answers
+    spoke = any(isinstance(entry.body, Said | Reply | Note) for entry in written)
+    belongs = [entry for entry in written if isinstance(entry.body, Belongs)]
+    wanted = {
+        "match": handed or said_more or after.linked != before.linked,
+        "belong": bool(belongs),
+        "joined": any(isinstance(e.body, Linked) and e.by != "agent" for e in belongs),
+        "closed": any(isinstance(entry.body, Closed) for entry in written),
+        "prove": any(isinstance(effect, SendCode) for effect in effects),
+    }
+    wanted["index"] = bool(after.handed_over) and spoke and not wanted["match"]
+    jobs = [Job(kind) for kind, is_wanted in wanted.items() if is_wanted]
+    if trust(after.identity) == MAIL and trust(before.identity) == BROWSER:
+        jobs.append(Job("proved", encode_event(before.identity).decode()))
+    return jobs
