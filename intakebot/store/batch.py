@@ -2,51 +2,16 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any
 
 from msgspec import structs
 
 from intakebot.engine import conversation as states
-from intakebot.engine.brief import Brief
-from intakebot.engine.conversation import Conversation
 from intakebot.store import statements as sql
 from intakebot.store.connection import storage_error
 from intakebot.store.journal import Committed, JournalError, LostRace, Repeated
-
-
-@dataclass(slots=True)
-class Create:
-    """Store a new conversation and number it."""
-
-    conversation: Conversation
-    token_hash: bytes
-
-
-@dataclass(slots=True)
-class Amend:
-    """Write how many cases look alike."""
-
-    conversation_id: str
-    alike: int
-
-
-Request: TypeAlias = sql.Ready | Create | Amend
-Outcome: TypeAlias = Committed | int | Exception
-
-
-@dataclass(slots=True)
-class Result:
-    """What became of a batch, request by request."""
-
-    outcomes: list[Outcome]
-    briefs: dict[str, Brief] = field(default_factory=dict)
-    """The new queue rows of turns, by conversation, in the order of changes."""
-    elsewhere: bool = False
-    """Whether queue rows changed that are not among ``briefs``."""
-    newest: int = 0
-    """The newest place in the order of changes afterwards."""
+from intakebot.store.requests import Amend, Create, Outcome, Request, Result
 
 
 class Batches:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-import msgspec
 from sqlmodel import Session
 
 from intakebot.matching.digests import Digest, TermStatistics
 from intakebot.matching.ranking import CANDIDATES, first_look
 from intakebot.matching.signs import Card, Found
 from intakebot.store.case_index import CaseIndex, decode, keys, standing
+from intakebot.store.case_words import PostgresWords, SqliteWords, rows
 from intakebot.store.database import Database
 
 Among: TypeAlias = Literal["open", "all"]
@@ -32,29 +32,7 @@ BY_KEY: Final = (
     "SELECT case_number FROM case_key WHERE kind = ? AND key = ? AND case_number <> ?"
     " ORDER BY case_number DESC LIMIT ?"
 )
-BY_WORDS: Final = (
-    "SELECT rowid, bm25(case_words, 3.0, 1.0) FROM case_words"
-    " WHERE case_words MATCH ? AND rowid >= ? AND rowid <> ? ORDER BY 2 LIMIT ?"
-)
-BY_TITLES: Final = (
-    "SELECT rowid, bm25(case_words, 1.0, 0.0) FROM case_words"
-    " WHERE case_words MATCH ? AND rowid >= ? AND rowid <> ? ORDER BY 2 LIMIT ?"
-)
 NEWEST: Final = "SELECT max(number) FROM case_digest"
-CARDS: Final = (
-    "SELECT d.number, d.root, g.size, g.last, d.component FROM json_each(?) AS j"
-    " CROSS JOIN case_digest AS d INDEXED BY ix_case_digest_card ON d.number = j.value"
-    " CROSS JOIN case_group AS g ON g.root = d.root"
-)
-OPEN_CARDS: Final = (
-    f"{CARDS} CROSS JOIN conversation AS c ON c.number = d.number"
-    " WHERE c.phase IN ('waiting', 'live')"
-)
-"""``number`` is the key of both."""
-DIGESTS: Final = (
-    "SELECT d.number, d.digest, d.at, d.norm, d.title_norm FROM json_each(?) AS j"
-    " CROSS JOIN case_digest AS d ON d.number = j.value"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +48,14 @@ class CaseSearch(CaseIndex):
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.words = PostgresWords() if database.is_postgres else SqliteWords()
 
     def find(
         self, digest: Digest, now: int, among: Among = "open", limit: int = CANDIDATES
     ) -> Candidates:
         """The cases worth comparing with this one, itself left out; ``limit`` at most."""
         with self.database.reading() as session:
-            known = standing(session, digest.terms)
+            known = standing(session, self.words, digest.terms)
             words = self._by_text(session, digest, known)
             titles = self._by_title(session, digest, known)
             exact = set(self._by_key(session, digest))
@@ -91,22 +70,24 @@ class CaseSearch(CaseIndex):
                     title=titles.get(number, 0.0),
                     exact=number in exact,
                 )
-                for number, root, size, last, component in _rows(
-                    session,
-                    CARDS if among == "all" else OPEN_CARDS,
-                    _listed({**words, **titles, **dict.fromkeys(exact)}),
+                for number, root, size, last, component in rows(
+                    session.connection(),
+                    self.words.CARDS if among == "all" else self.words.OPEN_CARDS,
+                    self.words.listed({**words, **titles, **dict.fromkeys(exact)}),
                 )
             ]
             best = {card.number: card for card in first_look(cards, now)[:limit]}
-            rows = _rows(session, DIGESTS, _listed(best))
+            listed = self.words.listed(best)
+            full = rows(session.connection(), self.words.DIGESTS, listed)
             return Candidates(
-                [Found(best[row[0]], decode(row[1]), row[2], row[3], row[4]) for row in rows],
+                [Found(best[row[0]], decode(row[1]), row[2], row[3], row[4]) for row in full],
                 known,
             )
 
     def _by_key(self, session: Session, digest: Digest) -> Iterator[int]:
+        db, statement = session.connection(), self.words.sql(BY_KEY)
         for kind, key in keys(digest):
-            for row in _rows(session, BY_KEY, kind, key, digest.number, A_KEY):
+            for row in rows(db, statement, kind, key, digest.number, A_KEY):
                 yield row[0]
 
     def _by_text(self, session: Session, digest: Digest, known: TermStatistics) -> dict[int, float]:
@@ -118,28 +99,34 @@ class CaseSearch(CaseIndex):
             if rarity:
                 worth[term] = often * (SATURATION + 1) / (often + SATURATION) * rarity
         asked = _affordable(sorted(worth, key=lambda term: -worth[term]), known, POSTINGS)
-        return self._matches(session, BY_WORDS, digest, asked, BY_TEXT)
+        return self._matches(session, digest, asked, known, BY_TEXT, titles=False)
 
     def _by_title(
         self, session: Session, digest: Digest, known: TermStatistics
     ) -> dict[int, float]:
         telling = sorted(digest.title, key=lambda term: -known.rarity(term))
         asked = _affordable(telling, known, POSTINGS // 2)
-        return self._matches(session, BY_TITLES, digest, asked, BY_TITLE)
+        return self._matches(session, digest, asked, known, BY_TITLE, titles=True)
 
     def _matches(
-        self, session: Session, statement: str, digest: Digest, asked: list[str], limit: int
+        self,
+        session: Session,
+        digest: Digest,
+        asked: list[str],
+        known: TermStatistics,
+        limit: int,
+        *,
+        titles: bool,
     ) -> dict[int, float]:
         """How well cases fit these terms: 1 for the best of them."""
         if not asked:
             return {}
-        query = " OR ".join(f'"{term}"' for term in asked)
-        if statement == BY_TITLES:
-            query = f"title : ({query})"
-        newest = _rows(session, NEWEST)[0][0] or 0
-        rows = _rows(session, statement, query, newest - WINDOW, digest.number or -1, limit)
-        best = min((rank for _, rank in rows), default=0.0) or -1.0
-        return {number: max(rank / best, 0.0) for number, rank in rows}
+        db = session.connection()
+        newest = rows(db, NEWEST)[0][0] or 0
+        window = (newest - WINDOW, digest.number or -1, limit)
+        hits = self.words.find(db, asked, known, window, titles=titles)
+        best = max((rank for _, rank in hits), default=0.0) or 1.0
+        return {number: max(rank / best, 0.0) for number, rank in hits}
 
 
 def _affordable(terms: Iterable[str], known: TermStatistics, budget: int) -> list[str]:
@@ -154,15 +141,3 @@ def _affordable(terms: Iterable[str], known: TermStatistics, budget: int) -> lis
         if len(asked) == MOST_TERMS:
             break
     return asked
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return msgspec.json.encode(list(numbers)).decode()
-
-
-def _rows(session: Session, statement: str, *values: Any) -> list[Any]:
-    """Straight from the driver: a thousand small rows are read for each question."""
-    driver = session.connection().connection.driver_connection
-    assert driver is not None
-    rows: list[Any] = driver.execute(statement, values).fetchall()
-    return rows

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from intakebot.matching.digests import Digest, TermStatistics
 from intakebot.matching.fingerprint import SHORTEST_ERROR
 from intakebot.store.case_tables import DigestRow
+from intakebot.store.case_words import CaseWords, rows
 from intakebot.store.database import Database
 
 ALL: Final = ""
@@ -17,10 +18,7 @@ ALL: Final = ""
 
 COUNT: Final = (
     "INSERT INTO case_term (term, cases) VALUES (?, ?)"
-    " ON CONFLICT (term) DO UPDATE SET cases = cases + excluded.cases"
-)
-STANDING: Final = (
-    "SELECT t.term, t.cases FROM json_each(?) AS j CROSS JOIN case_term AS t ON t.term = j.value"
+    " ON CONFLICT (term) DO UPDATE SET cases = case_term.cases + excluded.cases"
 )
 ROOT: Final = (
     "SELECT coalesce((SELECT root FROM case_digest WHERE number = c.case_number), c.case_number)"
@@ -29,12 +27,20 @@ ROOT: Final = (
 )
 JOIN_GROUP: Final = (
     "INSERT INTO case_group (root, size, last) VALUES (?, ?, ?) ON CONFLICT (root)"
-    " DO UPDATE SET size = size + excluded.size, last = max(last, excluded.last)"
+    " DO UPDATE SET size = case_group.size + excluded.size, last ="
+    " CASE WHEN case_group.last > excluded.last THEN case_group.last ELSE excluded.last END"
 )
 GROUP_AGAIN: Final = (
-    "INSERT OR REPLACE INTO case_group (root, size, last)"
+    "INSERT INTO case_group (root, size, last)"
     " SELECT root, count(*), max(at) FROM case_digest WHERE root = ? GROUP BY root"
+    " ON CONFLICT (root) DO UPDATE SET size = excluded.size, last = excluded.last"
 )
+ADD_KEY: Final = (
+    "INSERT INTO case_key (kind, key, case_number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+)
+DROP_KEY: Final = "DELETE FROM case_key WHERE kind = ? AND key = ? AND case_number = ?"
+MOVE_ROOT: Final = "UPDATE case_digest SET root = ? WHERE root = ?"
+DROP_GROUP: Final = "DELETE FROM case_group WHERE root = ?"
 
 decode = msgspec.json.Decoder(Digest).decode
 encode = msgspec.json.Encoder().encode
@@ -64,11 +70,11 @@ def _hashed(text: str) -> str:
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def standing(session: Session, terms: Mapping[str, int]) -> TermStatistics:
+def standing(session: Session, words: CaseWords, terms: Mapping[str, int]) -> TermStatistics:
     """In how many of all cases each of these terms stands."""
-    asked = msgspec.json.encode([ALL, *terms]).decode()
-    rows = session.connection().exec_driver_sql(STANDING, (asked,))
-    found: dict[str, int] = {row[0]: row[1] for row in rows if row[1] > 0}
+    asked = words.listed([ALL, *terms])
+    counted = rows(session.connection(), words.STANDING, asked)
+    found: dict[str, int] = {term: cases for term, cases in counted if cases > 0}
     return TermStatistics(found.pop(ALL, 0), found)
 
 
@@ -76,11 +82,12 @@ class CaseIndex:
     """The half of ``CaseSearch`` that writes."""
 
     database: Database
+    words: CaseWords
 
     def standing(self, terms: Mapping[str, int]) -> TermStatistics:
         """In how many of all cases each of these terms stands."""
         with self.database.reading() as session:
-            return standing(session, terms)
+            return standing(session, self.words, terms)
 
     def index(self, digest: Digest, conversation: str, now: int) -> None:
         """Make a case findable, or find it by what it says now."""
@@ -90,9 +97,9 @@ class CaseIndex:
     def write(self, session: Session, digest: Digest, conversation: str, now: int) -> None:
         """The same within a transaction of the caller's."""
         self._forget(session, digest.number)
-        _run(session, COUNT, [(term, 1) for term in (ALL, *digest.terms)])
-        known = standing(session, digest.terms)
-        root = _one(session, ROOT, conversation) or digest.number
+        self._run(session, COUNT, [(term, 1) for term in (ALL, *digest.terms)])
+        known = standing(session, self.words, digest.terms)
+        root = self._root(session, conversation) or digest.number
         session.add(
             DigestRow(
                 number=digest.number,
@@ -106,17 +113,9 @@ class CaseIndex:
             )
         )
         session.flush()
-        _run(session, JOIN_GROUP, [(root, 1, now)])
-        _run(
-            session,
-            "INSERT OR IGNORE INTO case_key (kind, key, case_number) VALUES (?, ?, ?)",
-            [(kind, key, digest.number) for kind, key in keys(digest)],
-        )
-        _run(
-            session,
-            "INSERT INTO case_words (rowid, title, words) VALUES (?, ?, ?)",
-            [(digest.number, " ".join(digest.title), _repeated(digest.terms))],
-        )
+        self._run(session, JOIN_GROUP, [(root, 1, now)])
+        self._run(session, ADD_KEY, [(*key, digest.number) for key in keys(digest)])
+        self.words.write(session.connection(), digest)
 
     def link(self, number: int, case: int) -> None:
         """Two cases are one problem: their reports count together from now on."""
@@ -126,9 +125,9 @@ class CaseIndex:
             if mine is None or other is None or mine.root == other.root:
                 return
             old, root = max(mine.root, other.root), min(mine.root, other.root)
-            _run(session, "UPDATE case_digest SET root = ? WHERE root = ?", [(root, old)])
-            _run(session, "DELETE FROM case_group WHERE root = ?", [(old,)])
-            _run(session, GROUP_AGAIN, [(root,)])
+            self._run(session, MOVE_ROOT, [(root, old)])
+            self._run(session, DROP_GROUP, [(old,)])
+            self._run(session, GROUP_AGAIN, [(root,)])
 
     def root(self, number: int) -> int:
         """The case that this one belongs to; its own number when it stands alone."""
@@ -148,26 +147,16 @@ class CaseIndex:
         old, root = decode(row.digest), row.root
         session.delete(row)
         session.flush()
-        _run(
-            session,
-            "DELETE FROM case_key WHERE kind = ? AND key = ? AND case_number = ?",
-            [(kind, key, number) for kind, key in keys(old)],
-        )
-        _run(session, COUNT, [(term, -1) for term in (ALL, *old.terms)])
-        _run(session, "DELETE FROM case_words WHERE rowid = ?", [(number,)])
-        _run(session, "DELETE FROM case_group WHERE root = ?", [(root,)])
-        _run(session, GROUP_AGAIN, [(root,)])
+        self._run(session, DROP_KEY, [(*key, number) for key in keys(old)])
+        self._run(session, COUNT, [(term, -1) for term in (ALL, *old.terms)])
+        self.words.forget(session.connection(), old)
+        self._run(session, DROP_GROUP, [(root,)])
+        self._run(session, GROUP_AGAIN, [(root,)])
 
+    def _root(self, session: Session, conversation: str) -> int:
+        found = rows(session.connection(), self.words.sql(ROOT), conversation)
+        return int(found[0][0]) if found else 0
 
-def _repeated(terms: Mapping[str, int]) -> str:
-    return " ".join(f"{term} " * count for term, count in terms.items())
-
-
-def _one(session: Session, statement: str, *values: Any) -> int:
-    row = session.connection().exec_driver_sql(statement, values).fetchone()
-    return int(row[0]) if row else 0
-
-
-def _run(session: Session, statement: str, rows: list[tuple[Any, ...]]) -> None:
-    if rows:
-        session.connection().exec_driver_sql(statement, rows)
+    def _run(self, session: Session, statement: str, values: list[tuple[Any, ...]]) -> None:
+        if values:
+            session.connection().exec_driver_sql(self.words.sql(statement), values)

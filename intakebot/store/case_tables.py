@@ -18,7 +18,7 @@ class DigestRow(Table, table=True):
         Index("ix_case_digest_root", "root", "at"),
     )
 
-    number: int = Field(primary_key=True)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     conversation_id: str
     at: int = Field(default=0, sa_type=BigInteger)
     root: int = 0
@@ -46,7 +46,7 @@ class GroupRow(Table, table=True):
 
     __tablename__ = "case_group"
 
-    root: int = Field(primary_key=True)
+    root: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     size: int = 0
     last: int = Field(default=0, sa_type=BigInteger)
 

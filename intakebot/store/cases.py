@@ -7,7 +7,7 @@ from sqlalchemy import delete, text
 from sqlmodel import Session, col, select
 
 from intakebot.matching.likeness import ALIKE_FROM
-from intakebot.store.connection import FURTHEST
+from intakebot.store.connection import HIGHEST
 from intakebot.store.database import Database
 from intakebot.store.tables import OPEN, CandidateRow, ContactRow, ConversationRow
 
@@ -77,12 +77,12 @@ class Cases:
         if number < 1:
             return None
         with self._database.reading() as session:
-            row = session.get(ConversationRow, min(number, FURTHEST))
+            row = session.get(ConversationRow, min(number, HIGHEST))
             return _contact(row) if row and row.handed_over else None
 
     def contacts(self, number: int) -> list[Contact]:
         """The case's own conversation first, then those linked to it now, oldest link first."""
-        number = min(number, FURTHEST)
+        number = min(number, HIGHEST)
         with self._database.reading() as session:
             own = session.get(ConversationRow, number)
             linked = session.exec(
@@ -156,7 +156,7 @@ class Cases:
         It holds also for what was not suggested so far.
         """
         with self._database.writing() as session:
-            number = min(number, FURTHEST)
+            number = min(number, HIGHEST)
             row = session.get(CandidateRow, (conversation, number))
             if row is None and on and session.get(ConversationRow, number) is not None:
                 row = CandidateRow(conversation_id=conversation, case_number=number, score=0.0)

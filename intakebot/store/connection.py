@@ -23,6 +23,9 @@ CHECKPOINT_EVERY = 4000
 FURTHEST = 2**63 - 1
 """The largest number that SQLite holds; numbers that come from outside may be larger."""
 
+HIGHEST = 2**31 - 1
+"""The largest number of a conversation, and of an entry in one; PostgreSQL's integers end there."""
+
 _TYPED: dict[int, type[StorageError]] = {
     sqlite3.SQLITE_FULL: StorageFull,
     sqlite3.SQLITE_BUSY: StorageBusy,

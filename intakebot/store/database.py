@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import alembic.command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, exc
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlmodel import Session
 
-from intakebot.store.connection import PATIENCE, PRAGMAS, storage_error
-from intakebot.store.journal import StorageError
+from intakebot.store import connection, engines, postgres
+from intakebot.store.connection import PATIENCE
+from intakebot.store.journal import StorageBusy, StorageError
 from intakebot.store.tables import MetaRow
 
-CHECK = "INSERT OR REPLACE INTO meta VALUES ('checked', hex(randomblob(8)))"
+CHECK = (
+    "INSERT INTO meta (key, value) VALUES ('checked', CAST(random() AS TEXT))"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
+UPGRADE_WITHIN = 120_000
+"""Milliseconds that a node waits for another one to bring PostgreSQL's tables up to date."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -54,9 +59,10 @@ def sqlite_path(url: str) -> Path:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise ValueError("not the address of an SQLite file") from None
+        raise ValueError("not the address of an SQLite file or a PostgreSQL database") from None
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        raise ValueError(f"not the address of an SQLite file: {parsed.render_as_string()}")
+        where = parsed.render_as_string()
+        raise ValueError(f"not the address of an SQLite file or a PostgreSQL database: {where}")
     return Path(parsed.database)
 
 
@@ -67,21 +73,38 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.path = sqlite_path(url)
-        self._engine = _engine(self.path)
-        # Began as a reader, a transaction that turns to writing would fail instead of waiting.
-        self._immediate = self._engine.execution_options(immediate=True)
+        """``ValueError``: the address is none, or its driver is not installed."""
+        self.url = url
+        self.engine = _engine(url)
+        self._reading = engines.reading(self.engine)
+        self._writing = engines.writing(self.engine)
+        self._together = engines.writing(self.engine, together=True)
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether it is PostgreSQL, where full text and a few statements are other ones."""
+        return self.engine.dialect.name == "postgresql"
+
+    @property
+    def path(self) -> Path:
+        """The file of an SQLite database; ``ValueError`` for any other."""
+        return sqlite_path(self.url)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one moment of the database."""
-        with _typed_errors(), Session(self._engine) as session:
+        with _typed_errors(), Session(self._reading) as session:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """A session that holds the right to write; commits unless the block raises."""
-        with _typed_errors(), Session(self._immediate, expire_on_commit=False) as session:
+    def writing(self, *, together: bool = False) -> Iterator[Session]:
+        """A session that holds the right to write; commits unless the block raises.
+
+        No two hold it at once, in no process, so what was read in it still stands when it
+        writes. ``together`` is for what is right without that, such as one statement.
+        """
+        engine = self._together if together else self._writing
+        with _typed_errors(), Session(engine, expire_on_commit=False) as session:
             session.connection()
             yield session
             session.commit()
@@ -89,7 +112,7 @@ class Database:
     def current(self) -> bool:
         """Whether the tables are there, and are the ones that this version works with."""
         try:
-            before, head = _revisions(self._engine, _config())
+            before, head = _revisions(self.engine, _config())
         except (SQLAlchemyError, TooNew):
             return False
         return before == head
@@ -97,15 +120,15 @@ class Database:
     def writable(self) -> bool:
         """Whether a write reaches the disk now."""
         try:
-            with self.writing() as session:
+            with self.writing(together=True) as session:
                 session.connection().exec_driver_sql(CHECK)
         except StorageError:
             return False
         return True
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the database."""
+        self.engine.dispose()
 
 
 @contextmanager
@@ -117,41 +140,55 @@ def _typed_errors() -> Iterator[None]:
         if ours is None:
             raise
         raise ours from error
+    except exc.TimeoutError as error:
+        raise StorageBusy("all connections to the database are in use") from error
+
+
+def storage_error(error: BaseException) -> StorageError | None:
+    """A driver's error as ours if the disk, the database or the way to it is at fault."""
+    return connection.storage_error(error) or postgres.storage_error(error)
 
 
 def upgrade(url: str, epoch: str, at: int) -> Upgraded:
-    """Make the database, or bring its tables up to date, keeping a copy of what was there.
+    """Make the tables, or bring them up to date; of an SQLite file a copy is kept first.
 
     ``epoch`` names the new history if there is none yet; ``at`` is now, UTC milliseconds,
-    for the copy's name. All migrations are one transaction: they happen or they don't.
+    for the copy's name. All migrations are one transaction: they happen or they don't. Of
+    processes that start at once one does it and the others wait.
 
     Raises:
         TooNew: nothing was touched.
-        Unusable: the file is damaged or no database, or no copy could be made; nothing was
-            touched.
+        Unusable: the database is damaged, none or not to be reached, or no copy could be
+            made; nothing was touched.
+        ValueError: the address is none, or its driver is not installed.
         OSError: the folder can't be made.
     """
-    path = sqlite_path(url)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = _engine(path)
+    path = None if postgres.is_postgres(url) else sqlite_path(url)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    engine = _engine(url)
     try:
         return _upgraded(engine, path, epoch, at)
     except DBAPIError as error:
-        raise Unusable(f"{path}: {error.orig}") from error
+        raise Unusable(f"{path or postgres.shown(url)}: {error.orig}") from error
     finally:
         engine.dispose()
 
 
-def _upgraded(engine: Engine, path: Path, epoch: str, at: int) -> Upgraded:
+def _upgraded(engine: Engine, path: Path | None, epoch: str, at: int) -> Upgraded:
     config = _config()
     before, head = _revisions(engine, config)
-    copy = _copied(path, before, at) if before and before != head else None
+    copy = _copied(path, before, at) if path and before and before != head else None
+    writing = engines.writing(engine, patience=UPGRADE_WITHIN)
     if before != head:
-        with engine.execution_options(immediate=True).connect() as db:
+        with writing.connect() as db:
             config.attributes["connection"] = db
             alembic.command.upgrade(config, "head")
             db.commit()
-    _name(engine, epoch)
+    with Session(writing) as session:
+        if session.get(MetaRow, "epoch") is None:
+            session.add(MetaRow(key="epoch", value=epoch))
+            session.commit()
     return Upgraded(before, head, copy)
 
 
@@ -190,27 +227,7 @@ def _copied(path: Path, before: str, at: int) -> Path:
     return copy
 
 
-def _name(engine: Engine, epoch: str) -> None:
-    with Session(engine.execution_options(immediate=True)) as session:
-        if session.get(MetaRow, "epoch") is None:
-            session.add(MetaRow(key="epoch", value=epoch))
-            session.commit()
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE / 1000})
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up(db: Any, _record: object) -> None:
-    # The driver's own transactions begin late and leave out DDL; ours are begun by hand.
-    db.isolation_level = None
-    for pragma in PRAGMAS:
-        db.execute(pragma)
-
-
-def _begin(db: Connection) -> None:
-    immediate = db.get_execution_options().get("immediate", False)
-    db.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+def _engine(url: str) -> Engine:
+    if postgres.is_postgres(url):
+        return engines.postgres_engine(url)
+    return engines.sqlite_engine(sqlite_path(url), PATIENCE)

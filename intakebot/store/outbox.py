@@ -14,11 +14,13 @@ LEASE: Final = 60_000
 MOST_TRIES: Final = 12
 GIVEN_UP: Final = -1
 
-CLAIM: Final = text(
+CLAIM: Final = (
     "UPDATE outbox SET due = :now + :lease, tries = tries + 1 WHERE id IN ("
     " SELECT id FROM outbox WHERE done = 0 AND due <= :now ORDER BY due, id LIMIT :limit)"
     " RETURNING id, kind, conversation, payload, tries"
 )
+CLAIM_OF_MANY: Final = CLAIM.replace(":limit)", ":limit FOR UPDATE SKIP LOCKED)")
+"""The same for PostgreSQL, where others may be claiming at this moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,10 @@ class Outbox:
         with self._database.reading() as session:
             if not self._due(session, now):
                 return []  # looking is free, writing is not
-        with self._database.writing() as session:
+        statement = text(CLAIM_OF_MANY if self._database.is_postgres else CLAIM)
+        with self._database.writing(together=True) as session:
             row = {"now": now, "lease": LEASE, "limit": limit}
-            claimed = [Claimed(*found) for found in session.connection().execute(CLAIM, row)]
+            claimed = [Claimed(*found) for found in session.connection().execute(statement, row)]
         return sorted(claimed, key=lambda job: job.id)
 
     def _due(self, session: Session, now: int) -> bool:
@@ -73,7 +76,7 @@ class Outbox:
             self._set(job, due=now + back_off(job.tries, job.id), error=error)
 
     def _set(self, job: Claimed, **values: Any) -> None:
-        with self._database.writing() as session:
+        with self._database.writing(together=True) as session:
             # Another try may have ended it meanwhile; what is done stays done.
             mine = update(OutboxRow).where(col(OutboxRow.id) == job.id, col(OutboxRow.done) == 0)
             session.connection().execute(mine.values(**values))

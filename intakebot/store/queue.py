@@ -6,9 +6,9 @@ from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from intakebot.engine.brief import Brief
-from intakebot.store.connection import FURTHEST
+from intakebot.store.connection import FURTHEST, HIGHEST
 from intakebot.store.database import Database
-from intakebot.store.readers import overlaid
+from intakebot.store.shapes import overlaid
 from intakebot.store.tables import OPEN, ConversationRow
 
 Columns = (
@@ -70,7 +70,7 @@ class Queue:
     def row(self, number: int) -> Brief | None:
         """One row by its reference number."""
         with self._database.reading() as session:
-            mine = select(*Columns).where(ConversationRow.number == min(number, FURTHEST))
+            mine = select(*Columns).where(ConversationRow.number == min(number, HIGHEST))
             found = session.exec(mine.where(ConversationRow.changed > 0)).first()
             return overlaid(*found) if found else None
 

@@ -9,36 +9,17 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import msgspec
-from msgspec import structs
 
-from intakebot.engine import conversation as states
-from intakebot.engine.brief import Brief
-from intakebot.store import connection
+from intakebot.store import connection, shapes
 from intakebot.store.journal import Changes, Loaded, Slice, Standing, StorageBroken
 
 T = TypeVar("T")
 
-BY_ID: Final = "SELECT number, state FROM conversation WHERE id = ?"
-BY_TOKEN: Final = "SELECT number, state FROM conversation WHERE token_hash = ?"  # noqa: S105
-COMMANDS: Final = "SELECT sender, who, cid, seq, digest FROM entry WHERE number = ? AND cid <> ''"
-LOG: Final = (
-    "SELECT seq, private, data FROM entry"
-    " WHERE number = (SELECT number FROM conversation WHERE id = ?) AND seq > ?"
-    " ORDER BY seq LIMIT ?"
-)
-LAST: Final = "SELECT seq FROM conversation WHERE id = ?"
-CHANGES: Final = (
-    "SELECT changed, alike, contacts, brief FROM conversation WHERE changed > ?"
-    " ORDER BY changed LIMIT ?"
-)
 MOVED: Final = (
     "SELECT known.key, seq FROM json_each(?) AS known"
     " JOIN conversation ON conversation.id = known.key AND seq > known.value"
 )
 NEWEST: Final = "SELECT coalesce(max(changed), 0) FROM conversation"
-EPOCH: Final = "SELECT value FROM meta WHERE key = 'epoch'"
-
-brief_of = msgspec.json.Decoder(Brief).decode
 
 
 class Readers:
@@ -91,7 +72,7 @@ class Readers:
 
 def standing(db: sqlite3.Connection) -> tuple[str, int]:
     """The store's epoch and its newest place in the order of changes."""
-    row = db.execute(EPOCH).fetchone()
+    row = db.execute(shapes.EPOCH).fetchone()
     return (row[0].decode() if row else "", db.execute(NEWEST).fetchone()[0])
 
 
@@ -102,37 +83,29 @@ def conversation(db: sqlite3.Connection, statement: str, key: str | bytes) -> Lo
         row = db.execute(statement, (key,)).fetchone()
         if row is None:
             return None
-        commands = db.execute(COMMANDS, (row[0],)).fetchall()
+        commands = db.execute(shapes.COMMANDS, (row[0],)).fetchall()
     finally:
         db.execute("COMMIT")
-    return Loaded(
-        states.decode(row[1]),
-        {
-            (sender.decode(), who.decode(), cid.decode()): (seq, digest)
-            for sender, who, cid, seq, digest in commands
-        },
-    )
+    named = ((*map(bytes.decode, names), seq, digest) for *names, seq, digest in commands)
+    return shapes.loaded(row[1], named)
 
 
 def log(
     db: sqlite3.Connection, conversation_id: str, after: int, private: bool, limit: int
 ) -> Slice:
     """The entries after ``after``; see ``Journal.read``."""
-    rows = db.execute(LOG, (conversation_id, min(after, connection.FURTHEST), limit)).fetchall()
-    if rows:
-        lines = [line for _, hidden, line in rows if private or not hidden]
-        return Slice(after, rows[-1][0], lines)
-    last = db.execute(LAST, (conversation_id,)).fetchone()
-    # Between the two reads the log may have grown: then there is nothing up to `after`, still.
-    return Slice(after, min(after, last[0] if last else 0), [])
+    asked = (conversation_id, min(after, connection.FURTHEST), limit)
+    if rows := db.execute(shapes.LOG, asked).fetchall():
+        return shapes.page(after, rows, private)
+    last = db.execute(shapes.LAST, (conversation_id,)).fetchone()
+    return shapes.end(after, last[0] if last else None)
 
 
 def changes(db: sqlite3.Connection, after: int, limit: int) -> Changes:
     """The queue rows that changed after ``after``; see ``Journal.changes``."""
-    rows = db.execute(CHANGES, (min(after, connection.FURTHEST), limit + 1)).fetchall()
-    briefs = [overlaid(*row) for row in rows[:limit]]
-    if briefs:
-        return Changes(after, briefs[-1].changed, briefs, more=len(rows) > limit)
+    asked = (min(after, connection.FURTHEST), limit + 1)
+    if rows := db.execute(shapes.CHANGES, asked).fetchall():
+        return shapes.changes(after, rows, limit)
     newest: int = db.execute(NEWEST).fetchone()[0]
     return Changes(after, min(after, newest), [])
 
@@ -142,8 +115,3 @@ def standing_of(db: sqlite3.Connection, known: Mapping[str, int]) -> Standing:
     moved = db.execute(MOVED, (msgspec.json.encode(known).decode(),)).fetchall() if known else []
     seqs = {name.decode() if isinstance(name, bytes) else name: seq for name, seq in moved}
     return Standing(seqs, db.execute(NEWEST).fetchone()[0])
-
-
-def overlaid(changed: int, alike: int, contacts: int, brief: bytes | str) -> Brief:
-    """A stored queue row with what other tables know better."""
-    return structs.replace(brief_of(brief), changed=changed, alike=alike, contacts=contacts)

@@ -64,7 +64,7 @@ class Sessions:
         return row.expires <= now or row.last_seen + self._idle <= now
 
     def _seen(self, token: str, now: int) -> None:
-        with self._database.writing() as session:
+        with self._database.writing(together=True) as session:
             if row := session.get(SessionRow, hashed(token)):
                 row.last_seen = now
 

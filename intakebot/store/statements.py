@@ -10,10 +10,16 @@ from intakebot.engine.belonging import Linked, Unlinked
 from intakebot.engine.entries import PRIVATE, AnyBody, Entry, Identified, Reply, Said
 from intakebot.store.journal import Turn
 
-CREATE: Final = (
-    "INSERT INTO conversation (id, number, site, token_hash, seq, changed, created, phase, flow,"
+NEW_COLUMNS: Final = (
+    "id, number, site, token_hash, seq, changed, created, phase, flow,"
     " team, owner, customer, title, priority, waiting_since, handed_over, alike, contacts, brief,"
-    " state) VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, '', '', '', '', 'normal', 0, 0, 0, 1, '', ?)"
+    " state"
+)
+NEW: Final = "'', '', '', '', 'normal', 0, 0, 0, 1, ''"
+"""What a new conversation has in the columns ``team`` to ``brief``."""
+CREATE: Final = (
+    f"INSERT INTO conversation ({NEW_COLUMNS})"  # noqa: S608
+    f" VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, {NEW}, ?)"
 )
 MOVE: Final = (
     "UPDATE conversation SET state = ?, seq = ?, phase = ?, handed_over = ?"
@@ -39,37 +45,39 @@ JOB: Final = (
 )
 LINK: Final = (
     "INSERT INTO contact (case_number, conversation_id, linked_at, by, score, reasons,"
-    " unlinked_by) VALUES (?, ?, ?, ?, ?, ?, '') ON CONFLICT DO NOTHING"
+    " unlinked_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '') ON CONFLICT DO NOTHING"
 )
 UNLINK: Final = (
-    "UPDATE contact SET unlinked_at = ?, unlinked_by = ?"
-    " WHERE case_number = ? AND conversation_id = ? AND unlinked_at IS NULL"
+    "UPDATE contact SET unlinked_at = ?1, unlinked_by = ?2"
+    " WHERE case_number = ?3 AND conversation_id = ?4 AND unlinked_at IS NULL"
 )
 UPWARDS: Final = (
-    "WITH RECURSIVE up (number) AS (SELECT ? UNION SELECT contact.case_number FROM up"
+    "WITH RECURSIVE up (number) AS (SELECT CAST(?1 AS INTEGER)"
+    " UNION SELECT contact.case_number FROM up"
     " JOIN conversation ON conversation.number = up.number"
     " JOIN contact ON contact.conversation_id = conversation.id AND contact.unlinked_at IS NULL)"
     " SELECT number FROM up"
 )
 """A case, and the cases that it became part of."""
 COUNT_CONTACTS: Final = (
-    "WITH RECURSIVE down (number) AS (SELECT ?2 UNION SELECT conversation.number FROM down"
+    "WITH RECURSIVE down (number) AS (SELECT CAST(?2 AS INTEGER)"
+    " UNION SELECT conversation.number FROM down"
     " JOIN contact ON contact.case_number = down.number AND contact.unlinked_at IS NULL"
     " JOIN conversation ON conversation.id = contact.conversation_id)"
     " UPDATE conversation SET changed = ?1, contacts = (SELECT count(*) FROM down)"
     " WHERE number = ?2 AND changed > 0"
 )
-IDENTIFY: Final = "UPDATE conversation SET identity = ? WHERE id = ?"
+IDENTIFY: Final = "UPDATE conversation SET identity = ?1 WHERE id = ?2"
 USE_UPLOAD: Final = (
-    "UPDATE upload SET used_seq = ? WHERE id = ? AND conversation = ? AND used_seq = 0"
+    "UPDATE upload SET used_seq = ?1 WHERE id = ?2 AND conversation = ?3 AND used_seq = 0"
 )
 ALIKE: Final = (
-    "UPDATE conversation SET changed = ?, alike = ? WHERE id = ? AND alike <> ?2 AND changed > 0"
+    "UPDATE conversation SET changed = ?1, alike = ?2 WHERE id = ?3 AND alike <> ?2 AND changed > 0"
 )
 OVERLAY: Final = "SELECT alike, contacts FROM conversation WHERE number = ?"
 COMMAND: Final = (
     "SELECT seq, digest FROM entry"
-    " WHERE number = ? AND sender = ? AND who = ? AND cid = ? AND cid <> ''"
+    " WHERE number = ?1 AND sender = ?2 AND who = ?3 AND cid = ?4 AND cid <> ''"
 )
 NEWEST: Final = (
     "SELECT (SELECT max(number) FROM conversation), (SELECT max(changed) FROM conversation)"

@@ -7,7 +7,17 @@ SQL of its own (``statements.py``); everything else goes through SQLModel.
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary, MetaData, Text, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Text,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 OPEN = "phase IN ('waiting', 'live')"
@@ -19,6 +29,10 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 """How constraints are called, so that a later migration can name them."""
+
+
+LONG: Any = BigInteger().with_variant(Integer(), "sqlite")
+"""A key that counts up; SQLite's integers are long already."""
 
 
 class Table(SQLModel):
@@ -35,6 +49,11 @@ def _json(empty: str = "[]") -> Column[Any]:
     return Column(JSON, nullable=False, server_default=empty)
 
 
+def _where(condition: str) -> dict[str, Any]:
+    """Which rows an index is about; said once for each database."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 class ConversationRow(Table, table=True):
     """Where a conversation stands (``state``) and its row in the agents' queue (``brief``)."""
 
@@ -44,9 +63,9 @@ class ConversationRow(Table, table=True):
             "ix_conversation_open",
             "phase",
             "waiting_since",
-            sqlite_where=text(OPEN),
+            **_where(OPEN),
         ),
-        Index("ix_conversation_identity", "identity", sqlite_where=text("identity <> ''")),
+        Index("ix_conversation_identity", "identity", **_where("identity <> ''")),
     )
 
     number: int | None = Field(default=None, primary_key=True)
@@ -90,7 +109,7 @@ class EntryRow(Table, table=True):
             "who",
             "cid",
             unique=True,
-            sqlite_where=text("cid <> ''"),
+            **_where("cid <> ''"),
         ),
     )
 
@@ -119,11 +138,11 @@ class ContactRow(Table, table=True):
             "case_number",
             "conversation_id",
             unique=True,
-            sqlite_where=text("unlinked_at IS NULL"),
+            **_where("unlinked_at IS NULL"),
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int | None = Field(default=None, primary_key=True, sa_type=LONG)
     case_number: int
     conversation_id: str = Field(index=True)
     linked_at: int = Field(sa_type=BigInteger)
@@ -213,11 +232,11 @@ class OutboxRow(Table, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_due", "due", "id", sqlite_where=text("done = 0")),
+        Index("ix_outbox_due", "due", "id", **_where("done = 0")),
         {"sqlite_autoincrement": True},
     )
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int | None = Field(default=None, primary_key=True, sa_type=LONG)
     kind: str
     conversation: str = ""
     payload: str = Field(default="{}", sa_column=_text())

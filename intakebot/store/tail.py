@@ -92,12 +92,13 @@ class QueueTail:
         self._rows = rows
         self._briefs: OrderedDict[str, Brief] = OrderedDict()
 
-    def add(self, briefs: Mapping[str, Brief]) -> None:
-        """These rows were committed, in this order."""
+    def add(self, briefs: Mapping[str, Brief], newest: int = 0) -> None:
+        """These rows were committed, in this order; ``newest`` is a later place without a row."""
         for conversation_id, brief in briefs.items():
             self._briefs[conversation_id] = brief
             self._briefs.move_to_end(conversation_id)
             self.newest = brief.changed
+        self.newest = max(self.newest, newest)
         while len(self._briefs) > self._rows:
             self._floor = self._briefs.popitem(last=False)[1].changed
 

@@ -78,7 +78,7 @@ class Uploads:
         later, a row without a file would be a broken picture in a conversation.
         """
         with self._database.writing() as session:
-            row = session.get(UploadRow, upload_id)
+            row = session.get(UploadRow, upload_id, with_for_update=True)
             if row is None or row.used_seq:
                 return False
             session.delete(row)

@@ -11,27 +11,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
-from typing import NamedTuple, TypeAlias
 
 from intakebot import metrics
 from intakebot.store import connection
-from intakebot.store.batch import Batches, Request, Result
-from intakebot.store.journal import Committed, StorageBroken, StorageBusy
+from intakebot.store.batch import Batches
+from intakebot.store.journal import StorageBroken, StorageBusy
+from intakebot.store.requests import Release, Result, Waiting
 
 LARGEST = 1000
 """Requests a transaction, so that the first of them need not wait for a whole backlog."""
 IMPATIENCE = 1000
 """Milliseconds to wait for a lock that was just waited for in vain."""
-
-
-class Waiting(NamedTuple):
-    """A request and who waits for it."""
-
-    request: Request
-    future: asyncio.Future[Committed | int]
-
-
-Release: TypeAlias = Callable[[list[Waiting], Result], None]
 
 
 class Writer:

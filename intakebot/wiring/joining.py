@@ -26,14 +26,14 @@ from intakebot.edge.sockets import Sockets
 from intakebot.errors import StartRefused
 from intakebot.hub import Hub
 from intakebot.settings import Settings
-from intakebot.store.sqlite_journal import SqliteJournal
+from intakebot.store.journal import Journal
 from intakebot.store.stores import Stores
 
 
 def joined(
     settings: Settings,
     world: World,
-    journal: SqliteJournal,
+    journal: Journal,
     stores: Stores,
     library: Library,
     editions: Editions,

@@ -14,16 +14,16 @@ from intakebot.engine.flow import Flow
 from intakebot.errors import StartRefused
 from intakebot.hub import Hub
 from intakebot.settings import Settings
-from intakebot.store.database import Database, Upgraded, sqlite_path, upgrade
-from intakebot.store.journal import StorageError
+from intakebot.store.database import Database, Upgraded, upgrade
+from intakebot.store.journal import Journal, StorageError
+from intakebot.store.journals import open_journal
 from intakebot.store.logs import Logs
-from intakebot.store.sqlite_journal import SqliteJournal
 from intakebot.store.stores import Stores
 
 log = structlog.get_logger()
 
 
-async def opened(settings: Settings, world: World) -> tuple[SqliteJournal, Stores]:
+async def opened(settings: Settings, world: World) -> tuple[Journal, Stores]:
     """The store, brought up to date.
 
     Raises:
@@ -34,8 +34,8 @@ async def opened(settings: Settings, world: World) -> tuple[SqliteJournal, Store
     if done.copy is not None:
         log.info("database_upgraded", before=done.before, after=done.after, copy=str(done.copy))
     try:
-        journal = await SqliteJournal.open(sqlite_path(url))
-    except StorageError as wrong:
+        journal = await open_journal(url)
+    except (StorageError, ValueError) as wrong:
         raise StartRefused(f"the database cannot be used: {wrong}") from wrong
     return journal, Stores(Database(url))
 

@@ -1,29 +1,62 @@
 """One transaction for many turns: what entries mean elsewhere, and who fails alone."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 
+import psycopg
 import pytest
 
 from intakebot.engine.belonging import Linked, Unlinked
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.entries import Reply, Said, Upload
-from intakebot.store import connection
-from intakebot.store.batch import Amend, Batches, Create
+from intakebot.store import connection, postgres
+from intakebot.store.batch import Batches
+from intakebot.store.database import sqlite_path
 from intakebot.store.journal import Committed, Job, JournalError, LostRace, Repeated
+from intakebot.store.postgres_batch import PostgresBatches
+from intakebot.store.postgres_writer import SETTINGS
+from intakebot.store.requests import Amend, Create
 from intakebot.store.statements import ready
 from tests.store.turns import NOW, turn
 
 
+class OverPostgres:
+    """The same over PostgreSQL; its loop runs while it writes."""
+
+    def __init__(self, url):
+        self.runner = asyncio.Runner()
+        self.db = self.runner.run(postgres.connected(url, SETTINGS))
+        self.changed = 0
+
+    def write(self, batch):
+        result = self.runner.run(PostgresBatches(self.db).write(batch))
+        self.changed = max(self.changed, result.newest)
+        return result
+
+    def close(self):
+        self.runner.run(self.db.close())
+        self.runner.close()
+
+
 @pytest.fixture
-def db(path):
-    with closing(connection.writing(path)) as opened:
+def db(backend, url):
+    """For looking at the tables."""
+    if backend == "sqlite":
+        opened = connection.writing(sqlite_path(url))
+    else:
+        opened = psycopg.connect(url, autocommit=True)
+    with closing(opened):
         yield opened
 
 
 @pytest.fixture
-def batches(db):
-    return Batches(db)
+def batches(backend, url, db):
+    if backend == "sqlite":
+        yield Batches(db)
+        return
+    with closing(OverPostgres(url)) as made:
+        yield made
 
 
 def created(batches, *names):
@@ -166,7 +199,7 @@ def test_the_case_that_won_a_contact_moves_in_the_queue_and_keeps_its_count(db, 
 
     result = batches.write([ready(turn(first, "more", brief=True))])
 
-    assert rows(db, "SELECT changed > ? FROM conversation WHERE id = 'a'".replace("?", str(before)))
+    assert rows(db, f"SELECT changed > {before} FROM conversation WHERE id = 'a'")
     assert result.briefs["a"].contacts == 2
 
 
@@ -197,7 +230,7 @@ def test_a_file_is_used_by_the_first_entry_of_its_own_conversation_that_shows_it
     assert rows(db, "SELECT used_seq FROM upload") == [(2,)]
 
 
-def test_when_the_database_fails_nothing_of_the_batch_is_written(db, batches):
+def test_when_the_database_fails_nothing_of_the_batch_is_written(path, db, batches):
     (conversation,) = created(batches, "a")
     db.execute("PRAGMA query_only = ON")
 

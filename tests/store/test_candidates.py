@@ -99,7 +99,7 @@ async def test_likeness_is_never_looked_for_by_reading_all_cases(known, stores, 
     await known("a", error=ERROR, text="turquoise zeppelin", email="a@b.c")
     asked = []
     listen = lambda db, _: db.set_trace_callback(asked.append)  # noqa: E731
-    event.listen(stores.database._engine, "checkout", lambda db, *_: listen(db, _))
+    event.listen(stores.database.engine, "checkout", lambda db, *_: listen(db, _))
 
     found(stores, error=ERROR, text="turquoise zeppelin", email="a@b.c")
 

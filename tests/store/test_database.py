@@ -198,7 +198,7 @@ def test_a_session_that_raises_writes_nothing(url):
     db.close()
 
 
-def test_a_session_writes_as_durably_as_the_journal(url):
+def test_a_session_writes_as_durably_as_the_journal(path, url):
     with Database(url).writing() as session:
         db = session.connection().connection.driver_connection
         assert db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL

@@ -118,5 +118,5 @@ async def test_done_jobs_are_swept_and_open_ones_stay(promised, stores):
     assert stores.outbox.waiting() == 2
 
 
-def test_claiming_never_reads_the_whole_outbox(path):
-    assert scans(path, CLAIM.text, {"now": 1, "lease": 1, "limit": 1}) == []
+def test_claiming_never_reads_the_whole_outbox(url):
+    assert scans(url, CLAIM, {"now": 1, "lease": 1, "limit": 1}) == []

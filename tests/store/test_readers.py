@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from intakebot.store import readers
+from intakebot.store import readers, shapes
 from intakebot.store.journal import StorageBroken
 from intakebot.store.readers import Readers
 from tests.store.plans import scans
@@ -12,10 +12,20 @@ from tests.store.turns import begun, spoken
 
 
 @pytest.mark.parametrize(
-    "name", ["BY_ID", "BY_TOKEN", "COMMANDS", "LOG", "LAST", "CHANGES", "NEWEST", "EPOCH"]
+    "statement",
+    [
+        shapes.BY_ID,
+        shapes.BY_TOKEN,
+        shapes.COMMANDS,
+        shapes.LOG,
+        shapes.LAST,
+        shapes.CHANGES,
+        shapes.EPOCH,
+        readers.NEWEST,
+    ],
 )
-def test_every_read_uses_an_index(path, name):
-    assert scans(path, getattr(readers, name)) == []
+def test_every_read_uses_an_index(path, statement):
+    assert scans(path, statement) == []
 
 
 async def test_the_epoch_and_the_newest_change_are_read_at_once(journal, path):
@@ -32,7 +42,7 @@ async def test_many_reads_at_once_all_get_their_own_answer(journal, path):
     pool = Readers(path)
 
     found = await asyncio.gather(
-        *(pool.run(readers.conversation, readers.BY_ID, each.id) for each in made)
+        *(pool.run(readers.conversation, shapes.BY_ID, each.id) for each in made)
     )
 
     assert [each.conversation.number for each in found] == [each.number for each in made]
@@ -44,7 +54,7 @@ async def test_an_unknown_conversation_ends_its_transaction_too(path):
     pool = Readers(path, threads=1)
 
     for _ in range(3):
-        assert await pool.run(readers.conversation, readers.BY_ID, "nobody") is None
+        assert await pool.run(readers.conversation, shapes.BY_ID, "nobody") is None
     pool.close()
 
 

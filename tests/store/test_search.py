@@ -4,8 +4,6 @@ import pytest
 
 from intakebot.engine.answers import Answer
 from intakebot.engine.entries import Redacted, Reply
-from intakebot.store.search import FIND, match
-from tests.store.plans import scans
 from tests.store.turns import PRIVATE, begun, row_of, spoken, turn
 
 
@@ -115,12 +113,6 @@ async def test_nothing_that_is_typed_is_syntax(told, stores, hostile):
     assert found(stores, "quiet") == ["a"]
 
 
-def test_words_are_quoted_and_so_many():
-    assert match('say "hi"') == '"say"* AND """hi"""*'
-    assert match("... -- !") == ""
-    assert match("a " * 100).count("AND") == 11
-
-
 async def test_what_was_redacted_is_not_found(told, stores, journal):
     conversation = await told("a", "my card is 4111111111111111 ok")
     await spoken(journal, conversation, Redacted(of=1, text="my card is [removed] ok"))
@@ -154,7 +146,3 @@ async def test_hits_come_in_pages_without_repeats(told, stores):
 
     assert [len(page) for page in pages] == [5, 5, 2]
     assert len({name for page in pages for name in page}) == 12
-
-
-def test_search_reads_by_index_only(path):
-    assert scans(path, FIND, {"query": "a", "limit": 1, "offset": 0}) == []

@@ -9,10 +9,11 @@ from msgspec import structs
 
 from intakebot.engine.conversation import Conversation
 from intakebot.store import connection, writer
-from intakebot.store.batch import Batches, Create
+from intakebot.store.batch import Batches
 from intakebot.store.journal import StorageBroken
+from intakebot.store.requests import Create, Waiting
 from intakebot.store.statements import ready
-from intakebot.store.writer import Waiting, Writer
+from intakebot.store.writer import Writer
 from tests.store.turns import turn
 
 

@@ -59,7 +59,7 @@ async def test_many_who_ask_at_once_do_not_all_wait_for_the_disk(house, locked):
     opened = await house.http.post("/api/v1/sessions", json={"site": "shop"})
     assert opened.json()["code"] == "storage_busy"
     tried = []
-    event.listen(house.parts.stores.database._engine, "checkout", lambda *_: tried.append(1))
+    event.listen(house.parts.stores.database.engine, "checkout", lambda *_: tried.append(1))
 
     answers = await asyncio.gather(*(house.http.get("/readyz") for _ in range(20)))
 

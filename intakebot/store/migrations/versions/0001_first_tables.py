@@ -1,5 +1,7 @@
 """The first tables."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -7,8 +9,12 @@ revision = "0001"
 down_revision = None
 
 
+LONG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""A key that counts up; SQLite's integers are long already."""
+
+
 def upgrade() -> None:
-    """Make every table, and the two that search in full text."""
+    """Make every table, and those that search in full text."""
     _conversation()
     _entry()
     _contact()
@@ -23,6 +29,13 @@ def upgrade() -> None:
     _case_digest()
     _case_key()
     _case_term()
+    if op.get_bind().dialect.name == "postgresql":
+        _postgres()
+    else:
+        _full_text()
+
+
+def _full_text() -> None:
     op.execute(
         "CREATE VIRTUAL TABLE found_words USING fts5("
         "title, customer, words, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"
@@ -31,6 +44,24 @@ def upgrade() -> None:
         "CREATE VIRTUAL TABLE case_words USING fts5("
         'words, tokenize = "unicode61 remove_diacritics 2")'
     )
+
+
+def _postgres() -> None:
+    """The same for PostgreSQL, and what counts there: numbers, and the order of changes."""
+    op.execute(
+        "CREATE TABLE found_words (number integer PRIMARY KEY, title text NOT NULL,"
+        " customer text NOT NULL, words text NOT NULL, vector tsvector NOT NULL)"
+    )
+    op.execute("CREATE INDEX ix_found_words_vector ON found_words USING gin (vector)")
+    op.execute("ALTER SEQUENCE conversation_number_seq START WITH 1001 RESTART")
+    op.execute("CREATE TABLE change_counter (newest bigint NOT NULL)")
+    op.execute("INSERT INTO change_counter VALUES (0)")
+    op.execute("ANALYZE change_counter")  # one row, as the planner should know
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """Which rows an index is about."""
+    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
 
 
 def _conversation() -> None:
@@ -65,7 +96,7 @@ def _conversation() -> None:
         "ix_conversation_open",
         "conversation",
         ["phase", "waiting_since"],
-        sqlite_where=sa.text("phase IN ('waiting', 'live')"),
+        **_where("phase IN ('waiting', 'live')"),
     )
 
 
@@ -90,14 +121,14 @@ def _entry() -> None:
         "entry",
         ["number", "sender", "who", "cid"],
         unique=True,
-        sqlite_where=sa.text("cid <> ''"),
+        **_where("cid <> ''"),
     )
 
 
 def _contact() -> None:
     op.create_table(
         "contact",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", LONG, nullable=False),
         sa.Column("case_number", sa.Integer(), nullable=False),
         sa.Column("conversation_id", sa.String(), nullable=False),
         sa.Column("linked_at", sa.BigInteger(), nullable=False),
@@ -114,7 +145,7 @@ def _contact() -> None:
         "contact",
         ["case_number", "conversation_id"],
         unique=True,
-        sqlite_where=sa.text("unlinked_at IS NULL"),
+        **_where("unlinked_at IS NULL"),
     )
 
 
@@ -197,7 +228,7 @@ def _upload() -> None:
 def _outbox() -> None:
     op.create_table(
         "outbox",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", LONG, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("conversation", sa.String(), nullable=False),
         sa.Column("payload", sa.Text(), server_default="", nullable=False),
@@ -208,7 +239,7 @@ def _outbox() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_outbox_due", "outbox", ["due", "id"], sqlite_where=sa.text("done = 0"))
+    op.create_index("ix_outbox_due", "outbox", ["due", "id"], **_where("done = 0"))
 
 
 def _edition() -> None:
@@ -235,7 +266,7 @@ def _meta() -> None:
 def _case_digest() -> None:
     op.create_table(
         "case_digest",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("conversation_id", sa.String(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("digest", sa.Text(), server_default="", nullable=False),

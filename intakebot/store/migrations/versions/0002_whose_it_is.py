@@ -17,4 +17,5 @@ def upgrade() -> None:
         "conversation",
         ["identity"],
         sqlite_where=sa.text("identity <> ''"),
+        postgresql_where=sa.text("identity <> ''"),
     )

@@ -26,16 +26,23 @@ def upgrade() -> None:
     op.create_index("ix_case_digest_root", "case_digest", ["root", "at"])
     op.create_table(
         "case_group",
-        sa.Column("root", sa.Integer(), nullable=False),
+        sa.Column("root", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("last", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("root", name="pk_case_group"),
     )
-    op.execute("DROP TABLE case_words")
-    op.execute(
-        "CREATE VIRTUAL TABLE case_words USING fts5("
-        'title, words, tokenize = "unicode61 remove_diacritics 2")'
-    )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            "CREATE TABLE case_words (term text, number integer, title smallint NOT NULL,"
+            " words smallint NOT NULL, length integer NOT NULL,"
+            " PRIMARY KEY (term, number) INCLUDE (title, words, length))"
+        )
+    else:
+        op.execute("DROP TABLE case_words")
+        op.execute(
+            "CREATE VIRTUAL TABLE case_words USING fts5("
+            'title, words, tokenize = "unicode61 remove_diacritics 2")'
+        )
     op.execute(
         "INSERT INTO outbox (kind, conversation, payload, due, tries, done, error)"
         " SELECT 'match', id, '{}', 0, 0, 0, '' FROM conversation WHERE handed_over > 0"
