@@ -14,19 +14,20 @@ from sqlmodel import Session, col, select
 
 from intakebot.engine.entries import Entry
 from intakebot.store.case_tables import DigestRow, GroupRow
-from intakebot.store.connection import FURTHEST
+from intakebot.store.connection import HIGHEST
 from intakebot.store.database import Database
 from intakebot.store.tables import ConversationRow, EntryRow
 
 UP: Final = text(
-    "WITH RECURSIVE up (number, step) AS (SELECT :number, 0 UNION ALL"
+    "WITH RECURSIVE up (number, step) AS (SELECT CAST(:number AS INTEGER), 0 UNION ALL"
     " SELECT contact.case_number, up.step + 1 FROM up"
     " JOIN conversation ON conversation.number = up.number"
     " JOIN contact ON contact.conversation_id = conversation.id AND contact.unlinked_at IS NULL"
     " WHERE up.step < 50) SELECT number FROM up ORDER BY step"
 )
 DOWN: Final = text(
-    "WITH RECURSIVE down (number, via, link, step) AS (SELECT :number, 0, 0, 0 UNION ALL"
+    "WITH RECURSIVE down (number, via, link, step) AS ("
+    " SELECT CAST(:number AS INTEGER), 0, CAST(0 AS BIGINT), 0 UNION ALL"
     " SELECT conversation.number, down.number, contact.id, down.step + 1 FROM down"
     " JOIN contact ON contact.case_number = down.number AND contact.unlinked_at IS NULL"
     " JOIN conversation ON conversation.id = contact.conversation_id WHERE down.step < 50)"
@@ -126,7 +127,7 @@ def _upwards(session: Session, number: int) -> list[int]:
 
 
 def _held(number: int) -> int:
-    return max(-1, min(number, FURTHEST))
+    return max(-1, min(number, HIGHEST))
 
 
 def _member(row: Any) -> Member:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 import msgspec
-from sqlalchemy import text
+from sqlalchemy import JSON, bindparam, text
 from sqlmodel import Session, col, select
 
 from intakebot.engine.belonging import Dismissed, Linked, Unlinked
@@ -25,14 +25,13 @@ KEEP: Final = text(
     "INSERT INTO verdict (conversation_id, case_number, seq, kind, at, who, score, reasons,"
     " fingerprint) VALUES (:conversation_id, :case_number, :seq, :kind, :at, :who, :score,"
     " :reasons, :fingerprint) ON CONFLICT DO NOTHING"
-)
+).bindparams(bindparam("reasons", type_=JSON))
 
 Row: TypeAlias = dict[str, Any]
 UNSAID: Final = Note("")
 
 decode = msgspec.json.Decoder(Entry).decode
 digest_of = msgspec.json.Decoder(Digest).decode
-encode = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def _row(conversation: str, entry: Entry, kind: str, body: Linked | Dismissed) -
         "at": entry.at,
         "who": entry.who,
         "score": body.score,
-        "reasons": encode(body.reasons).decode(),
+        "reasons": list(body.reasons),
         "fingerprint": "",
     }
 
