@@ -11,7 +11,7 @@ from intakebot.authoring.library import Library
 from intakebot.authoring.rehearsal import rehearse
 from intakebot.authoring.transcript import in_full
 from intakebot.engine.conversation import Conversation
-from intakebot.engine.talk import chosen
+from intakebot.engine.topics import chosen
 from intakebot.understanding.route import route
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows"
@@ -92,14 +92,18 @@ def test_what_people_may_wonder_about_says_why(flow):
     assert [i.id for i in flow.items if i.question.kind in personal and i.help is None] == []
 
 
-@pytest.mark.parametrize("language", ["de", "ar"])
-def test_identity_and_website_problem_speak_every_language_of_the_shop(language):
-    flow = FLOWS["website-problem"]
+@pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_a_flow_speaks_every_language_of_the_shop(flow, language):
     written = [w for w in (flow.title, flow.hello) if w]
     for item in flow.items:
         written += [w for w in (item.ask, item.label, item.help, item.unclear) if w]
+        for option in getattr(item.question, "options", ()):
+            assert isinstance(option.label, str) or language in option.label, option.value
+            assert not isinstance(option.label, str), option.value
 
     assert all(language in wording.languages for wording in written)
+    assert any(test.flow == flow.id and test.shape.language == language for test in TESTS)
 
 
 FIRST_WORDS = {
@@ -110,6 +114,9 @@ FIRST_WORDS = {
         "blank page at the checkout since yesterday, mara@garden.example",
         "auf eurer Seite kommt eine Fehlermeldung",
         "الصفحة بيضاء منذ أمس",
+        "I can't pay: an error comes up",
+        "beim Bezahlen passiert einfach gar nichts",
+        "لا أستطيع الدفع بالبطاقة",
     ],
     "order-problem": [
         "my package FF-20418 still hasn't arrived",

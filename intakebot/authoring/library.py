@@ -175,7 +175,10 @@ class Library:
             teams=before.teams if compiled.teams is None else compiled.teams,
             sites=sites,
             book=book,
-            manners={s.id: replace(s.manners, phrases=book) for s in sites.values()},
+            manners={
+                s.id: replace(s.manners, phrases=book, languages=s.languages)
+                for s in sites.values()
+            },
             plain=replace(PLAIN, phrases=book),
             others=tuple(each for each in compiled.problems if each not in own),
             routables=tuple(_routable(flow) for flow in flows.values()),

@@ -13,7 +13,8 @@ from intakebot.engine.case import priority_of, title_of
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import entries, refusal
 from intakebot.engine.entries import Context, Entry, Upload
-from intakebot.engine.talk import Flows, talk
+from intakebot.engine.talk import talk
+from intakebot.engine.topics import Flows
 
 
 class _Differs(Exception):

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from intakebot.engine.talk import gist
+from intakebot.engine.topics import gist
 from intakebot.understanding import completeness, measure
 from intakebot.understanding.acts import PUBLIC
 from intakebot.understanding.finding import Finding, Label, Span

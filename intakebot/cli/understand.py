@@ -14,7 +14,7 @@ import typer
 
 from intakebot.authoring.library import Library
 from intakebot.cli.report import loaded
-from intakebot.engine.talk import gist
+from intakebot.engine.topics import gist
 from intakebot.understanding.acts import PUBLIC
 from intakebot.understanding.language import language_of
 from intakebot.understanding.pending import pending

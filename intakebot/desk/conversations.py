@@ -30,7 +30,8 @@ from intakebot.engine.events import Act, AnyEvent, Staffing
 from intakebot.engine.flow import Flow
 from intakebot.engine.reasks import counted
 from intakebot.engine.recall import NOBODY
-from intakebot.engine.talk import Flows, talk
+from intakebot.engine.talk import talk
+from intakebot.engine.topics import Flows
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.store.journal import (

@@ -32,7 +32,7 @@ from intakebot.engine.events import (
     Staffing,
 )
 from intakebot.engine.proving import given
-from intakebot.engine.talk import chosen
+from intakebot.engine.topics import chosen
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.settings import Settings

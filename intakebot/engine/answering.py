@@ -82,6 +82,8 @@ def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
     A story may well hold a "thanks": it is left whole, and only what it is about counts.
     """
     found = [act for act in found if act.about != ORDER]  # "where is my order?" is a matter
+    if item.question.kind in ("choice", "choices"):  # "I want to complain" may be an option
+        found = [act for act in found if act.kind != "complaint"]
     whole = [act for act in found if act.whole and act.kind in ASIDE]
     if whole and all(act.whole for act in found if act.kind in SMALL_TALK):
         return "", whole[:MOST_ASIDES]

@@ -12,7 +12,7 @@ WITH_IT = YES | LOOKS_RIGHT | shipped().phrases("thanks")
 _BETWEEN = re.compile(r"[,.;:!–—،؛]|\s-\s")
 _SPOKEN = frozenset(word for phrase in WITH_IT for word in words(phrase))
 _BESIDE = listed("""
-    now all everything much so many very just to pass on forward them team
+    now all everything much so many very just to pass on forward them team dear love mate there
     jetzt alles so viel vielen lieben nun mal weiter dann ihr euch sie das soweit
     الان كل شيء الي الفريق كثيرا
 """)

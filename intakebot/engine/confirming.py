@@ -15,6 +15,7 @@ from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, plain
 from intakebot.engine.small_talk import go_back
 from intakebot.engine.sources import said
+from intakebot.engine.speaking import hear_language
 from intakebot.engine.status import tell_status
 from intakebot.engine.tone import hear_tone
 from intakebot.engine.wording_filters import shown
@@ -47,6 +48,8 @@ def add_more(draft: Draft, event: ev.Say) -> None:
     if event.question:
         return draft.refuse("stale")
     seq = draft.hear(event)
+    if hear_language(draft, event.text):
+        return None
     if hear_tone(draft, event.text, seq) or wants_person(draft, event.text):
         return hand_over(draft, flow, "asked")
     if not event.uploads and about_the_summary(draft, flow, event.text, seq):

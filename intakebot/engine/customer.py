@@ -16,6 +16,7 @@ from intakebot.engine.noting import keep, listen, notice
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.small_talk import explain, go_back
 from intakebot.engine.sources import said
+from intakebot.engine.speaking import greeted_in, hear_language, speak
 from intakebot.engine.status import tell_status
 from intakebot.engine.tone import hear_tone
 from intakebot.understanding.vocabulary import GREETINGS
@@ -41,6 +42,8 @@ def say(draft: Draft, event: ev.Say) -> None:
     if greets(draft, event):
         return greet(draft, event)
     seq = draft.hear(event)
+    if hear_language(draft, event.text):
+        return None
     danger = hear_tone(draft, event.text, seq)
     if not danger and of_a_case(draft, event.text, seq):
         return None
@@ -87,6 +90,7 @@ def greets(draft: Draft, event: ev.Say) -> bool:
 def greet(draft: Draft, event: ev.Say) -> None:
     """Greet back and wait for what it is about."""
     draft.hear(event)
+    speak(draft, greeted_in(event.text))
     hello = draft.flow.hello if draft.flow else None
     draft.put(
         hello.say(draft.now.language, draft.values()) if hello else draft.word("greeting"), "hello"

@@ -109,6 +109,12 @@ class Draft:
             key = "removed_ending" if kind in ("card", "iban") else "removed"
             self.tell(key, "removed", what=self.word(f"secret_{kind}"))
 
+    def speak(self, language: str) -> None:
+        """Say and read everything in this language from here on."""
+        self.set(language=language)
+        self.__dict__.pop("reading", None)  # both were made for the language before
+        self._understood.clear()
+
     # --- answers ---------------------------------------------------------------------------
 
     def answer(self, item: Item, answer: Answer, by: Any = "system") -> None:

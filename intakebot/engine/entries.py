@@ -18,6 +18,7 @@ from intakebot.engine.incident_entries import (
 )
 from intakebot.engine.proof_entries import Proof
 from intakebot.engine.recall import KnownCase
+from intakebot.engine.speech import LanguageChanged
 from intakebot.engine.tags import Body
 
 
@@ -265,7 +266,7 @@ AnyBody: TypeAlias = (
     Began | Identified | Proof | Entered | Said | Told | Asked | Answered | Cleared
     | Summary | Handover | Taken | Transferred | Returned | Reply | Note | Noticed | Forgiven
     | Linked | Unlinked | Gained | Lost | Dismissed | Added | Parted | IncidentJoined
-    | IncidentLeft | IncidentNews | Redacted | Closed | Reopened
+    | IncidentLeft | IncidentNews | LanguageChanged | Redacted | Closed | Reopened
 )  # fmt: skip
 
 PRIVATE: tuple[type[Body], ...] = (

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from intakebot.engine.wording import Wording
+from intakebot.engine.words import LANGUAGES
 from intakebot.understanding.phrasebook import Phrasebook, shipped
 
 Rung: TypeAlias = Literal["note", "warn", "pause"]
@@ -23,6 +24,8 @@ class Manners:
     ladder: tuple[Rung, ...] = ("note", "warn", "pause")
     """What the first, second … insult leads to; the last rung stays."""
     pause_minutes: int = 10
+    languages: tuple[str, ...] = tuple(LANGUAGES)
+    """What it speaks; a customer who writes in one of them is answered in it."""
 
     @cached_property
     def book(self) -> Phrasebook:

@@ -14,11 +14,13 @@ from intakebot.engine.asking import applies, facts
 from intakebot.engine.conversation import Conversation, Heard
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
-from intakebot.engine.kinds.base import Read, Unclear
+from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.proposing import take_proposed
 from intakebot.engine.sources import claimed, said, taken
 from intakebot.engine.worth import listen_for_parts
 from intakebot.understanding.finding import Finding, only
+from intakebot.understanding.normal import words
+from intakebot.understanding.vocabulary import FILLERS
 
 MOST_CLAUSES = 12
 _CLAUSE = re.compile(r"[^.,;:!?\n–—،؛؟]{3,200}")
@@ -58,10 +60,50 @@ def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     for item in flow.noticing:
         if replaceable(draft, item) and applies(flow, draft.now, item):
             note_down(draft, item, text, seq)
+    choose_ahead(draft, flow, text, seq)
     take_proposed(draft, flow, text, seq)
     listen_for_parts(draft, flow, text)
     keep(draft, flow, text, seq)
     contest(draft, flow, text, seq)
+
+
+def choose_ahead(draft: Draft, flow: Flow, text: str, seq: int) -> None:
+    """Answer choices to come whose option a part of the message is: "FF-20418, with PayPal"."""
+    if seq == draft.now.opening_seq or len(text) > LONGEST_AHEAD:
+        return
+    for item in flow.items:
+        question = item.question
+        if question.kind != "choice" or question.prefill != "opening":
+            continue
+        stands = draft.now.open
+        if item.id in draft.now.answers or (stands is not None and stands.question == item.id):
+            continue
+        found = [each for each in _CLAUSE.finditer(text) if named(draft, item, each[0])]
+        if len(found) == 1 and applies(flow, draft.now, item):
+            read = question.read(found[0][0], draft.reading)
+            if isinstance(read, Read):
+                one = Read(read.value, read.text, "B", found[0].span())
+                draft.answer(item, said(one, text, seq))
+
+
+LONGEST_AHEAD = 200
+
+
+def named(draft: Draft, item: Item, clause: str) -> bool:
+    """Whether a part of a message is an option, a few small words aside."""
+    told = [word for word in words(plain(clause)) if word not in FILLERS]
+    if not told or not any(len(word) > MOST_LETTERS for word in told):
+        return False
+    read = item.question.read(" ".join(told), draft.reading)
+    if not isinstance(read, Read) or read.band != "A":
+        return False
+    options = item.question.choices(draft.now.language)
+    label = next((o.label for o in options if o.value == read.value), "")
+    return len(told) <= len(words(plain(label))) + 1
+
+
+MOST_LETTERS = 3
+"""Of words that are too short to name an option by themselves."""
 
 
 def replaceable(draft: Draft, item: Item) -> bool:

@@ -103,6 +103,7 @@ SMALL_TALK: dict[str, Callable[[Draft, Flow, Item], None]] = {
     "status": lambda draft, flow, item: tell_status(draft),
     "are_you_bot": lambda draft, flow, item: draft.tell("are_you_a_bot", "note", item.id),
     "off_topic": lambda draft, flow, item: draft.tell("off_topic", "note", item.id),
+    "complaint": lambda draft, flow, item: draft.tell("sorry_ok", "note", item.id),
     "wait": lambda draft, flow, item: draft.tell("wait_ok", "wait", item.id),
     "thanks": lambda draft, flow, item: draft.tell("thanks_ok", "note", item.id),
 }

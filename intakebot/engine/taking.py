@@ -20,6 +20,9 @@ from intakebot.understanding.vocabulary import FILLERS, GREETINGS, NO, UNSURE, V
 
 NO_ATTEMPT = YES | NO | UNSURE | VAGUE | GREETINGS
 """What nobody means as the answer to a question that asks for more."""
+FEW = 4
+"""Telling words that are no more than one answer."""
+NO_CHOICE = NO_ATTEMPT - NO
 ASKS = ("?", "؟")
 _POINTS = listed("""
     see look here attached attachment screenshot picture photo image above below error message
@@ -42,17 +45,22 @@ def take_answer(
             leave_out(draft, flow, item) if item.question.optional else not_known(draft, flow, item)
         )
     read = read_reply(draft, item, event)
-    elsewhere = not event.uploads and tells_others_only(draft, flow, item, event.text)
-    if elsewhere and (item.question.kind == "text" or not isinstance(read, Read)):
+    if item.question.kind == "name" and names_choice(draft, flow, event.text):
+        notice(draft, flow, event.text, seq)
+        return stay(draft, flow, item)
+    if item.question.kind == "text" and tells_others_only(draft, flow, item, event):
         notice(draft, flow, event.text, seq)
         return stay(draft, flow, item)
     if isinstance(read, Read):
         settle(draft, flow, item, said(read, event.text, seq))
         notice(draft, flow, event.text, seq)
         return go_on(draft, flow)
+    known = len(draft.now.answers)
     notice(draft, flow, event.text, seq)
     if item.id in draft.now.answers and draft.now.open is None:
         return go_on(draft, flow)  # what was told besides has answered it
+    if len(draft.now.answers) > known and len(corrected(event.text).telling) <= FEW:
+        return stay(draft, flow, item)  # it answered what comes later
     if not patient:
         insist(draft, flow, item, event, seq, read)
     return None
@@ -72,6 +80,8 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
     if isinstance(by_file, Read) and (question.kind == "file" or _POINTS.issuperset(told)):
         return by_file
     if event.text.strip():
+        if getattr(question, "other", False) and plain(event.text) in NO_CHOICE:
+            return Unclear("unclear")  # "yes" is nobody's own words for what they tried
         read = question.read(event.text, replace(draft.reading, tried=tries))
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read
     return by_file or Unclear("empty")
@@ -108,11 +118,14 @@ def is_attempt(draft: Draft, item: Item, text: str) -> bool:
     return plain(text) not in NO_ATTEMPT and bool(corrected("".join(rest)).telling)
 
 
-def tells_others_only(draft: Draft, flow: Flow, item: Item, text: str) -> bool:
+def tells_others_only(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bool:
     """Whether a message is nothing but facts that other questions wait for.
 
     An order number is not what somebody did just before, whatever takes any words.
     """
+    text = event.text
+    if not text or event.uploads:
+        return False
     rest, found = list(text), False
     labels = {
         each.question.finds
@@ -125,6 +138,17 @@ def tells_others_only(draft: Draft, flow: Flow, item: Item, text: str) -> bool:
             rest[start:end] = " " * (end - start)
             found = True
     return found and not corrected("".join(rest)).telling
+
+
+def names_choice(draft: Draft, flow: Flow, text: str) -> bool:
+    """Whether words are an option of a choice to come: nobody is called PayPal."""
+    said = plain(text)
+    for each in flow.items:
+        if each.question.kind == "choice" and each.id not in draft.now.answers:
+            options = each.question.choices(draft.now.language)
+            if any(said in (plain(o.label), plain(o.value)) for o in options):
+                return True
+    return False
 
 
 def stay(draft: Draft, flow: Flow, item: Item) -> None:

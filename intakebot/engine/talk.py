@@ -1,58 +1,27 @@
 """``talk``: ``step``, and choosing the flow where none is chosen. Every driver calls this."""
 
-import re
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from intakebot.engine import words
-from intakebot.engine.conversation import Conversation, Open
-from intakebot.engine.draft import Draft
+from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Effect, Join, Route, entries, refusal
-from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act, Begin, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
-from intakebot.engine.kinds.options import Choosable, Index
 from intakebot.engine.knowing import join
-from intakebot.engine.manners import Manners
+from intakebot.engine.matters import begins_with, one_at_a_time
 from intakebot.engine.step import enter, step
+from intakebot.engine.topics import (
+    TOPIC,
+    Flows,
+    ask_topic,
+    ask_what_is_seen,
+    decide,
+    is_vague,
+    told_more,
+)
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.acts import acts
-from intakebot.understanding.finding import Finding
-from intakebot.understanding.route import Routable, Routing, route
-from intakebot.understanding.understand import understand
-
-TOPIC = "topic"
-"""The pseudo question that asks which flow fits."""
-OWN_WORDS = 0.6
-"""A score that only an author's own phrase reaches: then even vague words are clear."""
-_DETAIL = re.compile(r"[@/\d]")
-_MESSAGES = frozenset({"error", "stack_trace"})
-_LEFT_OUT = frozenset({
-    "person_name", "email", "phone", "url", "ip", "order_id", "credit_card", "user_agent", "os",
-    "browser", "works_in", "version",
-})  # fmt: skip
-"""Facts whose words don't tell what it is about."""
-
-
-class Flows(Protocol):
-    """The editions that are live, and older ones that conversations still hold."""
-
-    def flow(self, flow_id: str) -> Flow | None:
-        """The live edition of that flow."""
-
-    def edition(self, edition: str) -> Flow | None:
-        """That edition, live or not."""
-
-    def default(self) -> Flow:
-        """The flow that takes what no other claims."""
-
-    def routables(self) -> Sequence[Routable]:
-        """What first words are matched against."""
-
-    def manners(self, site: str) -> Manners:
-        """How that site meets people."""
 
 
 def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversation, list[Effect]]:
@@ -114,16 +83,27 @@ def choose(
     written = [effect for effect in effects if not isinstance(effect, Route)]
     said = acts(routing.text, conversation.language, None, act.manners.book)
     seq = entries(effects)[0].seq
-    found = decide(flows, conversation, routing.text)
-    if wants_people(conversation, said):
-        after, more = hand_to_people(flows, conversation, quiet)
-    elif seq == conversation.opening_seq and is_vague(flows, said, routing.text):
-        after, more = ask_what_is_seen(conversation, quiet)
-    elif isinstance(found, Flow):
-        after, more = enter(found, told_more(conversation, routing.text, seq), quiet)
-    else:
-        after, more = ask_topic(flows, conversation, quiet, found)
+    after, more = led(flows, conversation, quiet, routing.text, seq, said)
     return after, [*written, *more]
+
+
+def led(
+    flows: Flows, now: Conversation, act: Act, text: str, seq: int, said: Sequence[Spoken]
+) -> tuple[Conversation, list[Effect]]:
+    """Where words lead that came before any flow: to a person, into a flow, to a question."""
+    if wants_people(now, said):
+        return hand_to_people(flows, now, act)
+    if seq == now.opening_seq and is_vague(flows, said, text):
+        return ask_what_is_seen(now, act)
+    now, noted = one_at_a_time(flows, told_more(now, text, seq), act)
+    found = decide(flows, now, now.opening if noted else text)
+    if now.open is None and isinstance(found, Flow):
+        found = begins_with(flows, now.opening) or found
+    if isinstance(found, Flow):
+        after, effects = enter(found, now, act)
+    else:
+        after, effects = ask_topic(flows, now, act, found, text, seq)
+    return after, [*noted, *effects]
 
 
 def joined(
@@ -144,83 +124,3 @@ def wants_people(conversation: Conversation, said: Sequence[Spoken]) -> bool:
     if any(each.kind == "crisis" for each in conversation.noticed.values()):
         return True
     return any(each.kind == "person" for each in said)
-
-
-def is_vague(flows: Flows, said: Sequence[Spoken], text: str) -> bool:
-    """Whether these words only say that something is wrong, and so choose between no flows."""
-    routables = flows.routables()
-    if len(routables) < 2 or not any(each.kind == "vague" and each.whole for each in said):
-        return False
-    return route(text, routables).score < OWN_WORDS
-
-
-def ask_what_is_seen(conversation: Conversation, act: Act) -> tuple[Conversation, list[Effect]]:
-    """Ask, once, for something to go by; what comes next chooses the flow together with this."""
-    draft = Draft(None, conversation, act)
-    draft.tell("vague_first", "hello")
-    return draft.now, draft.effects
-
-
-def told_more(conversation: Conversation, text: str, seq: int) -> Conversation:
-    """Take the words that followed a vague beginning for the first ones, so they answer too."""
-    same = seq == conversation.opening_seq or text == conversation.opening
-    if conversation.open is not None or same:
-        return conversation
-    return replace(conversation, opening=text, opening_seq=seq)
-
-
-def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routing:
-    """The flow these words choose, or the likeliest few to choose from."""
-    asked_already = conversation.open is not None and conversation.open.question == TOPIC
-    if asked_already and conversation.open and conversation.open.asked:
-        offered = conversation.open.asked.options
-        index = Index([Choosable(value=each.value, label=each.label, also=()) for each in offered])
-        if meant := index.match(text).option:
-            return flows.flow(meant.value) or flows.default()
-    opening = conversation.opening if conversation.opening != text else ""
-    said = [gist(each, understand(each).findings) for each in (opening, text) if each]
-    routing = route("\n".join(said), flows.routables())
-    if routing.best:
-        return flows.flow(routing.best) or flows.default()
-    if asked_already or not set(routing.likeliest) - {flows.default().id}:
-        return flows.default()
-    return routing
-
-
-def chosen(flows: Flows, conversation: Conversation, text: str) -> Flow | None:
-    """The flow that these words would choose; None where they are unsure."""
-    found = decide(flows, conversation, text)
-    return found if isinstance(found, Flow) else None
-
-
-def gist(text: str, findings: Iterable[Finding] = ()) -> str:
-    """The words that can tell what it is about: no names, addresses or numbers.
-
-    What a message said counts as the word "error": that there was one tells more than its words.
-    """
-    said = list(text)
-    for each in findings:
-        if each.label in _LEFT_OUT or each.label in _MESSAGES:
-            start, end = each.span
-            said[start:end] = " " * (end - start)
-            said[start] = " error " if each.label in _MESSAGES else " "
-    return " ".join(word for word in "".join(said).split() if not _DETAIL.search(word))
-
-
-def ask_topic(
-    flows: Flows, conversation: Conversation, act: Act, routing: Routing
-) -> tuple[Conversation, list[Effect]]:
-    """Ask which of the likeliest it is; the default is always among them."""
-    language = conversation.language
-    likely = [flows.flow(name) for name in routing.likeliest]
-    default = flows.default()
-    offered = [flow for flow in likely if flow is not None and flow.id != default.id]
-    options = [Option(flow.id, flow.title.say(language, {})) for flow in [*offered, default]]
-    draft = Draft(None, conversation, act)
-    text = words.say("topic_ask", language)
-    asked = Asked(
-        TOPIC, "choice", "choice", words.say("topic_label", language), text, options=options
-    )
-    turn = draft.write(asked)
-    draft.set(open=Open(TOPIC, turn, 0, asked))
-    return draft.now, draft.effects

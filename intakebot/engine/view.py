@@ -14,6 +14,7 @@ from intakebot.engine.answers import Answer
 from intakebot.engine.belonging import Parted
 from intakebot.engine.conversation import Phase
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft
+from intakebot.engine.speech import LanguageChanged
 from intakebot.engine.tags import Body
 
 Fields: TypeAlias = dict[str, Any]
@@ -67,6 +68,8 @@ class View(Struct, frozen=True):
     summary: Card | None = None
     handed: e.Handover | None = None
     closed: e.Closed | None = None
+    language: str = ""
+    """What the talk changed to; empty while it is as it began."""
     incident: int = 0
     entries: list[e.Entry] = []
     gap: bool = False
@@ -197,6 +200,10 @@ def _left(view: View, entry: e.Entry, body: IncidentLeft) -> Fields:
     return {"incident": 0 if view.incident == body.incident else view.incident}
 
 
+def _language_changed(view: View, entry: e.Entry, body: LanguageChanged) -> Fields:
+    return {"language": body.language}
+
+
 def _parted(view: View, entry: e.Entry, body: Parted) -> Fields:
     return {"phase": body.phase, "number": body.number, "handed": None}
 
@@ -226,6 +233,7 @@ CHANGES: dict[type[Body], Callable[[View, e.Entry, Any], Fields]] = {
     IncidentJoined: _joined,
     IncidentLeft: _left,
     Parted: _parted,
+    LanguageChanged: _language_changed,
     e.Redacted: _redacted,
 }
 """What each entry changes besides standing in the list; entries not named change nothing."""

@@ -6,7 +6,7 @@ from playwright.sync_api import FilePayload, Frame, Locator, Page, WebSocket, ex
 
 PASSWORD = "four quiet wooden chairs"
 PAYMENT = "/demo/checkout/payment"
-OPENING = "I can't pay: an error comes up"
+OPENING = "I can't pay"
 ERROR = "Payment could not be completed (ERR_CARD_402)"
 
 

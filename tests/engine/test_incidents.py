@@ -1,11 +1,14 @@
 """A known incident is told once, in true numbers, before anything more is asked."""
 
+from dataclasses import replace
+
 import pytest
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
 from intakebot.engine.incident_entries import OpenIncident
 from intakebot.engine.incidents import in_language
+from intakebot.engine.manners import PLAIN
 from tests.engine.conftest import MONDAY
 
 HOUR = 3_600_000
@@ -95,6 +98,7 @@ def test_while_people_have_it_the_bot_tells_of_no_incident(summed, phase):
 )
 def test_numbers_and_times_are_said_as_the_customer_says_them(chat, language, others, said):
     chat.now = type(chat.now)("conv_1", number=1042, site="shop", language=language)
+    chat.shelf.meets = replace(PLAIN, languages=(language,))
     chat.begin(language=language, time_zone="Europe/Berlin")
     chat.incident = OpenIncident(31, others, MONDAY - 30 * HOUR)
 

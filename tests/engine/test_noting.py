@@ -110,3 +110,37 @@ def test_a_number_that_the_open_question_asks_for_is_no_secret(chat_of, flow):
     talk = chat_of(flow(asks)).begin().say("my points are gone").say("4242424242424242")
 
     assert talk.answers["member"] == "4242424242424242"
+
+
+BILL = """
+flow: bill
+title: Bill
+default: yes
+questions:
+  - {id: order, kind: code, pattern: "FF-[0-9]{5}", ask: Which order?}
+  - {id: way, kind: choice, ask: How?, options: [Card, PayPal, Bank transfer], prefill: opening}
+  - {id: story, kind: text, ask: And what?}
+"""
+
+
+@pytest.mark.parametrize("words", ["FF-20418, PayPal", "FF-20418, with PayPal please"])
+def test_a_choice_to_come_is_answered_by_a_part_of_an_answer(chat_of, flow, words):
+    chat = chat_of(flow(BILL)).begin().say("it is wrong").say(words)
+
+    assert chat.answers == {"order": "FF-20418", "way": "PayPal"}
+    assert chat.now.answers["way"].band == "B"
+    assert chat.open == "story"
+
+
+@pytest.mark.parametrize("words", ["FF-20418, 2", "FF-20418 on my card it says so", "FF-20418, ca"])
+def test_a_number_or_a_story_chooses_nothing_ahead(chat_of, flow, words):
+    chat = chat_of(flow(BILL)).begin().say("it is wrong").say(words)
+
+    assert chat.open == "way"
+
+
+def test_an_option_to_come_said_too_early_is_no_failed_try(chat_of, flow):
+    chat = chat_of(flow(BILL)).begin().say("it is wrong").say("PayPal")
+
+    assert chat.answers == {"way": "PayPal"}
+    assert (chat.open, chat.now.open.tries) == ("order", 0)

@@ -82,7 +82,7 @@ def test_a_file_that_does_not_fit_asks_for_one_that_does(asked):
 
 @pytest.mark.parametrize("words", ["no", "hm", "hello?", "what other way is there?", "yesterday"])
 def test_what_was_no_attempt_never_becomes_the_answer(email, words):
-    email.say("mara at garden").say("mara at garden dot example")
+    email.say("mara at garden").say("mara at garden, really")
 
     email.say(words).say(words).say(words)
 

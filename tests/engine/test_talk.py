@@ -4,7 +4,7 @@ import pytest
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
-from intakebot.engine.talk import TOPIC, gist
+from intakebot.engine.topics import TOPIC, gist
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.understand import understand
 
@@ -63,8 +63,22 @@ def test_a_topic_can_be_named_by_its_place(unsure):
     assert unsure.now.flow == "pot"
 
 
-def test_a_topic_nobody_recognises_goes_to_the_default_and_is_not_asked_again(unsure):
+def test_a_topic_nobody_recognises_is_asked_once_more_and_then_goes_to_the_default(unsure):
     unsure.say("qqq zzz")
+
+    again = unsure.said[-1]
+    assert (again.question, again.again) == (TOPIC, True)
+    assert again.text == "I couldn't tell which of these it is. Which one comes closest?"
+    assert unsure.now.flow == ""
+
+    unsure.say("qqq zzz")
+
+    assert unsure.now.flow == "shop"
+
+
+@pytest.mark.parametrize("words", ["none of these", "no", "it is about a thing I bought long ago"])
+def test_who_says_that_it_is_none_of_them_is_not_asked_again(unsure, words):
+    unsure.say(words)
 
     assert unsure.now.flow == "shop"
 

@@ -10,6 +10,7 @@ from intakebot.engine.answers import Answer
 from intakebot.engine.belonging import Added, Dismissed, Gained, Linked, Lost, Parted, Unlinked
 from intakebot.engine.entries import Entry
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft, IncidentNews
+from intakebot.engine.speech import LanguageChanged
 from intakebot.engine.view import View, fold
 
 SAMPLES = {
@@ -41,6 +42,7 @@ SAMPLES = {
     Gained: Gained(8),
     Lost: Lost(8),
     Dismissed: Dismissed(9),
+    LanguageChanged: LanguageChanged("de"),
     e.Redacted: e.Redacted(3, "[removed]"),
     e.Closed: e.Closed(4, "solved"),
     e.Reopened: e.Reopened(5, "agent_priya", "Priya"),

@@ -120,6 +120,11 @@ def an_incident_is_met_told_of_and_fixed() -> list[Entry]:
     return talk.log
 
 
+def in_another_language() -> list[Entry]:
+    talk = chat().begin(url=URL).say("die Seite bleibt leer, seit heute")
+    return talk.say("English please").say("A blank page").log
+
+
 def it_is_something_else_after_all() -> list[Entry]:
     known = Known("shop:C-77", "Mara")
     case = OpenCase(1007, "the page stays blank", 0, "shop", team="web", sure=0.97, fit="join")
@@ -182,6 +187,7 @@ FIXTURES = {
     "closed-and-open-again": (closed_and_open_again, one_by_one),
     "redacted": (a_secret_is_removed, at_once),
     "gap": (the_whole_story, torn),
+    "another-language": (in_another_language, as_a_customer),
     "parted": (it_is_something_else_after_all, as_a_customer),
     "proved": (an_address_is_proved, as_a_customer),
     "known": (who_comes_back_joins_their_case, as_a_customer),

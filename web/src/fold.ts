@@ -44,6 +44,8 @@ function change(view: View, entry: Entry, body: Body): Partial<View> {
       const summary = { turn: entry.seq, rows: body.rows, missing: body.missing ?? [] };
       return { phase: "confirming", open: null, summary };
     }
+    case "language_changed":
+      return { language: body.language };
     case "redacted":
       return { entries: view.entries.map((old) => redact(old, body)) };
     default:

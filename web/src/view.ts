@@ -29,6 +29,8 @@ export interface View {
   summary: { turn: number; rows: Row[]; missing: Row[] } | null;
   handed: Handover | null;
   closed: Closed | null;
+  /** What the talk changed to; empty while it is as it began. */
+  language: string;
   /** The incident it belongs to; 0 for none, and on a customer's screen. */
   incident: number;
   entries: Entry[];
@@ -50,6 +52,7 @@ export const EMPTY_VIEW: View = {
   summary: null,
   handed: null,
   closed: null,
+  language: "",
   incident: 0,
   entries: [],
   gap: false,

@@ -88,6 +88,7 @@ export interface Wire {
   KnownCase?: KnownCase;
   KnownIncident?: KnownIncident;
   KnownView?: KnownView;
+  LanguageChanged?: LanguageChanged;
   Link?: Link;
   Linked?: Linked;
   Log?: Log;
@@ -849,6 +850,7 @@ export interface Entry {
     | IncidentJoined
     | IncidentLeft
     | IncidentNews
+    | LanguageChanged
     | Redacted
     | Closed
     | Reopened;
@@ -1087,6 +1089,13 @@ export interface IncidentNews {
   incident: number;
   kind: "fixed" | "reopened" | "update";
   text: string;
+}
+/**
+ * From here on the bot speaks this language: the customer wrote in it, or asked for it.
+ */
+export interface LanguageChanged {
+  type: "language_changed";
+  language: string;
 }
 /**
  * Words were removed from entry ``of``; ``text`` is what stands there now.

@@ -1,8 +1,10 @@
 """`kind: code`: an order, membership or other number of the author's own pattern."""
 
+import re
 from functools import cached_property
 from typing import Any, Literal
 
+from msgspec.structs import replace
 from pydantic import Field, field_validator
 
 from intakebot.engine.kinds.base import LONGEST, OnOff, Question, Read, Reading, Unclear, band_of
@@ -12,6 +14,9 @@ from intakebot.understanding.normal import digits
 from intakebot.understanding.understand import Understood
 
 _LONGEST = codes.LONGEST
+_DASH = re.compile(r"-(?![^\[\]]*\])")
+_PLAIN = re.compile(r"(?:[A-Za-z0-9]|\\d|\[[A-Za-z0-9-]+\]|\{\d+(?:,\d*)?\}|[+?*])+")
+"""A part of a pattern that holds no group and no dash that means something else."""
 
 
 class Code(Question):
@@ -55,13 +60,14 @@ class Code(Question):
                 value = self._as_kept(spelling)
                 return Read(value, value)
         found = codes.within(said[:LONGEST], self.forms[0])
-        one = only(found)
+        one = only([replace(each, value=self._as_kept(each.value)) for each in found])
         if one is not None:
             return Read(one.value, one.value, band_of(one), one.span)
         return Unclear("code_several" if found else "code")
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
-        one = only(understood.all(self.id))
+        found = understood.all(self.id)
+        one = only([replace(each, value=self._as_kept(each.value)) for each in found])
         return Read(one.value, one.value, band_of(one), one.span) if one else None
 
     @property
@@ -70,7 +76,24 @@ class Code(Question):
 
     @property
     def forms(self) -> tuple[codes.Form, ...]:
-        return (codes.Form(self.id, self.pattern, self.match_case),)
+        return (codes.Form(self.id, self._loose or self.pattern, self.match_case),)
+
+    @cached_property
+    def _loose(self) -> str:
+        """The pattern with any dash of its own left out or written otherwise; empty for none.
+
+        Only where it begins with letters: figures in a row may be anything.
+        """
+        parts = _DASH.split(self.pattern)
+        plain = all(_PLAIN.fullmatch(part) for part in parts)
+        if len(parts) == 1 or not plain or not parts[0].isalpha():
+            return ""
+        return "[-–—_./ ]?".join(f"({part})" for part in parts)
 
     def _as_kept(self, spelling: str) -> str:
+        """One spelling for all that are taken: "ff 20418" is FF-20418."""
+        if self._loose and not self._form.fullmatch(spelling):
+            match = codes.compiled(self._loose, self.match_case).fullmatch(spelling)
+            if match is not None:
+                spelling = "-".join(match.groups())
         return spelling if self.match_case else spelling.upper()

@@ -1,11 +1,30 @@
 """`kind: email`: an e-mail address."""
 
+import re
 from typing import Literal
 
 from intakebot.engine.kinds.base import LONGEST, Question, Read, Reading, Unclear, shorten
 from intakebot.understanding.extract import emails
 from intakebot.understanding.finding import only
 from intakebot.understanding.understand import Understood
+
+_DOT = r"(?:dot|point|punkt|نقطه|نقطة)"
+_SPOKEN = re.compile(
+    rf"[\w+-]+(?:\.[\w+-]+|\s+{_DOT}\s+[\w+-]+)*\s+(?:at|ät|آت|ات)\s+"
+    rf"[\w-]+(?:(?:\s+{_DOT}\s+|\.)[\w-]+)+",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\s+(?:at|ät|آت|ات)\s+", re.IGNORECASE)
+_DOTS = re.compile(rf"\s+{_DOT}\s+", re.IGNORECASE)
+
+
+def read_out(text: str) -> Read | None:
+    """An address as phones write it down that listen: "mara at garden dot example"."""
+    match = _SPOKEN.search(text[:200])
+    if match is None:
+        return None
+    found = only(emails.find(_DOTS.sub(".", _AT.sub("@", match[0], count=1))))
+    return Read(found.value, found.value, "B", match.span()) if found else None
 
 
 class Email(Question):
@@ -27,6 +46,9 @@ class Email(Question):
             return Read(one.value, one.value, "A", one.span)
         if found:
             return Unclear("email_several")
+        spoken = read_out(text)
+        if spoken is not None:
+            return spoken
         near = emails.candidates(text)
         if near:
             start, end = near[0]

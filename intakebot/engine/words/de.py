@@ -5,6 +5,7 @@ SENTENCES: dict[str, str] = {
     "greeting": "Hallo! Was klappt nicht? Sagen Sie es in Ihren Worten.",
     "ack": "Danke. Das habe ich notiert.",
     "topic_ask": "Worum geht es?",
+    "topic_again": "Das konnte ich nicht zuordnen. Was kommt dem am nächsten?",
     "topic_label": "Thema",
     "why_default": "So versteht die Person, die übernimmt, das Problem sofort.",
     "for_example": "Zum Beispiel: {example}",
@@ -17,6 +18,7 @@ SENTENCES: dict[str, str] = {
     "reopened": "Dadurch ändert sich, was wir wissen müssen. Ich frage noch einmal: {labels}.",
     "are_you_a_bot": "Ja, ich bin ein automatischer Assistent. Ich frage nach, ein Mensch löst es.",
     "wait_ok": "Lassen Sie sich Zeit. Ich bin da.",
+    "sorry_ok": "Der Ärger tut mir leid. Ihre Antwort hier hilft, es in Ordnung zu bringen.",
     "thanks_ok": "Gern.",
     "question_asked_by": "{name} fragt:",
     # --- the summary and after ---

@@ -5,6 +5,7 @@ SENTENCES: dict[str, str] = {
     "greeting": "Hi! What's going wrong? Say it in your own words.",
     "ack": "Thank you. I've noted that.",
     "topic_ask": "What is it about?",
+    "topic_again": "I couldn't tell which of these it is. Which one comes closest?",
     "topic_label": "Topic",
     "why_default": "It helps the person who takes over to understand the problem at once.",
     "for_example": "For example: {example}",
@@ -17,6 +18,7 @@ SENTENCES: dict[str, str] = {
     "reopened": "That changes what we need to know, so I'll ask again: {labels}.",
     "are_you_a_bot": "Yes, I'm an automatic assistant. I gather the facts; a person solves it.",
     "wait_ok": "Take your time. I'll be here.",
+    "sorry_ok": "I'm sorry about the trouble. Your answer here helps to get it sorted.",
     "thanks_ok": "You're welcome.",
     "question_asked_by": "{name} asks:",
     # --- the summary and after ---

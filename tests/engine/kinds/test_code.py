@@ -1,6 +1,9 @@
 import pytest
 from pydantic import ValidationError
 
+from intakebot.engine.kinds.base import Reading, Unclear
+from intakebot.engine.kinds.code import Code
+
 ORDER = r"RX-\d{4}-\d{2}"
 
 
@@ -46,3 +49,25 @@ def test_a_pattern_that_cannot_work_is_refused_with_a_reason(question, pattern, 
 
 def test_no_pattern_can_make_us_slow(question, answer):
     assert answer(question("code", pattern="((a+)+)+$"), "a" * 7000 + "!") == "code"
+
+
+@pytest.mark.parametrize("said", ["ff20418", "FF 20418", "order ff-20418 please", "FF–20418"])
+def test_a_dash_may_be_left_out_and_one_spelling_is_kept(said):
+    code = Code(id="order", kind="code", ask="Which?", pattern="FF-[0-9]{5}")
+
+    assert code.read(said, Reading()).value == "FF-20418"
+
+
+@pytest.mark.parametrize("said", ["FF204187", "xff20418", "20418"])
+def test_a_longer_number_is_another(said):
+    code = Code(id="order", kind="code", ask="Which?", pattern="FF-[0-9]{5}")
+
+    assert isinstance(code.read(said, Reading()), Unclear)
+
+
+@pytest.mark.parametrize("pattern", [r"\d{3}-\d{2}", "(A|B)-1", "[A-Z]{2}-[0-9]{3}"])
+def test_a_pattern_that_may_be_anything_without_its_dash_keeps_it(pattern):
+    code = Code(id="order", kind="code", ask="Which?", pattern=pattern)
+
+    assert isinstance(code.read("12345", Reading()), Unclear)
+    assert isinstance(code.read("A1", Reading()), Unclear)

@@ -1,5 +1,10 @@
 import pytest
 
+from intakebot.engine.kinds.base import Reading, Unclear
+from intakebot.engine.kinds.email import Email
+
+EMAIL = Email(id="email", kind="email", ask="Where to?")
+
 
 @pytest.mark.parametrize(
     ("said", "value"),
@@ -20,3 +25,23 @@ def test_the_address_is_found_or_what_is_missing_told(question, answer, said, va
 )  # fmt: skip
 def test_only_the_customers_own_address_is_noticed(question, noticed, text, value):
     assert noticed(question("email"), text) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("sarah at gmail dot com", "sarah@gmail.com"),
+        ("it is sarah dot miller at web dot example thanks", "sarah.miller@web.example"),
+        ("jens punkt mueller at web punkt de", "jens.mueller@web.de"),
+        ("mara at garden.example", "mara@garden.example"),
+    ],
+)
+def test_an_address_that_was_dictated_is_taken_and_to_be_checked(said, value):
+    read = EMAIL.read(said, Reading())
+
+    assert (read.value, read.band) == (value, "B")
+
+
+@pytest.mark.parametrize("said", ["mara at garden", "look at the dot", "at dot at", "a " * 4000])
+def test_what_was_not_dictated_is_no_address(said):
+    assert isinstance(EMAIL.read(said, Reading()), Unclear)

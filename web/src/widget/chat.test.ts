@@ -136,6 +136,20 @@ describe("coming back", () => {
     expect(bench.texts()).toEqual([""]);
   });
 
+  test("the screen speaks as the talk does from the moment it changes", async () => {
+    const bench = createBench();
+    const spoken: string[] = [];
+    bench.chat.speak = (language) => spoken.push(language);
+    bench.open({ kept: KEPT });
+    await bench.welcome(2);
+    bench.log({ type: "began" }, { type: "said", text: "die Seite bleibt leer" });
+    expect(spoken).toEqual([]);
+
+    bench.log({ type: "language_changed", language: "de" }, { type: "told", text: "Danke." });
+
+    expect(spoken).toEqual(["de"]);
+  });
+
   test("another epoch starts the screen anew", async () => {
     const bench = createBench();
     bench.open({ kept: KEPT });

@@ -1,6 +1,7 @@
 /** What the server says, and what comes of it on this side. */
 import { fold } from "../fold.ts";
 import type { Sending } from "../line.ts";
+import type { Language } from "../ui/words.ts";
 import { EMPTY_VIEW, type View } from "../view.ts";
 import type { Ack, Entry, Log, Refused, ToCustomer } from "../wire.ts";
 import { outside } from "./outside.ts";
@@ -38,6 +39,8 @@ function take(state: State, log: Log): boolean {
   const { line, view: before } = state;
   state.view = fold(before, log);
   if (state.view.gap) return false;
+  const { language } = state.view;
+  if (language !== before.language) state.speak(language as Language);
   const told = new Set(log.entries.map((entry) => entry.cid));
   line.outbox = line.outbox.filter((one) => one.refused || !told.has(one.id));
   if (log.entries.some((entry) => entry.by === "agent")) state.writing = "";

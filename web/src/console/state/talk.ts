@@ -126,6 +126,8 @@ export function ruleWords(entry: Entry): string {
       return entry.by === "agent" ? `${who} set ${body.label}: ${body.answer.text}` : "";
     case "entered":
       return `Flow: ${body.title}`;
+    case "language_changed":
+      return `Goes on in ${LANGUAGES[body.language] ?? body.language}`;
     case "noticed":
       return noticedWords(body);
     case "forgiven":
@@ -134,6 +136,8 @@ export function ruleWords(entry: Entry): string {
       return "";
   }
 }
+
+const LANGUAGES: Record<string, string> = { en: "English", de: "German", ar: "Arabic" };
 
 /** An insult is not repeated. */
 function noticedWords({ kind, quote, step = 1 }: Noticed): string {

@@ -1,0 +1,102 @@
+"""In which language the bot speaks: the page's at first, the customer's once they show it."""
+
+from functools import lru_cache
+
+from intakebot.engine.asking import asked
+from intakebot.engine.draft import Draft
+from intakebot.engine.going_on import summarise
+from intakebot.engine.kinds.base import plain
+from intakebot.engine.speech import LanguageChanged
+from intakebot.understanding.language import language_of
+from intakebot.understanding.normal import listed, words
+from intakebot.understanding.phrasebook import BETWEEN, shipped_pages
+
+NAMES = {
+    "en": listed("english englisch الانجليزيه انجليزي بالانجليزيه بالانجليزي انجليزيه"),
+    "de": listed("german deutsch الالمانيه الماني بالالمانيه بالالماني المانيه"),
+    "ar": listed("arabic arabisch العربيه عربي بالعربيه بالعربي عربيه"),
+}
+"""What people call the languages, in each of them."""
+_WISH = listed("""
+    please in can could we you i do speak talk write continue switch to answer reply me is it
+    possible prefer would like only no not sorry hi hello language chat
+    bitte auf können kann wir sie ich reden sprechen schreiben weiter lieber nur nein geht es das
+    antworten sprechen hallo mir möchte gern gerne sprache
+    من فضلك لو سمحت ممكن هل يمكن اريد التحدث الكتابه نتحدث تتكلم لا باللغه اللغه
+""")  # fmt: skip
+"""What a wish for a language is made of beside its name."""
+MOST_WORDS = 9
+
+
+def hear_language(draft: Draft, text: str) -> bool:
+    """Speak as the customer does, or as they wish; True where a wish was all they said."""
+    wish = wished_for(text)
+    if wish:
+        speak(draft, wish)
+        return say_again(draft)
+    if begins(draft):
+        found = language_of(text)
+        if found.sure:
+            speak(draft, found.code)
+    return False
+
+
+def wished_for(text: str) -> str:
+    """The language that a message asks for: "auf Deutsch bitte"; empty where it asks for none."""
+    said = words(plain(text[:120]))
+    if not said or len(said) > MOST_WORDS:
+        return ""
+    named = [code for code, names in NAMES.items() if names.intersection(said)]
+    if len(named) != 1:
+        return ""
+    return named[0] if all(word in _WISH or word in NAMES[named[0]] for word in said) else ""
+
+
+@lru_cache(1)
+def _greetings() -> dict[str, str]:
+    """Greetings that one language alone has, and that language."""
+    found: dict[str, set[str]] = {}
+    for language, page in shipped_pages():
+        for line in page.get("greeting", {}).get("whole", ()):
+            for phrase in line.split(BETWEEN):
+                found.setdefault(plain(phrase), set()).add(language)
+    return {phrase: next(iter(each)) for phrase, each in found.items() if len(each) == 1}
+
+
+def greeted_in(text: str) -> str:
+    """The language of a greeting; empty where several have it."""
+    return _greetings().get(plain(text), "")
+
+
+def begins(draft: Draft) -> bool:
+    """Whether these are the first words: nothing that was asked has been answered yet."""
+    now = draft.now
+    said = [each for each in now.answers.values() if each.source.by == "said"]
+    return now.phase == "intake" and all(each.source.seq <= now.opening_seq for each in said)
+
+
+def speak(draft: Draft, language: str) -> None:
+    """Go on in this language, if the site speaks it and the conversation does not yet."""
+    if language not in draft.act.manners.languages:
+        return
+    if draft.now.language.partition("-")[0] == language:
+        return
+    draft.write(LanguageChanged(language), "system")
+    draft.speak(language)
+
+
+def say_again(draft: Draft) -> bool:
+    """Say once more, in the language that was wished for, what stands open."""
+    now, flow = draft.now, draft.flow
+    item = flow.item(now.open.question) if flow and now.open else None
+    if flow is not None and now.phase == "confirming":
+        summarise(draft, flow)
+    elif flow is not None and item is not None and now.open is not None:
+        draft.ask(item, asked(draft, flow, item), now.open.tries)
+    elif now.open is None:
+        hello = flow.hello if flow else None
+        text = hello.say(now.language, draft.values()) if hello else draft.word("greeting")
+        draft.put(text, "hello")
+    else:
+        return False
+    return True

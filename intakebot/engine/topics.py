@@ -1,0 +1,188 @@
+"""What it is about: the flow that first words choose, and the question that asks for it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from intakebot.engine import words
+from intakebot.engine.conversation import Conversation, Heard, Open
+from intakebot.engine.draft import Draft
+from intakebot.engine.effects import Effect
+from intakebot.engine.entries import Asked, Option
+from intakebot.engine.events import Act
+from intakebot.engine.flow import Flow
+from intakebot.engine.kinds.base import plain
+from intakebot.engine.kinds.options import Choosable, Index
+from intakebot.engine.manners import Manners
+from intakebot.understanding.acts import Act as Spoken
+from intakebot.understanding.finding import Finding
+from intakebot.understanding.given_names import GIVEN
+from intakebot.understanding.route import Routable, Routing, route
+from intakebot.understanding.understand import Asked as Pending
+from intakebot.understanding.understand import understand
+from intakebot.understanding.vocabulary import GREETINGS, GROUPS_NONE, NO
+
+TOPIC = "topic"
+"""The pseudo question that asks which flow fits."""
+OWN_WORDS = 0.6
+"""A score that only an author's own phrase reaches: then even vague words are clear."""
+FEW = 5
+"""Words up to which a reply that names no topic is asked about once more."""
+MOST_OFFERED = 6
+_QUOTE = "\"'“”„‚‘’«»`"
+_DETAIL = re.compile(r"[@/\d]")
+_MESSAGES = frozenset({"error", "stack_trace"})
+_LEFT_OUT = frozenset({
+    "person_name", "email", "phone", "url", "ip", "order_id", "credit_card", "user_agent", "os",
+    "browser", "works_in", "version",
+})  # fmt: skip
+"""Facts whose words don't tell what it is about."""
+
+
+class Flows(Protocol):
+    """The editions that are live, and older ones that conversations still hold."""
+
+    def flow(self, flow_id: str) -> Flow | None:
+        """The live edition of that flow."""
+
+    def edition(self, edition: str) -> Flow | None:
+        """That edition, live or not."""
+
+    def default(self) -> Flow:
+        """The flow that takes what no other claims."""
+
+    def routables(self) -> Sequence[Routable]:
+        """What first words are matched against."""
+
+    def manners(self, site: str) -> Manners:
+        """How that site meets people."""
+
+
+def is_vague(flows: Flows, said: Sequence[Spoken], text: str) -> bool:
+    """Whether these words only say that something is wrong, and so choose between no flows."""
+    routables = flows.routables()
+    if len(routables) < 2 or not any(each.kind == "vague" and each.whole for each in said):
+        return False
+    return route(text, routables).score < OWN_WORDS
+
+
+def ask_what_is_seen(conversation: Conversation, act: Act) -> tuple[Conversation, list[Effect]]:
+    """Ask, once, for something to go by; what comes next chooses the flow together with this."""
+    draft = Draft(None, conversation, act)
+    draft.tell("vague_first", "hello")
+    return draft.now, draft.effects
+
+
+def told_more(conversation: Conversation, text: str, seq: int) -> Conversation:
+    """Take the words that followed a vague beginning for the first ones, so they answer too."""
+    same = seq == conversation.opening_seq or text == conversation.opening
+    if conversation.open is not None or same:
+        return conversation
+    return replace(conversation, opening=text, opening_seq=seq)
+
+
+def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routing:
+    """The flow these words choose, or the likeliest few to choose from."""
+    stands = conversation.open
+    asked = stands.asked if stands is not None and stands.question == TOPIC else None
+    if stands is not None and asked is not None:
+        index = Index([Choosable(value=o.value, label=o.label, also=()) for o in asked.options])
+        if meant := index.match(text).option:
+            return flows.flow(meant.value) or flows.default()
+    elif tells_nothing(text) and len(flows.routables()) > 1:
+        return Routing(None, tuple(each.id for each in flows.routables()))
+    opening = conversation.opening if conversation.opening != text else ""
+    routing = routed(flows, [each for each in (opening, text) if each])
+    if routing.best:
+        return flows.flow(routing.best) or flows.default()
+    if asked is not None and stands is not None:
+        none = plain(text) in NO | GROUPS_NONE or len(text.split()) > FEW
+        return flows.default() if stands.tries or none else routing
+    return routing if set(routing.likeliest) - {flows.default().id} else flows.default()
+
+
+def routed(flows: Flows, said: Sequence[str]) -> Routing:
+    """Where words lead. What a message said leads somewhere where it is told in their own words."""
+    found = [(each, understand(each).findings) for each in said]
+    routables = flows.routables()
+    own = [gist(text, (f for f in each if not in_own_words(text, f))) for text, each in found]
+    routing = route("\n".join(own), routables)
+    masked = [gist(text, each) for text, each in found]
+    return routing if routing.best or masked == own else route("\n".join(masked), routables)
+
+
+def in_own_words(text: str, found: Finding) -> bool:
+    """Whether a message is told by somebody, as in "it says my password is wrong"."""
+    start, end = found.span
+    quoted = text[start - 1 : start] in _QUOTE if start else False
+    return found.label == "error" and not quoted and not _DETAIL.search(text[start:end])
+
+
+def tells_nothing(text: str) -> bool:
+    """Whether words are a greeting or a first name and so say nothing of what it is about."""
+    said = plain(text).split()
+    return plain(text) in GREETINGS or (0 < len(said) <= 2 and said[0] in GIVEN)
+
+
+def chosen(flows: Flows, conversation: Conversation, text: str) -> Flow | None:
+    """The flow that these words would choose; None where they are unsure."""
+    found = decide(flows, conversation, text)
+    return found if isinstance(found, Flow) else None
+
+
+def gist(text: str, findings: Iterable[Finding] = ()) -> str:
+    """The words that can tell what it is about: no names, addresses or numbers.
+
+    What a message said counts as the word "error": that there was one tells more than its words.
+    """
+    said = list(text)
+    for each in findings:
+        if each.label in _LEFT_OUT or each.label in _MESSAGES:
+            start, end = each.span
+            said[start:end] = " " * (end - start)
+            said[start] = " error " if each.label in _MESSAGES else " "
+    return " ".join(word for word in "".join(said).split() if not _DETAIL.search(word))
+
+
+def ask_topic(
+    flows: Flows, conversation: Conversation, act: Act, routing: Routing, text: str, seq: int
+) -> tuple[Conversation, list[Effect]]:
+    """Ask which of the likeliest it is, and once more who named none; the default is among them."""
+    draft = Draft(None, conversation, act)
+    stands, language = conversation.open, conversation.language
+    again = stands.asked if stands is not None and stands.question == TOPIC else None
+    if again is not None or tells_nothing(text):
+        note_name(draft, text, seq)
+    if seq == conversation.opening_seq and (again is not None or tells_nothing(text)):
+        draft.set(opening="", opening_seq=0)  # what it is about was not said yet
+    default = flows.default()
+    likely = [flows.flow(name) for name in routing.likeliest if name != default.id]
+    offered = [flow for flow in likely if flow is not None][: MOST_OFFERED - 1]
+    options = [Option(flow.id, flow.title.say(language, {})) for flow in [*offered, default]]
+    asked = Asked(
+        TOPIC,
+        "choice",
+        "choice",
+        words.say("topic_label", language),
+        words.say("topic_again" if again else "topic_ask", language),
+        options=again.options if again else options,
+        again=again is not None,
+    )
+    turn = draft.write(asked)
+    draft.set(open=Open(TOPIC, turn, 1 if again else 0, asked))
+    return draft.now, draft.effects
+
+
+def note_name(draft: Draft, text: str, seq: int) -> None:
+    """Keep a name that was said where a topic was asked for, so that it is not asked again."""
+    heard = draft.now.heard
+    if len(text.split()) > FEW or any(each.label == "person_name" for each in heard):
+        return
+    for each in understand(text, Pending("name")).all("person_name"):
+        start, end = each.span
+        if plain(each.value).split()[0] in GIVEN:
+            quote = text[start:end]
+            draft.set(heard=[*heard, Heard(each.label, each.value, each.span, seq, quote, "B")])
+            return

@@ -1,0 +1,69 @@
+"""Two matters in one message: one is talked about, the other is noted."""
+
+import pytest
+
+from intakebot.engine import entries as e
+from intakebot.engine.matters import parts, second_matter
+
+BOTH = "the page stays blank and where is my order FF-20418? I'm mara@garden.example"
+
+
+@pytest.fixture
+def two(chat_of, shop, parcel, flow):
+    rest = flow("""
+        flow: rest
+        title: Something else
+        starts_with: [I have a question, what are your opening hours]
+        questions: [{id: a, kind: text, ask: What is it?}]
+        """)
+    return chat_of(rest, shop, parcel).begin()
+
+
+def test_the_first_is_talked_about_and_the_second_noted(two):
+    two.say(BOTH)
+
+    (noted,) = two.all(e.Noticed)
+    assert (noted.kind, noted.quote) == ("another", "where is my order FF-20418")
+    assert BOTH[slice(*noted.span)] == noted.quote
+    assert two.now.flow == "shop"
+    assert any("second matter" in text for text in two.texts)
+
+
+def test_what_is_told_of_the_person_counts_for_the_first(two):
+    two.say(BOTH)
+
+    assert two.answers["email"] == "mara@garden.example"
+    assert "order" not in two.now.opening
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the page stays blank",
+        "the page stays blank. I see a blank page",
+        "my parcel hasn't arrived and the pot arrived broken",
+        "the page stays blank, somebody said the pot arrived broken",
+        "hello",
+        "",
+        "and " * 400,
+    ],
+)
+def test_one_matter_is_one(two, text):
+    assert second_matter(two.shelf, text) is None
+
+
+def test_one_flow_has_no_second_matter(chat):
+    assert second_matter(chat.shelf, BOTH) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a b and c d. e f", ["a b", "c d", "e f"]),
+        ("a b und c d", ["a b", "c d"]),
+        ("الصفحة بيضاء وأين طلبي", ["الصفحة بيضاء", "وأين طلبي"]),
+        ("one", []),
+    ],
+)
+def test_a_message_in_its_parts(text, found):
+    assert [text[slice(*span)] for span in parts(text)] == found

@@ -1,0 +1,112 @@
+"""The bot speaks the customer's language, once it is sure which that is."""
+
+from dataclasses import replace
+
+import pytest
+
+from intakebot.engine import entries as e
+from intakebot.engine.manners import PLAIN
+from intakebot.engine.speaking import greeted_in, wished_for
+from intakebot.engine.speech import LanguageChanged
+
+GERMAN = "die Seite bleibt leer, ich kann nicht bezahlen"
+ARABIC = "لا أستطيع الدفع والصفحة فارغة"
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "spoken"),
+    [
+        ("en", GERMAN, "de"),
+        ("en", ARABIC, "ar"),
+        ("de", "the page stays blank and I can't pay", "en"),
+        ("ar", "the page stays blank and I can't pay", "en"),
+        ("de-AT", GERMAN, "de-AT"),
+        ("en", "Mara Lind, FF-20418", "en"),
+        ("en", "Je n'arrive pas à payer depuis ce matin", "en"),
+        ("en", "pay now: 'Zahlung nicht möglich' is what it says to me", "en"),
+    ],
+)
+def test_the_first_words_settle_the_language(chat, page, words, spoken):
+    chat.begin(language=page).say(words)
+
+    assert chat.now.language == spoken
+    assert bool(chat.all(LanguageChanged)) == (spoken != page)
+
+
+def test_what_is_said_and_noted_from_then_on_is_in_that_language(chat):
+    chat.begin().say(GERMAN)
+
+    assert chat.texts[-2].startswith("Danke.")
+
+
+def test_a_site_that_does_not_speak_it_stays_with_its_own(chat):
+    chat.shelf.meets = replace(PLAIN, languages=("en",))
+
+    chat.begin().say(GERMAN).say("auf Deutsch bitte")
+
+    assert chat.now.language == "en"
+    assert not chat.all(LanguageChanged)
+
+
+def test_later_words_change_nothing_unasked(asked):
+    asked.say("A blank page").say("ich habe auf Bezahlen gedrückt und dann war alles weg")
+
+    assert asked.now.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("auf Deutsch bitte", "de"),
+        ("can we continue in German?", "de"),
+        ("Deutsch", "de"),
+        ("بالعربية من فضلك", "ar"),
+        ("هل يمكن التحدث بالعربية؟", "ar"),
+        ("auf Englisch bitte", "en"),
+        ("sorry, I only speak English", "en"),
+        ("English or German?", ""),
+        ("my German shepherd ate the plant", ""),
+        ("der Artikel Deutsche Eiche fehlt", ""),
+        ("I", ""),
+        ("", ""),
+    ],
+)
+def test_a_wish_for_a_language_is_heard(words, language):
+    assert wished_for(words) == language
+
+
+def test_a_wish_is_no_answer_and_the_question_is_asked_again_in_that_language(asked):
+    asked.say("A blank page").say("auf Deutsch bitte")
+
+    assert (asked.now.language, asked.open) == ("de", "doing")
+    assert "doing" not in asked.answers
+    assert asked.said[-1].question == "doing"
+
+
+def test_a_wish_at_the_summary_shows_it_again(summed):
+    summed.say("auf Deutsch bitte")
+
+    assert summed.all(e.Summary)[-1].text == "Das geben wir weiter. Stimmt es so?"
+    assert summed.now.phase == "confirming"
+
+
+def test_a_wish_as_the_first_words_is_greeted_and_chooses_no_flow(chat):
+    chat.begin().say("auf Deutsch bitte")
+
+    assert chat.texts[-1].startswith("Hallo!")
+    assert (chat.now.flow, chat.now.opening) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("Guten Tag", "de"), ("السلام عليكم", "ar"), ("hello", "en"), ("hi all", "en"), ("hey", "en")],
+)
+def test_a_greeting_is_returned_in_its_language(words, language):
+    assert greeted_in(words) == language
+
+
+def test_a_german_greeting_is_answered_in_german(chat):
+    chat.begin().say("Guten Tag")
+
+    assert chat.now.language == "de"
+    assert chat.texts[-1].startswith("Hallo!")

@@ -1,0 +1,77 @@
+"""What first words are about, and what is asked where they don't tell."""
+
+import pytest
+
+from intakebot.engine import events as ev
+from intakebot.engine.topics import TOPIC, decide, gist, tells_nothing
+from intakebot.understanding.understand import understand
+
+
+@pytest.fixture
+def unsure(chat_of, shop, parcel):
+    """The topic is asked for."""
+    chat = chat_of(shop, parcel).begin().say("hello").say("hello??")
+    assert chat.open == TOPIC
+    return chat
+
+
+def test_who_only_greets_is_offered_every_topic(unsure):
+    assert [option.value for option in unsure.now.open.asked.options] == ["parcel", "shop"]
+    assert unsure.now.opening == ""
+
+
+def test_the_first_words_that_tell_something_are_the_opening(unsure):
+    unsure.say("Tom").say("my parcel hasn't arrived")
+
+    assert unsure.now.flow == "parcel"
+    assert unsure.now.opening == "my parcel hasn't arrived"
+
+
+@pytest.mark.parametrize("name", ["Tom", "Anna Schmidt"])
+def test_a_name_in_place_of_a_topic_is_kept(unsure, name):
+    unsure.say(name)
+
+    assert unsure.now.open.asked.again
+    assert [fact.label for fact in unsure.now.heard] == ["person_name"]
+
+
+def test_what_is_no_name_is_not_kept_as_one(unsure):
+    unsure.say("Basket")
+
+    assert unsure.now.heard == []
+
+
+@pytest.mark.parametrize("words", ["hello??", "Tom", "hi", "Guten Tag", "مرحبا"])
+def test_words_that_tell_nothing(words):
+    assert tells_nothing(words)
+
+
+@pytest.mark.parametrize("words", ["Tom can't pay since yesterday", "parcel", "", "qqq zzz"])
+def test_words_that_may_tell_something(words):
+    assert not tells_nothing(words)
+
+
+def test_what_a_message_says_leads_where_its_own_words_lead(chat_of, shop, flow):
+    account = flow("""
+        flow: account
+        title: I can't get in
+        starts_with: [my password is wrong, I can't sign in, my account is locked]
+        questions: [{id: a, kind: text, ask: What happens?}]
+        """)
+    chat = chat_of(shop, account).begin()
+
+    found = decide(chat.shelf, chat.now, "it says my password is wrong")
+
+    assert found is account
+
+
+def test_quoted_words_of_a_message_lead_nowhere_by_themselves():
+    text = 'I get "my account is locked" when I pay'
+
+    assert gist(text, understand(text).findings) == 'I get " error " when I pay'
+
+
+def test_leaving_the_topic_out_goes_to_the_default(unsure):
+    unsure.do(ev.Skip(TOPIC, unsure.turn))
+
+    assert unsure.now.flow == "shop"
