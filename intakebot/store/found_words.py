@@ -96,4 +96,9 @@ def spread(words: str) -> str:
 def shown(hit: Sequence[Any], words: str) -> Found:
     """A row of an answer, and words of it that were spread, as people read them."""
     conversation, number, title, customer, phase, opened = hit[:6]
-    return Found(conversation, number, title, customer, phase, opened, words.replace(_GAP, ""))
+    return Found(conversation, number, title, customer, phase, opened, without_gaps(words))
+
+
+def without_gaps(words: str) -> str:
+    """What was spread, as people read it."""
+    return words.replace(_GAP, "")

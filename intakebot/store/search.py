@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
+from sqlalchemy import Connection
 from sqlmodel import Session, col, select
 
 from intakebot.engine import conversation as states
@@ -11,7 +12,7 @@ from intakebot.engine.entries import Entry, Note, Redacted, Reply, Said
 from intakebot.store.connection import HIGHEST
 from intakebot.store.database import Database
 from intakebot.store.found_vectors import Vectors
-from intakebot.store.found_words import Found, FullText, Words
+from intakebot.store.found_words import Found, FullText, Words, without_gaps
 from intakebot.store.tables import ConversationRow, EntryRow
 
 MOST_WORDS: Final = 200_000
@@ -40,6 +41,11 @@ class Search:
         with self._database.writing() as session:
             self._text.write(session.connection(), made)
         return True
+
+    def keep(self, db: Connection, number: int, title: str, customer: str, words: str) -> None:
+        """Make a conversation findable by what was said of it elsewhere, in a transaction."""
+        told = (without_gaps(each) for each in (title, customer, words))
+        self._text.write(db, self._text.made(number, *told))
 
     def find(self, typed: str, limit: int = 20, offset: int = 0) -> list[Found]:
         """The conversations that hold every word typed, the best first.

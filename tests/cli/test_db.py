@@ -1,6 +1,10 @@
-"""``intakebot db upgrade``."""
+"""``intakebot db``."""
 
 import sqlite3
+
+import pytest
+
+from tests import postgres
 
 
 def test_a_new_database_is_made_and_the_second_time_nothing_is_to_do(folder, run):
@@ -52,3 +56,45 @@ def test_a_folder_that_can_not_be_made_is_said(folder, run, monkeypatch):
 
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("Not started: the database cannot be used: ")
+
+
+@pytest.mark.postgres
+def test_a_store_moves_to_postgres_and_back_and_its_tables_are_named(folder, run):
+    run("db", "upgrade")
+    with postgres.database() as url:
+        there = run("db", "copy", "--from", f"sqlite:///{folder}/store.sqlite", "--to", url)
+        back = run("db", "copy", "--from", url, "--to", f"sqlite:///{folder}/back.sqlite")
+        up_to_date = run("db", "upgrade")
+
+    assert (there.exit_code, back.exit_code, up_to_date.exit_code) == (0, 0, 0)
+    assert there.stdout == back.stdout
+    assert "conversation                 0  0000" in there.stdout
+    assert there.stdout.endswith("Uploaded files stay where they are.\n")
+
+
+def test_what_can_not_be_copied_is_said_and_left_alone(folder, run):
+    run("db", "upgrade")
+    here = f"sqlite:///{folder}/store.sqlite"
+
+    same = run("db", "copy", "--from", here)
+    absent = run("db", "copy", "--from", f"sqlite:///{folder}/absent.sqlite")
+    away = run("db", "copy", "--from", here, "--to", "postgresql://u:hunter2@127.0.0.1:9/x")
+
+    assert [each.exit_code for each in (same, absent, away)] == [2, 2, 2]
+    assert "one database" in same.stderr
+    assert "not there" in absent.stderr
+    assert away.stderr.startswith("Nothing was copied: ")
+    assert "hunter2" not in away.stderr
+    assert not (folder / "absent.sqlite").exists()
+
+
+def test_a_store_that_is_served_is_not_copied(folder, run):
+    from intakebot.wiring.sole import nobody_serves
+
+    run("db", "upgrade")
+    here = f"sqlite:///{folder}/store.sqlite"
+    with nobody_serves(here):
+        done = run("db", "copy", "--from", here, "--to", f"sqlite:///{folder}/b.sqlite")
+
+    assert done.exit_code == 2
+    assert "Stop it first" in done.stderr
