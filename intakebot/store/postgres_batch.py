@@ -2,7 +2,7 @@
 
 Each statement takes the row of ``change_counter`` first and holds it to its commit. So batches
 commit one after the other in the order of their places, in all processes together: whoever has
-read up to a place has missed nothing before it (decision 0013).
+read up to a place has missed nothing before it (decision 0014).
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
