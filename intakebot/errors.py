@@ -37,6 +37,13 @@ class NotFound(CallerError):
     status = 404
 
 
+class Conflict(CallerError):
+    """That does not fit what is there now; look again."""
+
+    code = "conflict"
+    status = 409
+
+
 class TooMany(CallerError):
     """That was too often; try again in a while."""
 

@@ -65,6 +65,8 @@ POLICY: dict[str, tuple[str, ...]] = {
     "queue.follow": PEOPLE,
     "case.read": PEOPLE,
     "search": PEOPLE,
+    "incident.read": PEOPLE,
+    "incident.change": PEOPLE,
     "sign.out": ALL_STAFF,
     "me.read": ALL_STAFF,
     "team.list": ALL_STAFF,

@@ -11,6 +11,8 @@ from msgspec import Struct
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Refuse
 from intakebot.engine.events import AnyEvent, Staffing
+from intakebot.engine.flow import Flow
+from intakebot.engine.incident_entries import OpenIncident
 from intakebot.engine.recall import Known
 from intakebot.store.journal import CommandKey
 
@@ -39,6 +41,8 @@ Complete: TypeAlias = Callable[[str, AnyEvent], Awaitable[AnyEvent | Refuse]]
 """Looks up what a conversation's event only names."""
 Recall: TypeAlias = Callable[[Conversation, AnyEvent], Awaitable[Known]]
 """Finds what is known of a conversation's customer."""
+Meet: TypeAlias = Callable[[Conversation, Flow | None], Awaitable[OpenIncident | None]]
+"""Finds the incident that what a conversation says by now points to."""
 
 
 @dataclass(slots=True)

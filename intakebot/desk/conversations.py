@@ -9,12 +9,15 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
+from msgspec.structs import replace
+
 from intakebot import metrics
 from intakebot.desk.commands import (
     Actor,
     Command,
     Complete,
     Done,
+    Meet,
     Outcome,
     Recall,
     digest_of,
@@ -65,6 +68,7 @@ class Conversations:
         self.hub = hub
         self.world = world
         self._restore = restore
+        self.meet: Meet | None = None
         self.memory = Memory()
         self.shared = False
         """Whether other processes write to this store: then memory is only a guess."""
@@ -176,7 +180,12 @@ class Conversations:
             staffing(before) if staffing else Staffing(),
             known=await command.recall(before, event) if command.recall else NOBODY,
         )
-        return talk(self.flows, before, act)
+        after, effects = talk(self.flows, before, act)
+        if self.meet is not None and act.by == "customer":
+            incident = await self.meet(after, self.flow_of(after))
+            if incident is not None:  # the same turn again, with what is known now
+                return talk(self.flows, before, replace(act, incident=incident))
+        return after, effects
 
     async def _write(
         self,

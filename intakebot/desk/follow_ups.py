@@ -25,6 +25,7 @@ def follow_ups(before: Conversation, after: Conversation, effects: list[Effect])
         "belong": bool(belongs),
         "joined": any(isinstance(e.body, Linked) and e.by != "agent" for e in belongs),
         "closed": any(isinstance(entry.body, Closed) for entry in written),
+        "met": (after.follows, after.different) != (before.follows, before.different),
         "prove": any(isinstance(effect, SendCode) for effect in effects),
     }
     wanted["index"] = bool(after.handed_over) and spoke and not wanted["match"]

@@ -84,6 +84,9 @@ def digest_of(flow: Flow, conversation: Conversation) -> Digest:
             parts[KINDS[kind]] = str(answer.value)
         elif kind in ("text", "code"):
             words.append(answer.text)
+    told = next((each for each in conversation.heard if each.label == "error"), None)
+    if told is not None:
+        parts.setdefault("error", told.value)  # said, though nothing has asked for it yet
     complete = same if len(same) == len(flow.case.same_when) else {}
     return digest(
         conversation.number,

@@ -1,7 +1,7 @@
 """The agents' side of the desk: follow the queue, take a conversation, answer, hand it on."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -92,6 +92,10 @@ class Takeover:
     async def queue(self) -> Rows:
         """What an agent wants to see first: everything open, and what changed last."""
         return await asyncio.to_thread(self._first_rows)
+
+    async def incidents(self) -> Mapping[str, int]:
+        """How many incidents are open, by state."""
+        return await asyncio.to_thread(self._stores.incidents.standing)
 
     def _first_rows(self) -> Rows:
         rows = self._stores.queue.open_rows(OPEN_AT_MOST)

@@ -11,10 +11,12 @@ import msgspec
 from intakebot import metrics
 from intakebot.desk.access import Staff, Stranger, may
 from intakebot.desk.conversations import QUEUE
+from intakebot.desk.incidents import INCIDENTS
 from intakebot.desk.staff import COOKIE, StaffDesk, topic
 from intakebot.desk.takeover import FLOWS, Takeover
 from intakebot.edge import wire
 from intakebot.edge.answering import answer, outcome_of, refused
+from intakebot.edge.incident_feed import IncidentFeed
 from intakebot.edge.line import Chore, Gone, Line, Message, Receive, Send
 from intakebot.edge.origins import cookie_of, fits, origin_of
 from intakebot.edge.queue_feed import QueueFeed
@@ -94,6 +96,7 @@ class AgentLine:
         self._rooms = Rooms(line, takeover, stale=not known)
         self._grant = Grant(line, self._look_again)
         self._notices = Notices(line, takeover)
+        self._incidents = IncidentFeed(line, takeover)
         self._me = Staff("", "", "", "agent")
         self._at_desk: tuple[str, ...] | None = None
         """The teams for which the agent counts as here; None while away."""
@@ -102,11 +105,12 @@ class AgentLine:
         """Subscribe, then read, then follow."""
         self._me = await self._granted("queue.follow")
         hub = self._desk.hub
-        self._queue.held = self._notices.held = True
+        self._queue.held = self._notices.held = self._incidents.held = True
         leave = [
             hub.subscribe(QUEUE, self._queue.wake),
             hub.subscribe(topic(self._me.id), self._grant.wake),
             hub.subscribe(FLOWS, self._notices.wake),
+            hub.subscribe(INCIDENTS, self._incidents.wake),
         ]
         self._is_here(on=True)
         try:
@@ -117,7 +121,7 @@ class AgentLine:
         finally:
             for unsubscribe in leave:
                 unsubscribe()
-            for chore in (self._queue, self._grant, self._notices):
+            for chore in (self._queue, self._grant, self._notices, self._incidents):
                 chore.cancel()
             self._rooms.leave(self._me)
             self._is_here(on=False)
@@ -127,8 +131,10 @@ class AgentLine:
         await self._line.say(wire.Attending(me.id, me.name, journal.epoch, journal.changed))
         await self._notices.flush()
         await self._queue.begin()
+        await self._incidents.tell()
         self._queue.release()
         self._notices.release()
+        self._incidents.release()
 
     # --- who it is -------------------------------------------------------------------------
 

@@ -215,6 +215,14 @@ class NoticedView(Model):
     more: list[str] = Field([], description="What else of the message is rude.")
 
 
+class IncidentRef(Model):
+    """The incident that a case belongs to."""
+
+    number: int
+    title: str
+    state: str
+
+
 class CaseView(Model):
     """The case sheet: who, what, where, what is missing, who else."""
 
@@ -234,6 +242,7 @@ class CaseView(Model):
     candidates: list[CandidateView]
     noticed: list[NoticedView] = []
     ladder: list[str] = Field([], description="What the first, second … insult leads to here.")
+    incident: IncidentRef | None = None
 
 
 class Hit(Model):

@@ -241,6 +241,14 @@ class Presence(Frame, frozen=True):
     customer: Literal["here", "writing", "gone"] = "gone"
 
 
+class Incidents(Frame, frozen=True):
+    """How many incidents are open; sent again whenever one of them changed."""
+
+    proposed: int
+    """Opened by themselves; nobody has looked at them yet."""
+    working: int
+
+
 class Notice(Frame, frozen=True):
     """Something the agent should know, such as a flow file that could not be published."""
 
@@ -255,8 +263,8 @@ ToCustomer: TypeAlias = (
 )
 FromAgent: TypeAlias = Attend | Watch | Unwatch | Act | AgentTyping | AgentSeen | Away | Ping
 ToAgent: TypeAlias = (
-    Attending | Reset | Queue | Log | Ack | Refused | Writing | Read | Presence | Notice
-    | Pong | GoingAway
+    Attending | Reset | Queue | Log | Ack | Refused | Writing | Read | Presence | Incidents
+    | Notice | Pong | GoingAway
 )  # fmt: skip
 
 PROTOCOL = "intakebot.v1"

@@ -121,6 +121,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """The questions that the incident still needs answered."""
     met: list[int] = []
     """Incidents they were told of; nobody is told twice."""
+    different: list[int] = []
+    """Those that they said are not theirs."""
 
     @property
     def home(self) -> int:

@@ -29,7 +29,7 @@ def reply(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     if "follow" in chosen or said in YES:
         return follow(draft, flow, card.number)
     if "different" in chosen or said in NO:
-        draft.set(open=None)
+        draft.set(open=None, different=[*draft.now.different, card.number])
         draft.write(IncidentLeft(card.number, "different"), "customer")
         draft.tell("incident_other_one", "ack")
         return go_on(draft, flow)

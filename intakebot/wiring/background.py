@@ -10,10 +10,13 @@ from intakebot.authoring.watch import watch
 from intakebot.desk.belonging import Belonging
 from intakebot.desk.couriers import Couriers, Errand
 from intakebot.desk.editions import Editions
+from intakebot.desk.incident_errands import IncidentErrands
 from intakebot.desk.lookout import Lookout
 from intakebot.desk.matching import Matcher
+from intakebot.desk.spikes import Spikes
 from intakebot.desk.takeover import FLOWS
 from intakebot.edge.api import Parts
+from intakebot.store.outbox import Claimed
 
 log = structlog.get_logger()
 
@@ -38,17 +41,29 @@ async def kept_going(name: str, work: Work) -> None:
 
 def errands(parts: Parts) -> Mapping[str, Errand]:
     """Who runs which kind of job."""
-    matcher = Matcher(parts.reception.conversations, parts.stores, parts.hub)
+    hub, stores, now = parts.hub, parts.stores, parts.world.now
+    conversations = parts.reception.conversations
+    matcher = Matcher(conversations, stores, hub)
     known = parts.reception.returning
-    belonging = Belonging(parts.reception.conversations, parts.stores, parts.hub)
+    belonging = Belonging(conversations, stores, hub)
+    incidents = IncidentErrands(conversations, stores, hub, now)
+    spikes = Spikes(stores, hub, now)
+
+    async def matched(job: Claimed) -> None:
+        await matcher.match(job)
+        await incidents.describe(job.conversation)
+        await spikes.look(job)
+
     return {
-        "match": matcher.match,
+        "match": matched,
         "index": matcher.index,
         "joined": known.tell_the_case,
         "belong": belonging.belong,
         "closed": belonging.close,
         "prove": parts.reception.proving.send,
         "proved": known.spread,
+        "incident": incidents.follow,
+        "met": incidents.met,
     }
 
 
@@ -73,6 +88,7 @@ def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
     works: dict[str, Work] = {
         "waiting": parts.reception.waiting.run,
         "couriers": couriers.run,
+        "incidents": parts.known_incidents.run,
         "sweep": sweep,
         "flows": lambda: watch(parts.library, reloaded),
     }

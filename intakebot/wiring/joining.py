@@ -8,6 +8,8 @@ from intakebot.bus.line import Carrier, Line
 from intakebot.connectors.mail import MailCourier
 from intakebot.desk.conversations import Conversations
 from intakebot.desk.editions import Editions
+from intakebot.desk.incidents import IncidentDesk
+from intakebot.desk.known_incidents import KnownIncidents
 from intakebot.desk.limits import Shared
 from intakebot.desk.nodes import Nodes
 from intakebot.desk.presence import Presence
@@ -56,8 +58,11 @@ def joined(
     takeover = Takeover(*desk, uploads, hub, staff.colleague, stores)
     sockets = Sockets(world.jitter, time.monotonic, settings.frames_a_second)
     told = hub, conversations, presence, limits, staff.tries
+    incidents = IncidentDesk(conversations, stores, hub, world.now)
+    known = KnownIncidents(stores, hub)
+    conversations.meet = known.meet
     ours = settings, world, hub, library, stores, reception, takeover, staff, uploads, sockets
-    return Parts(*ours, limits, among_others(settings, world, *told))
+    return Parts(*ours, incidents, known, limits, among_others(settings, world, *told))
 
 
 def among_others(

@@ -47,6 +47,7 @@ async def test_a_save_goes_live_by_itself(house, flows):
     assert {task.get_name() for task in house.app.tasks} == {
         "waiting",
         "couriers",
+        "incidents",
         "sweep",
         "flows",
     }

@@ -12,6 +12,7 @@ export type ToAgent =
   | Writing
   | Read
   | Presence
+  | Incidents
   | Notice
   | Pong
   | GoingAway;
@@ -46,7 +47,9 @@ export interface Wire {
   Begin?: Begin;
   Brief?: Brief;
   CandidateView?: CandidateView;
+  CaseRemoved?: CaseRemoved;
   CaseView?: CaseView;
+  CasesAdded?: CasesAdded;
   Change?: Change;
   Cleared?: Cleared;
   Close?: Close;
@@ -74,12 +77,22 @@ export interface Wire {
   GoingAway?: GoingAway;
   Handover?: Handover;
   Hello?: Hello;
+  HistoryLine?: HistoryLine;
   Hit?: Hit;
+  HourView?: HourView;
   Identified?: Identified;
   Identify?: Identify;
+  IncidentAsked?: IncidentAsked;
+  IncidentBrief?: IncidentBrief;
+  IncidentCommand?: IncidentCommand;
+  IncidentEdit?: IncidentEdit;
   IncidentJoined?: IncidentJoined;
   IncidentLeft?: IncidentLeft;
+  IncidentMoved?: IncidentMoved;
   IncidentNews?: IncidentNews;
+  IncidentRef?: IncidentRef;
+  IncidentView?: IncidentView;
+  Incidents?: Incidents;
   InviteAsked?: InviteAsked;
   InviteMade?: InviteMade;
   InviteToken?: InviteToken;
@@ -94,6 +107,7 @@ export interface Wire {
   Log?: Log;
   Lost?: Lost;
   Me?: Me;
+  MemberView?: MemberView;
   Note?: Note;
   Notice?: Notice;
   Noticed?: Noticed;
@@ -135,7 +149,9 @@ export interface Wire {
   SiteView?: SiteView;
   Skip?: Skip;
   Source?: Source;
+  SplitView?: SplitView;
   Standing?: Standing;
+  SuggestedView?: SuggestedView;
   Summary?: Summary;
   Take?: Take;
   Taken?: Taken;
@@ -149,8 +165,10 @@ export interface Wire {
   Unlink?: Unlink;
   Unlinked?: Unlinked;
   Unwatch?: Unwatch;
+  UpdatePosted?: UpdatePosted;
   Upload?: Upload;
   UploadMade?: UploadMade;
+  ValueView?: ValueView;
   WantPerson?: WantPerson;
   Watch?: Watch;
   Welcome?: Welcome;
@@ -583,6 +601,14 @@ export interface CandidateView {
   linked?: boolean;
 }
 /**
+ * Take one out.
+ */
+export interface CaseRemoved {
+  id: string;
+  version: number;
+  conversation: string;
+}
+/**
  * The case sheet: who, what, where, what is missing, who else.
  */
 export interface CaseView {
@@ -607,6 +633,7 @@ export interface CaseView {
    * What the first, second … insult leads to here.
    */
   ladder?: string[];
+  incident?: IncidentRef | null;
 }
 export interface FactView {
   question: string;
@@ -658,6 +685,26 @@ export interface NoticedView {
    * What else of the message is rude.
    */
   more?: string[];
+}
+/**
+ * The incident that a case belongs to.
+ */
+export interface IncidentRef {
+  number: number;
+  title: string;
+  state: string;
+}
+/**
+ * Put these conversations' cases in, all or none.
+ */
+export interface CasesAdded {
+  id: string;
+  version: number;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  conversations: [string, ...string[]];
 }
 /**
  * Change an earlier answer to what ``text`` says, in place.
@@ -1177,6 +1224,16 @@ export interface GoingAway {
   retry_in: number;
 }
 /**
+ * A line of its history.
+ */
+export interface HistoryLine {
+  seq: number;
+  at: number;
+  name: string;
+  kind: string;
+  text?: string;
+}
+/**
  * A search result.
  */
 export interface Hit {
@@ -1190,6 +1247,363 @@ export interface Hit {
    * Where it matched.
    */
   words: string;
+}
+/**
+ * Cases within an hour; ``before`` for those with its error from before it began.
+ */
+export interface HourView {
+  at: number;
+  count: number;
+  before?: boolean;
+}
+/**
+ * Open an incident from a case.
+ */
+export interface IncidentAsked {
+  id: string;
+  conversation: string;
+  title?: string;
+}
+/**
+ * An incident in the list. Times are UTC milliseconds, 0 for never.
+ */
+export interface IncidentBrief {
+  number: number;
+  version: number;
+  state: "proposed" | "working" | "fixed" | "dismissed";
+  title: string;
+  /**
+   * The error line that its fingerprint stands for.
+   */
+  line: string;
+  site: string;
+  owner: string;
+  owner_name: string;
+  opened_at: number;
+  /**
+   * Empty where it opened by itself.
+   */
+  opened_by: string;
+  fixed_at: number;
+  cases: number;
+  customers: number;
+  /**
+   * Customers who asked to be told.
+   */
+  wants: number;
+  first: number;
+  last: number;
+}
+/**
+ * A change of the incident as it stood at ``version``.
+ */
+export interface IncidentCommand {
+  id: string;
+  version: number;
+}
+/**
+ * What is not given stays as it is.
+ */
+export interface IncidentEdit {
+  id: string;
+  version: number;
+  title?: string | null;
+  note?:
+    | string
+    | {
+        [k: string]: string;
+      }
+    | null;
+  /**
+   * An agent's id; empty for nobody.
+   */
+  owner?: string | null;
+  /**
+   * Ids of the questions that it still needs answered.
+   */
+  asks?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string, string]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+      ]
+    | null;
+}
+/**
+ * Confirm it, mark it as fixed for all, reopen or dismiss it.
+ */
+export interface IncidentMoved {
+  id: string;
+  version: number;
+  state: "working" | "fixed" | "dismissed";
+}
+/**
+ * All of an incident.
+ */
+export interface IncidentView {
+  number: number;
+  version: number;
+  state: "proposed" | "working" | "fixed" | "dismissed";
+  title: string;
+  /**
+   * The error line that its fingerprint stands for.
+   */
+  line: string;
+  site: string;
+  owner: string;
+  owner_name: string;
+  opened_at: number;
+  /**
+   * Empty where it opened by itself.
+   */
+  opened_by: string;
+  fixed_at: number;
+  cases: number;
+  customers: number;
+  /**
+   * Customers who asked to be told.
+   */
+  wants: number;
+  first: number;
+  last: number;
+  note: {
+    [k: string]: string;
+  };
+  note_at: number;
+  asks: string[] | null;
+  hours: HourView[];
+  /**
+   * Cases an hour before it began.
+   */
+  usual: number;
+  common: SplitView[];
+  differ: SplitView[];
+  suggested: SuggestedView[];
+  members: MemberView[];
+  history: HistoryLine[];
+}
+/**
+ * One sort of fact, and how many of its cases have which value.
+ */
+export interface SplitView {
+  what: string;
+  label: string;
+  values: ValueView[];
+}
+export interface ValueView {
+  value: string;
+  count: number;
+}
+/**
+ * A case that may belong to it.
+ */
+export interface SuggestedView {
+  conversation: string;
+  number: number;
+  title: string;
+  customer: string;
+  phase: string;
+  at: number;
+  /**
+   * Whether it has the very same fingerprint.
+   */
+  exact: boolean;
+  reasons: string[];
+  differs: string[];
+}
+/**
+ * A case of it.
+ */
+export interface MemberView {
+  conversation: string;
+  number: number;
+  title: string;
+  customer: string;
+  phase: string;
+  at: number;
+  /**
+   * Who put it there: an agent's id, customer, or empty for itself.
+   */
+  by: string;
+  wants: boolean;
+  reasons: string[];
+}
+/**
+ * How many incidents are open; sent again whenever one of them changed.
+ */
+export interface Incidents {
+  type: "incidents";
+  proposed: number;
+  working: number;
 }
 export interface InviteAsked {
   email: string;
@@ -1455,6 +1869,18 @@ export interface Welcome {
   epoch: string;
   seq: number;
   ping_every?: number;
+}
+/**
+ * Tell all of its customers, each in their own conversation.
+ */
+export interface UpdatePosted {
+  id: string;
+  version: number;
+  text:
+    | string
+    | {
+        [k: string]: string;
+      };
 }
 /**
  * A file that may now be sent with a message.

@@ -10,6 +10,7 @@ from intakebot.edge.models import (
     ContactView,
     DraftAsked,
     FactView,
+    IncidentRef,
     KnownView,
     NoticedView,
     RowView,
@@ -50,6 +51,7 @@ async def sheet(conversation_id: str, parts: The) -> CaseView:
         candidates=await candidates(parts, conversation, flow),
         noticed=[remark(one) for one in made.noticed],
         ladder=list(parts.library.manners(conversation.site).ladder),
+        incident=await incident(parts, conversation),
     )
 
 
@@ -127,6 +129,14 @@ def page(context: Context) -> dict[str, str]:
     }
     told = {name: value for name, value in named.items() if value}
     return context.facts | told
+
+
+async def incident(parts: Parts, conversation: Conversation) -> IncidentRef | None:
+    """The incident that it belongs to."""
+    if not conversation.incident:
+        return None
+    found = await asyncio.to_thread(parts.stores.incidents.get, conversation.incident)
+    return IncidentRef(number=found.number, title=found.title, state=found.state) if found else None
 
 
 async def contacts(parts: Parts, conversation: Conversation) -> list[ContactView]:

@@ -14,6 +14,8 @@ from fastapi.routing import iter_route_contexts
 
 from intakebot.authoring.library import Library
 from intakebot.desk.access import ANYONE, POLICY, Customer, Principal, Staff, Stranger, may
+from intakebot.desk.incidents import IncidentDesk
+from intakebot.desk.known_incidents import KnownIncidents
 from intakebot.desk.limits import Shared
 from intakebot.desk.nodes import Nodes
 from intakebot.desk.reception import Reception
@@ -46,6 +48,8 @@ class Parts:
     staff: StaffDesk
     uploads: Uploads
     sockets: Sockets
+    incidents: IncidentDesk
+    known_incidents: KnownIncidents
     limits: Shared
     nodes: Nodes | None
     """The other processes; None where there can be none."""
