@@ -33,8 +33,8 @@ class KnownIncident(Struct, frozen=True, omit_defaults=True):
     stands: str
     """How many others have it, since when, and that we are on it."""
     note: str = ""
-    updated: int = 0
-    """When the note was last changed, UTC milliseconds."""
+    updated: str = ""
+    """When the note was last changed, in words."""
 
 
 class IncidentJoined(Body, frozen=True):
@@ -60,4 +60,6 @@ class IncidentNews(Body, frozen=True):
 
     incident: int
     kind: Literal["update", "fixed", "reopened"]
+    title: str
+    """What kind of news it is, in the customer's language."""
     text: str

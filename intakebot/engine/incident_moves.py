@@ -75,7 +75,8 @@ def tell(draft: Draft, event: ev.TellIncident) -> None:
         return draft.refuse("not_now")
     text = in_language(event.text, now.language) or own_words(draft, event)
     draft.heard(text, "agent")
-    draft.write(IncidentNews(event.incident, event.kind, text), "agent")
+    title = draft.word(f"incident_is_{event.kind}")
+    draft.write(IncidentNews(event.incident, event.kind, title, text), "agent")
     if now.phase == "waiting":
         draft.set(waiting_since=0)
         if event.kind == "fixed":

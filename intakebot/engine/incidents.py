@@ -50,7 +50,11 @@ def shown(draft: Draft, incident: OpenIncident) -> KnownIncident:
     """The incident in the customer's language and time zone."""
     now = draft.now
     note = in_language(incident.note, now.language)
-    return KnownIncident(incident.number, stands(draft, incident), note, incident.updated)
+    updated = ""
+    if note and incident.updated:
+        time = since(incident.updated, now.context.time_zone, now.language, draft.act.at)
+        updated = draft.word("incident_updated", since=time)
+    return KnownIncident(incident.number, stands(draft, incident), note, updated)
 
 
 def stands(draft: Draft, incident: OpenIncident) -> str:

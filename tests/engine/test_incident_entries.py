@@ -11,5 +11,5 @@ def test_customers_get_the_news_and_never_the_bookkeeping():
 
     assert joined.private
     assert Entry(8, 0, "customer", IncidentLeft(31, "different")).private
-    assert not Entry(9, 0, "agent", IncidentNews(31, "update", "Nearly there.")).private
+    assert not Entry(9, 0, "agent", IncidentNews(31, "update", "News", "Nearly there.")).private
     assert msgspec.json.decode(msgspec.json.encode(joined), type=Entry) == joined

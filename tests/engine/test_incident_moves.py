@@ -84,7 +84,7 @@ def test_what_is_fixed_is_said_and_closed_and_writing_opens_it_again(told):
     told.agent(ev.TellIncident(31, "fixed", since=told.at))
 
     news = told.all(IncidentNews)[-1]
-    assert news.kind == "fixed"
+    assert (news.kind, news.title) == ("fixed", "It's fixed")
     assert news.text.startswith("It's fixed as of 11:00")
     assert told.now.phase == "closed"
 

@@ -34,6 +34,7 @@ def test_it_is_told_before_anything_more_is_asked(met):
     assert [b.question for b in met.all(e.Asked)] == ["known_incident"]
     assert card(met).stands.startswith("Six others have reported this since 10:00")
     assert card(met).note == "Bank transfer works."
+    assert card(met).updated.startswith("Updated 11:00")
     assert [o.label for o in met.now.open.asked.options] == [
         "Tell me when it's fixed",
         "Mine is different",

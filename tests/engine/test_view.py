@@ -36,7 +36,7 @@ SAMPLES = {
     Unlinked: Unlinked(7),
     IncidentJoined: IncidentJoined(31, wants=True),
     IncidentLeft: IncidentLeft(31),
-    IncidentNews: IncidentNews(31, "update", "Nearly there."),
+    IncidentNews: IncidentNews(31, "update", "News", "Nearly there."),
     Added: Added(7, "Added to your case 7.", "No"),
     Parted: Parted(7, 1042, "A case of its own.", "waiting"),
     Gained: Gained(8),

@@ -485,7 +485,7 @@ export interface KnownIncident {
   number: number;
   stands: string;
   note?: string;
-  updated?: number;
+  updated?: string;
 }
 /**
  * First frame of an agent's socket; the cookie has said who it is.
@@ -1135,6 +1135,7 @@ export interface IncidentNews {
   type: "incident_news";
   incident: number;
   kind: "fixed" | "reopened" | "update";
+  title: string;
   text: string;
 }
 /**

@@ -168,7 +168,11 @@ SENTENCES: dict[str, str] = {
     "other_customer": "بدأت هذه المحادثة مع شخص آخر سجّل الدخول.",
     # --- an incident we know ---
     "numbers": "صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
-    "incident_label": "مشكلة معروفة",
+    "incident_label": "نحن على علم بهذه المشكلة",
+    "incident_updated": "آخر تحديث {since}.",
+    "incident_is_update": "جديد بخصوص المشكلة المعروفة",
+    "incident_is_fixed": "تم الإصلاح",
+    "incident_is_reopened": "لم يكتمل الإصلاح بعد",
     "incident_none": "نحن على علم بهذه المشكلة منذ {since} ونعمل على حلها.",
     "incident_one": "أبلغ شخص آخر عن هذا منذ {since}. نحن على علم ونعمل على الحل.",
     "incident_two": "أبلغ شخصان آخران عن هذا منذ {since}. نحن على علم ونعمل على الحل.",

@@ -180,7 +180,11 @@ SENTENCES: dict[str, str] = {
     "other_customer": "Als dieses Gespräch begann, war jemand anderes angemeldet.",
     # --- an incident we know ---
     "numbers": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "incident_label": "Eine bekannte Störung",
+    "incident_label": "Das ist uns bekannt",
+    "incident_updated": "Stand {since} Uhr.",
+    "incident_is_update": "Neues zur bekannten Störung",
+    "incident_is_fixed": "Es ist behoben",
+    "incident_is_reopened": "Noch nicht für alle behoben",
     "incident_none": "Das ist uns seit {since} Uhr bekannt, und wir arbeiten daran.",
     "incident_one": "Eine andere Person hat das seit {since} Uhr gemeldet. "
     "Wir wissen davon und arbeiten daran.",

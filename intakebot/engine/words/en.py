@@ -173,7 +173,11 @@ SENTENCES: dict[str, str] = {
     "other_customer": "Somebody else was signed in when this conversation began.",
     # --- an incident we know ---
     "numbers": "none one two three four five six seven eight nine ten eleven twelve",
-    "incident_label": "A problem we know",
+    "incident_label": "We know about this one",
+    "incident_updated": "Updated {since}.",
+    "incident_is_update": "News on the problem we know",
+    "incident_is_fixed": "It's fixed",
+    "incident_is_reopened": "Not fixed for everyone yet",
     "incident_none": "We've known about this since {since}, and we're working on it.",
     "incident_one": "One other has reported this since {since}. We know, and we're working on it.",
     "incident_two": "Two others have reported this since {since}. "

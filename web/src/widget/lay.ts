@@ -7,6 +7,7 @@ import type {
   Asked,
   Do,
   Entry,
+  IncidentNews,
   Proof,
   Reply,
   Said,
@@ -21,6 +22,8 @@ export type Item = { key: string } & (
   | { kind: "bot"; text: string; question?: string; turn?: number; may?: May }
   | { kind: "removed"; text: string }
   | { kind: "known"; asked: Asked; turn: number }
+  | { kind: "incident"; asked: Asked; turn: number }
+  | { kind: "news"; news: IncidentNews; at: number }
   | { kind: "person" }
   | { kind: "agent"; entry: Entry; reply: Reply; first: boolean; last: boolean }
   | { kind: "noted"; lines: Line[] }
@@ -114,6 +117,7 @@ class Laying {
       this.flush(seq);
       this.asked = body.question;
       if (body.about) this.put({ kind: "known", key, asked: body, turn: seq });
+      else if (body.incident) this.put({ kind: "incident", key, asked: body, turn: seq });
       else this.put({ kind: "bot", key, text: body.text, question: body.question, turn: seq });
     } else if (body.type === "answered") {
       this.answered(entry, body, key);
@@ -179,7 +183,10 @@ class Laying {
     const { seq, body } = entry;
     if (body.type === "handover") {
       this.flush(seq);
-      this.waits = true;
+      this.waits = body.why !== "incident"; // who waits for news stands in no line
+    } else if (body.type === "incident_news") {
+      this.flush(seq);
+      this.put({ kind: "news", key, news: body, at: entry.at });
     } else if (body.type === "taken") {
       this.flush(seq);
       this.joins(key, body.name);

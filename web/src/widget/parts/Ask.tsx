@@ -17,6 +17,7 @@ export function Ask({ chat }: { chat: Chat }) {
   if (
     !open ||
     open.asked.about ||
+    open.asked.incident ||
     answering(chat) ||
     (view.phase !== "intake" && view.phase !== "live")
   )

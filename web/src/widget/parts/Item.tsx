@@ -10,6 +10,7 @@ import { Closed, Offer, Summary, Wait } from "./Cards.tsx";
 import { Edit } from "./Edit.tsx";
 import { settleFocus } from "./fields.ts";
 import { KnownCase } from "./KnownCase.tsx";
+import { KnownIncident, News } from "./KnownIncident.tsx";
 import { Noted, worded } from "./Noted.tsx";
 import { Files } from "./Picture.tsx";
 import { Linked, Marked } from "./Text.tsx";
@@ -48,6 +49,10 @@ export function Row({ item, chat, turn }: Props) {
       );
     case "known":
       return <KnownCase item={item} chat={chat} />;
+    case "incident":
+      return <KnownIncident item={item} chat={chat} />;
+    case "news":
+      return <News item={item} chat={chat} />;
     case "person":
       return <Offer chat={chat} />;
     case "agent":

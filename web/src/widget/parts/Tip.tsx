@@ -11,6 +11,7 @@ export function placeholder({ words: { ph }, view, files, line }: Chat): string 
   if (view.phase !== "intake") return ph.more;
   if (!asked) return ph.text;
   if (asked.about) return ph.tell;
+  if (asked.incident) return ph.more;
   if (asked.again && asked.example && asked.example.length <= 22) return asked.example;
   if (asked.options?.length) return ph.choice;
   return asked.control === "long_text" ? ph.long : ph.text;
