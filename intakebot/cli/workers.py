@@ -24,6 +24,7 @@ from intakebot.edge.server import listen
 from intakebot.errors import StartRefused
 from intakebot.metrics import TOGETHER
 from intakebot.settings import Settings
+from intakebot.store.postgres import is_postgres
 
 EXIT_WITHIN = 11.0
 """Seconds from a signal until who has not left is killed; a child needs ten at most."""
@@ -138,7 +139,7 @@ def several(settings: Settings, count: int, arguments: list[str]) -> int:
     Raises:
         StartRefused: the database is for one process, or the address can't be had.
     """
-    if not settings.database_url.startswith("postgres"):
+    if not is_postgres(settings.database_url):
         raise StartRefused(
             f"{count} workers need Postgres: an SQLite file is served by one process, which "
             "carries ten thousand customers. Leave --workers out, or set "

@@ -28,6 +28,7 @@ from intakebot.edge.sockets import Sockets
 from intakebot.errors import StartRefused
 from intakebot.hub import Hub
 from intakebot.settings import Settings
+from intakebot.store import postgres
 from intakebot.store.journal import Journal
 from intakebot.store.stores import Stores
 
@@ -95,11 +96,11 @@ def carrier(settings: Settings) -> Carrier | None:
         from intakebot.bus.over_redis import OverRedis
 
         return OverRedis(settings.redis_url, channel)
-    if settings.database_url.startswith("postgres"):
+    if postgres.is_postgres(settings.database_url):
         needs("asyncpg", "DATABASE_URL")
         from intakebot.bus.over_postgres import OverPostgres
 
-        return OverPostgres(plain(settings.database_url), channel)
+        return OverPostgres(postgres.for_asyncpg(settings.database_url), channel)
     return None
 
 
@@ -108,12 +109,6 @@ def needs(module: str, setting: str) -> None:
     if importlib.util.find_spec(module) is None:
         extra = "redis" if module == "redis" else "postgres"
         raise StartRefused(f"{setting} needs `pip install 'intakebot[{extra}]'`")
-
-
-def plain(url: str) -> str:
-    """The address as Postgres' own tools take it."""
-    scheme, _, rest = url.partition("://")
-    return f"{scheme.partition('+')[0]}://{rest}"
 
 
 def proving(

@@ -15,6 +15,7 @@ import structlog
 
 from intakebot.errors import StartRefused
 from intakebot.store.database import sqlite_path
+from intakebot.store.postgres import is_postgres
 
 WAITS = 12.0
 """Seconds to wait for a server that is on its way out: it takes ten at most."""
@@ -34,7 +35,7 @@ async def sole(url: str) -> AsyncIterator[None]:
     Raises:
         StartRefused: another one serves it, and did not leave while we waited.
     """
-    if not url.startswith("sqlite"):
+    if is_postgres(url):
         yield
         return
     until = asyncio.get_running_loop().time() + WAITS

@@ -102,6 +102,18 @@ def broken_promises(path, acked, *, a_job_each=True):
             " JOIN conversation USING (number) ORDER BY number, entry.seq"
         ).fetchall()
         jobs = db.execute("SELECT count(*) FROM outbox").fetchone()[0]
+    wrong, said = unkept(entries, acked)
+    if a_job_each and jobs != said and not wrong:
+        wrong.append(f"{said} turns and {jobs} jobs")
+    return wrong
+
+
+def unkept(entries, acked):
+    """What rows of a log say against what was acknowledged; and how many messages there are.
+
+    Each row is its conversation, its number, the command's id, the entry as JSON, and where
+    the conversation stands; in the order of the log.
+    """
     said = {}
     numbers = {}
     wrong = []
@@ -123,9 +135,7 @@ def broken_promises(path, acked, *, a_job_each=True):
         for (client, cid), seq in acked.items()
         if said.get((client, cid)) is None or seq not in (0, said[client, cid])
     ]
-    if a_job_each and jobs != len(said) and not wrong:
-        wrong.append(f"{len(said)} turns and {jobs} jobs")
-    return wrong
+    return wrong, len(said)
 
 
 async def killed_often(path, times, plant="", clients=30, seed=None):

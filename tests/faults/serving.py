@@ -10,10 +10,12 @@ import sys
 
 from intakebot import app
 from intakebot.cli.serve import run
+from intakebot.desk.lookout import Lookout
 from intakebot.edge import server as served
 from intakebot.edge.sockets import Sockets
 from intakebot.settings import Settings
 from intakebot.store.journal import Committed
+from intakebot.store.ledger import Ledger
 from intakebot.store.sqlite_journal import SqliteJournal
 
 
@@ -59,11 +61,35 @@ def say_nothing():
     Sockets.go_away = Sockets.close_all = cut
 
 
+def ack_early():
+    """What is acknowledged is written a little later."""
+    commit = Ledger.commit
+
+    async def early(self, turn):
+        asyncio.get_running_loop().call_later(
+            0.1, lambda: asyncio.ensure_future(commit(self, turn))
+        )
+        return Committed(turn.expected + 1, turn.conversation.seq, 0)
+
+    Ledger.commit = early
+
+
+def ask_nobody():
+    """The bus is taken for granted: the store is not asked."""
+
+    async def never(self):
+        await asyncio.Event().wait()
+
+    Lookout.run = never
+
+
 PLANTS = {
     "": lambda: None,
     "ack unwritten": ack_unwritten,
     "wait for readers": wait_for_readers,
     "say nothing": say_nothing,
+    "ack early": ack_early,
+    "ask nobody": ask_nobody,
 }
 
 if __name__ == "__main__":

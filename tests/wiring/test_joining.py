@@ -62,10 +62,6 @@ def test_what_is_not_installed_is_asked_for_by_name(monkeypatch):
         joining.carrier(Settings(redis_url="redis://cache.example"))
 
 
-def test_the_address_is_told_to_postgres_as_its_own_tools_take_it():
-    assert joining.plain(POSTGRES) == "postgresql://u:p%40ss@db.example/x"
-
-
 async def test_alone_there_is_no_bus_and_memory_is_believed(house):
     assert house.parts.nodes is None
     assert not house.parts.reception.conversations.shared
