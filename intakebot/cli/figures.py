@@ -22,8 +22,9 @@ from intakebot.understanding.pending import pending
 from intakebot.understanding.route import Routable, ranked
 from intakebot.understanding.understand import understand
 
-SHOTS = (5, 10)
-"""Phrases an intent that routing is measured with; ``hint3`` sets bring uneven ones, all used."""
+SHOTS = ((5, False), (10, False), (10, True))
+"""Phrases an intent that routing is measured with, and whether its name is one more, as a flow's
+title is; ``hint3`` sets bring uneven phrases, all used."""
 ANSWERS: dict[str, str] = {"error": "error_message", "datetime": "started"}
 """What first messages' answers call our labels, where it is not the same."""
 LOCATED = ("url", "os", "browser", "version", "error_message", "started", "blank_screen")
@@ -91,27 +92,36 @@ def acts(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[Figure]:
 
 
 def routing(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[Figure]:
-    """Intents by the phrases that the file brings."""
+    """Intents by the phrases that the file brings; flows have a title besides."""
     uneven = name.startswith("routing_hint3")
     n = sum(row["role"] == "test" and row["intent"] != "oos" for row in rows)
-    for shots in SHOTS if not uneven else (0,):
-        flows = routables(rows, shots)
+    for shots, titled in ((0, False), (0, True)) if uneven else SHOTS:
+        flows = routables(rows, shots, titled=titled)
 
         def find(text: str, flows: tuple[Routable, ...] = flows) -> tuple[str, float]:
             return (ranked(gist(text, understand(text).findings), flows) or [("", 0.0)])[0]
 
         with_ = f"with {shots} phrases" if shots else "with all phrases"
+        with_ += " and a title" if titled else ""
         for what, value in measure.routing(rows, find).items():
             yield Figure(name, f"{what}, {with_}", n, value=value)
 
 
-def routables(rows: Sequence[dict[str, Any]], shots: int) -> tuple[Routable, ...]:
-    """The examples of each intent; as many as there are without ``shots``."""
+def routables(
+    rows: Sequence[dict[str, Any]], shots: int, *, titled: bool = False
+) -> tuple[Routable, ...]:
+    """The examples of each intent; as many as there are without ``shots``.
+
+    ``titled``: the intent's name is an example as well, as a flow's title is.
+    """
     phrases: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row["role"] == "example" and (not shots or row["rank"] < shots):
             phrases[row["intent"]].append(row["text"])
-    return tuple(Routable(name, tuple(said)) for name, said in sorted(phrases.items()))
+    return tuple(
+        Routable(name, (name.replace("_", " "), *said) if titled else tuple(said))
+        for name, said in sorted(phrases.items())
+    )
 
 
 def report(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[Figure]:

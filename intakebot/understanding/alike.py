@@ -16,6 +16,8 @@ Keys: TypeAlias = np.ndarray[Any, np.dtype[np.uint64]]
 SHORTEST, LONGEST = 3, 5
 _SPREAD, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(29)
 _FEW = 16
+NEAR = 3
+"""How many words on a meaning makes a pair with another."""
 
 
 def letters(said: Sequence[str]) -> Keys:
@@ -36,6 +38,15 @@ def letters(said: Sequence[str]) -> Keys:
 def senses(said: Sequence[str]) -> Keys:
     """What the words mean, as numbers."""
     return np.array([_number(each) for each in meanings(list(said))], dtype=np.uint64)
+
+
+def pairs(keys: Keys) -> Keys:
+    """Meanings, and every two of them that stand near one another, as numbers."""
+    both = [
+        (np.minimum(one, other) * _SPREAD) ^ np.maximum(one, other)
+        for one, other in ((keys[:-away], keys[away:]) for away in range(1, NEAR + 1))
+    ]
+    return np.concatenate([keys, *both])
 
 
 @lru_cache(8192)

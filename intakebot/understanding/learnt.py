@@ -6,12 +6,12 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from intakebot.understanding import static
-from intakebot.understanding.alike import Alike, letters, senses
+from intakebot.understanding.alike import Alike, letters, pairs, senses
 from intakebot.understanding.normal import plain, words
 
 Numbers: TypeAlias = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
-LETTERS, SENSES, VECTORS = 1.0, 0.5, 2.0
+LETTERS, SENSES, PAIRS, VECTORS = 1.0, 0.5, 0.5, 2.0
 """What each way to look at a text counts."""
 FREEDOM = 10.0
 """How closely the examples are followed; the inverse of what large weights cost."""
@@ -33,10 +33,13 @@ class Learnt:
         self._spoken, self._begins = np.unique(self._owners, return_index=True)
         said = [words(plain(phrase)) for phrase in phrases]
         self._letters = Alike([letters(each) for each in said], self._owners, flows)
-        self._senses = Alike([senses(each) for each in said], self._owners, flows)
+        meant = [senses(each) for each in said]
+        self._senses = Alike(meant, self._owners, flows)
+        self._pairs = Alike([pairs(each) for each in meant], self._owners, flows)
         self._direction = static.directions()
         alike = self._letters.among_themselves()
         kernel = LETTERS * alike + SENSES * self._senses.among_themselves()
+        kernel += PAIRS * self._pairs.among_themselves()
         if self._direction:
             self._vectors = np.array([self._direction(phrase) for phrase in phrases])
             kernel = kernel + VECTORS * (self._vectors @ self._vectors.T)
@@ -47,16 +50,20 @@ class Learnt:
     def judge(self, parts: Sequence[str]) -> tuple[Numbers, Numbers]:
         """For each flow its probability, and how like its nearest example is.
 
-        An example is as like as the part of the text that is most like it.
+        ``parts``: a text, then parts of it where it is long. The whole tells the flows apart, as
+        surely as the part does that is most like an example.
         """
         said = [words(plain(part)) for part in parts]
-        alike = highest([self._letters.to(letters(each)) for each in said])
-        kernel = LETTERS * alike
-        kernel += SENSES * highest([self._senses.to(senses(each)) for each in said])
+        alike = [self._letters.to(letters(each)) for each in said]
+        meant = senses(said[0])
+        kernel = LETTERS * alike[0] + SENSES * self._senses.to(meant)
+        kernel += PAIRS * self._pairs.to(pairs(meant))
         if self._direction:
-            towards = [self._vectors @ self._direction(part) for part in parts]
-            kernel += VECTORS * highest(towards)
-        return shares(kernel @ self._weights), self._nearest(alike)
+            kernel += VECTORS * (self._vectors @ self._direction(parts[0]))
+        nearest = np.maximum.reduce(alike)
+        whole = float(alike[0].max())
+        surer = float(nearest.max()) / whole if whole else 1.0
+        return shares(kernel @ self._weights * surer), self._nearest(nearest)
 
     def _nearest(self, alike: Numbers) -> Numbers:
         """How like the likest example of each flow is, in rows or for one text."""
@@ -110,8 +117,3 @@ def shares(values: Numbers) -> Numbers:
     raised = np.exp(values - values.max(axis=-1, keepdims=True))
     found: Numbers = raised / raised.sum(axis=-1, keepdims=True)
     return found
-
-
-def highest(rows: Sequence[Numbers]) -> Numbers:
-    """The highest of each column."""
-    return rows[0] if len(rows) == 1 else np.maximum.reduce(rows)

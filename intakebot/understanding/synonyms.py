@@ -197,6 +197,28 @@ calories nutrition nutritional healthy fat
 photo photos picture pictures image screenshot bild foto
 email e-mail mail inbox
 message text sms messages nachricht
+unable can't cannot couldn't can_not not_able won't impossible
+not isn't wasn't aren't doesn't didn't don't hasn't haven't never without
+why reason how_come what_for cause warum wieso weshalb grund
+least minimum lowest smallest at_least mindestens
+amount sum total value figure betrag summe
+exceed over more_than above higher increase raise up bump
+lower reduce decrease less cut cheaper_than
+provide give supply hand furnish offer geben
+receiver recipient payee beneficiary empfänger
+expire expires expired expiry expiration run_out valid_until abgelaufen
+nick nickname
+drunk tired sleepy
+procedure process steps how_to how_do_i how_can_i ablauf
+owe owed due payable schulden fällig
+house home flat apartment
+paper document documents form forms paperwork unterlagen
+security secure safe safety protect protection sicherheit sicher
+missing_from not_there not_showing doesn't_show not_visible hasn't_appeared not_appear
+reverted reversed returned bounced cancelled_itself undone
+setup install installation configure einrichten installieren
+choose select pick option options auswählen
+allow allows accept accepts accepted permit permits erlauben akzeptieren
 privacy personal_data gdpr data datenschutz
 plant plants flower pflanze pflanzen
 cat cats dog dogs pet pets haustier

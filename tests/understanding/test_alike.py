@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from intakebot.understanding.alike import Alike, letters, senses
+from intakebot.understanding.alike import NEAR, Alike, letters, pairs, senses
 
 SAID = [["where", "is", "my", "parcel"], ["my", "parcel", "is", "late"], ["the", "page", "is",
         "blank"], ["x"], []]  # fmt: skip
@@ -65,3 +65,15 @@ def test_letters_and_meanings_are_the_same_numbers_every_time():
     assert letters(["ab"]).tolist() == letters(["ab"]).tolist()
     assert senses(["refund"]).tolist() == senses(["refunds"]).tolist()
     assert len(letters(["ab"])) == 3  # " ab", "ab " and " ab "
+
+
+def test_meanings_make_pairs_with_those_near_them_in_either_order():
+    one, other = (
+        set(pairs(senses(said)).tolist()) for said in (["card", "lost"], ["lost", "card"])
+    )
+    far = senses(["card", *(f"x{n}" for n in range(9)), "lost"])
+
+    assert one == other
+    assert len(one) > len(senses(["card", "lost"]))
+    assert len(pairs(far)) == len(far) + sum(len(far) - away for away in range(1, NEAR + 1))
+    assert len(pairs(senses([]))) == 0

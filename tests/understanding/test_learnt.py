@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from intakebot.understanding.learnt import HOPELESS, SURE, Learnt, fitted, shares
+from intakebot.understanding.learnt import FREEDOM, HOPELESS, SURE, Learnt, fitted, shares
 
 PHRASES = ["the lamp flickers", "my lamp is dark", "the chair wobbles", "a chair leg is loose",
            "the table is scratched", "our table has a stain"]  # fmt: skip
@@ -28,7 +28,7 @@ def test_the_weights_are_where_the_loss_is_lowest():
 
     wrong = wanted - shares(kernel() @ weights)
 
-    assert weights == pytest.approx(10.0 * wrong, abs=0.01)
+    assert weights == pytest.approx(FREEDOM * wrong, abs=0.02)
 
 
 def test_leaving_an_example_out_is_estimated_as_it_turns_out():
@@ -57,7 +57,8 @@ def test_of_several_parts_the_one_most_like_an_example_counts():
     learnt = Learnt(PHRASES, OWNERS, 3)
 
     _, alone = learnt.judge(["the chair wobbles"])
-    _, among = learnt.judge(["good morning to you", "the chair wobbles", "thanks"])
+    story = "good morning to you. the chair wobbles. thanks"
+    _, among = learnt.judge([story, "good morning to you", "the chair wobbles", "thanks"])
 
     assert among[1] == pytest.approx(alone[1])
 

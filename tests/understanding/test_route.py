@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -116,11 +116,11 @@ def in_another_process(script, seed="0"):
 @pytest.mark.parametrize("text", ["x " * 10_000, "ab" * 10_000, "لا " * 9_000, "a.b " * 5_000])
 def test_a_huge_text_takes_no_longer_than_its_beginning(text):
     route(text, FLOWS)
-    start = perf_counter()
+    start = process_time()
 
     route(text, FLOWS)
 
-    assert perf_counter() - start < 0.05
+    assert process_time() - start < 0.05
 
 
 LEARNING = """
