@@ -216,7 +216,7 @@ class Conversations:
         if committed.changed:
             self.hub.wake(QUEUE, committed.changed)
         if jobs:
-            self.hub.wake("jobs")
+            self.hub.wake_here("jobs")  # one process is enough; the others look by themselves
         return Done(committed.seq, committed.upto, after)
 
     def _count(self, before: Conversation, after: Conversation, log: Sequence[Entry]) -> None:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import structlog
 
 from intakebot.hub import Hub
-from intakebot.store.outbox import Claimed, Outbox
+from intakebot.store.outbox import LEASE, Claimed, Outbox
 
 Errand: TypeAlias = Callable[[Claimed], Awaitable[None]]
 
@@ -21,6 +21,8 @@ JOBS = "jobs"
 LOOK_EVERY = 5.0
 """Seconds between two looks when nobody wakes us: retries fall due without a turn."""
 AT_ONCE = 50
+BEGUN_WITHIN = LEASE // 2
+"""Milliseconds after a claim in which a job of it may be begun; the rest is given back."""
 
 log = structlog.get_logger()
 
@@ -53,9 +55,13 @@ class Couriers:
 
     async def work(self) -> int:
         """Do what is due now; how many jobs that was."""
-        jobs = await asyncio.to_thread(self._outbox.claim, self._now(), AT_ONCE)
+        claimed = self._now()
+        jobs = await asyncio.to_thread(self._outbox.claim, claimed, AT_ONCE)
         for job in jobs:
-            await self._do(job)
+            if self._now() - claimed < BEGUN_WITHIN:
+                await self._do(job)
+            else:  # before others think that we are gone, and do it as well
+                await asyncio.to_thread(self._outbox.give_back, job, self._now())
         return len(jobs)
 
     async def _do(self, job: Claimed) -> None:

@@ -71,14 +71,21 @@ class Outbox:
         """Try again later, or give up after too many tries; the last error is kept."""
         error = error[:500]
         if job.tries >= MOST_TRIES:
-            self._set(job, done=GIVEN_UP, error=error)
+            self._set(job, still_mine=True, done=GIVEN_UP, error=error)
         else:
-            self._set(job, due=now + back_off(job.tries, job.id), error=error)
+            again = now + back_off(job.tries, job.id)
+            self._set(job, still_mine=True, due=again, error=error)
 
-    def _set(self, job: Claimed, **values: Any) -> None:
+    def give_back(self, job: Claimed, now: int) -> None:
+        """We shall not come to it: it is anybody's at once, and this was no try."""
+        self._set(job, still_mine=True, due=now, tries=job.tries - 1)
+
+    def _set(self, job: Claimed, still_mine: bool = False, **values: Any) -> None:
         with self._database.writing(together=True) as session:
             # Another try may have ended it meanwhile; what is done stays done.
             mine = update(OutboxRow).where(col(OutboxRow.id) == job.id, col(OutboxRow.done) == 0)
+            if still_mine:  # else somebody has claimed it since, and is at it now
+                mine = mine.where(col(OutboxRow.tries) <= job.tries)
             session.connection().execute(mine.values(**values))
 
     def given_up(self) -> list[Claimed]:

@@ -1,14 +1,20 @@
 """Several workers: one port, whoever dies is replaced, one signal ends all, none is left over."""
 
+import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
+
+from tests import postgres
 
 PARENT = Path(__file__).with_name("parent.py")
 WITHIN = 20.0
@@ -163,3 +169,53 @@ def test_a_worker_ends_with_its_parent_and_finishes_first(flows, start):
         os.close(lifeline)
         assert worker.process.wait(WITHIN) == 0
     os.close(end)
+
+
+# --- the real server --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def database(monkeypatch):
+    with postgres.database() as url:
+        monkeypatch.setenv("INTAKEBOT_DATABASE_URL", url)
+        monkeypatch.setenv("INTAKEBOT_LOG_FORMAT", "json")
+        yield url
+
+
+def fetch(address):
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return answer.read().decode()
+
+
+@pytest.mark.postgres
+@pytest.mark.timeout(240)
+def test_two_real_workers_serve_as_one_and_one_that_is_killed_comes_back(flows, database, start):
+    server = start("serve", "--workers", "2", "--port", "0")
+    for _ in range(2):
+        server.until('"serving"')
+    address = json.loads(next(x for x in server.said.splitlines() if '"serving"' in x))["address"]
+
+    end = time.monotonic() + WITHIN
+    while json.loads(fetch(f"{address}/readyz"))["bus"] != {
+        "over": "postgres",
+        "up": True,
+        "others": 1,
+    }:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    workers = psutil.Process(server.process.pid).children()
+    assert len(workers) == 2
+    asked = json.dumps({"site": "shop"}).encode()
+    for _ in range(4):
+        post = urllib.request.Request(f"{address}/api/v1/sessions", asked)
+        post.add_header("content-type", "application/json")
+        assert urllib.request.urlopen(post, timeout=10).status == 201
+    told = fetch(f"{address}/metrics")
+    assert re.search(r"^intakebot_commit_requests_sum 4\.0$", told, re.MULTILINE), "of both"
+
+    workers[0].kill()
+    server.until('"serving"')
+
+    assert server.end(signal.SIGTERM) == 0
+    assert server.said.count("no_admin_yet") <= 2, "only the first worker speaks for all"
+    assert not any(each.is_running() for each in workers)

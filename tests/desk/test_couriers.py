@@ -90,6 +90,26 @@ async def test_couriers_who_work_at_once_run_nothing_twice(house, errands, start
     assert open_jobs(house) == 0
 
 
+async def test_who_is_slow_gives_the_rest_back_before_others_take_it_for_dead(
+    house, errands, start, promise
+):
+    await promise(*many(6))
+    slow, errand = start(), errands.__call__
+
+    async def slowly(job):
+        house.clock.at += module.BEGUN_WITHIN // 2
+        await errand(job)
+
+    slow._errands = {"a": slowly}
+    assert await slow.work() == 6
+    begun = list(errands.ran)
+    await start().work()
+
+    assert begun == ["0", "1"]
+    assert errands.ran == [str(n) for n in range(6)]
+    assert open_jobs(house) == 0
+
+
 async def test_a_failed_job_is_tried_again_after_its_time_and_not_before(
     house, errands, start, promise
 ):

@@ -94,6 +94,31 @@ async def test_a_worker_that_comes_too_late_does_not_reopen_what_another_finishe
     assert stores.outbox.claim(NOW + 100 * LEASE) == []
 
 
+async def test_a_worker_whose_lease_ran_out_does_not_take_the_job_from_who_has_it_now(
+    promised, stores
+):
+    await promised(Job("match"))
+    (late,) = stores.outbox.claim(NOW)
+    (now_theirs,) = stores.outbox.claim(NOW + LEASE)
+
+    stores.outbox.failed(late, "too late", NOW + LEASE)
+    stores.outbox.give_back(late, NOW + LEASE)
+
+    assert stores.outbox.claim(NOW + LEASE + 60_000 - 1) == []
+    stores.outbox.done(now_theirs, NOW + LEASE)
+    assert stores.outbox.waiting() == 0
+
+
+async def test_a_job_that_is_given_back_is_anybodys_at_once_and_was_no_try(promised, stores):
+    await promised(Job("match"))
+    (job,) = stores.outbox.claim(NOW)
+
+    stores.outbox.give_back(job, NOW + 1)
+
+    assert stores.outbox.claim(NOW) == []
+    assert stores.outbox.claim(NOW + 1) == [job]
+
+
 async def test_workers_that_claim_at_once_get_different_jobs(promised, stores):
     await promised(*(Job(f"job-{n}") for n in range(60)))
     start = threading.Barrier(4)
