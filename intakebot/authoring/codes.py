@@ -71,6 +71,7 @@ CODES: dict[str, Code] = {
     ),
     "same-opening": Code("Two flows say that the same words lead to them.", "warning"),
     "missing-language": Code(
-        "A text lacks a language that other texts of the flow have.", "warning"
+        "A text lacks a language that other texts of the flow have, or that the site speaks.",
+        "warning",
     ),
 }

@@ -10,6 +10,7 @@ from intakebot.authoring.bench import Bench
 from intakebot.authoring.diagnostics import Diagnostic, grave
 from intakebot.authoring.document import Listing, Node, Scalar, Settings
 from intakebot.authoring.hours import BadHours, Hours, Opening, read_week
+from intakebot.authoring.languages import lacks
 from intakebot.authoring.settings import fit
 from intakebot.authoring.shapes import CareShape, SiteShape, SitesShape, TeamShape, TeamsShape
 from intakebot.engine import spelling
@@ -146,6 +147,7 @@ def compile_sites(
 def _site(node: Settings, flows: Collection[str] | None, bench: Bench) -> Site | None:
     shape, _ = fit(SiteShape, node, "a site")
     greeting = bench.text(node.get("greeting"), ())
+    _speaks(node, bench)
     _each(node, "origins", lambda text: bool(_ORIGIN.fullmatch(text)), bench, _ORIGIN_HELP)
     if flows is not None:
         _check_openers(node, flows, bench)
@@ -170,6 +172,20 @@ def _site(node: Settings, flows: Collection[str] | None, bench: Bench) -> Site |
         region=shape.region,
         manners=_manners(node.get("care"), shape.care, bench),
     )
+
+
+def _speaks(node: Settings, bench: Bench) -> None:
+    """Note the texts of a site that lack a language which the site speaks."""
+    listed = node.get("languages")
+    items = listed.items if isinstance(listed, Listing) else ()
+    spoken = [each.text for each in items if isinstance(each, Scalar)]
+    care = node.get("care")
+    texts = [node.get("greeting")]
+    if isinstance(care, Settings):
+        texts += [care.get("gentle"), care.get("crisis")]
+    for text in texts:
+        if isinstance(text, Settings) and text.entries:
+            lacks(text, spoken, "which the site speaks", bench)
 
 
 def _manners(node: Node | None, shape: CareShape | None, bench: Bench) -> Manners:

@@ -178,7 +178,7 @@ EXAMPLES = {
     "missing-language": (
         "flow: f\ntitle: {en: T, de: T}\nhello: {en: Hi}\n",
         "f.yaml:3:9: this text has no 'de', which other texts of the flow have"
-        " – add it, or write one text for all",
+        " – add de: …, or write one text for all",
     ),
 }
 

@@ -29,3 +29,53 @@ case:
 
 def test_one_text_for_all_languages_is_fine():
     assert said("flow: f\ntitle: {en: T, de: T}\nhello: Hi\n") == []
+
+
+def test_what_is_missing_is_named_in_the_hint():
+    text = "flow: f\ntitle: {en: T, de: T, ar: T}\nhello: {en: Hi there}\n"
+    (problem,) = compile_folder({"f.yaml": text.encode()}).problems
+
+    assert problem.severity == "warning"
+    assert problem.hint == "add ar: …, de: …, or write one text for all"
+
+
+def test_a_sentence_in_one_language_among_others_is_told():
+    text = """\
+flow: f
+title: {en: T, de: T}
+questions:
+  - id: a
+    kind: choice
+    ask: {en: A?, de: A?}
+    help: So that we know.
+    options: [{en: X, de: X}, Something else, PayPal]
+"""
+    told = "this text is in one language, and others of the flow are in several"
+    assert said(text) == [(7, told), (8, told)]
+
+
+def test_a_flow_of_one_language_is_told_nothing():
+    text = """\
+flow: f
+title: T
+questions:
+  - {id: a, kind: choice, ask: What is it?, options: [One thing, {value: b, also: [bee]}]}
+"""
+    assert said(text) == []
+
+
+def test_a_site_greets_in_every_language_it_speaks():
+    sites = """\
+sites:
+  - id: shop
+    name: Shop
+    languages: [en, de]
+    greeting: {en: Hi there}
+    care:
+      gentle: {de: Das tut mir leid.}
+"""
+    found = compile_folder({"sites.yaml": sites.encode()}).problems
+    assert [(p.line, p.message) for p in found if p.code == "missing-language"] == [
+        (5, "this text has no 'de', which the site speaks"),
+        (7, "this text has no 'en', which the site speaks"),
+    ]

@@ -24,7 +24,7 @@ sites:
     name: Fern & Finch
     origins: ["https://shop.example", "https://shop.example:8443", "http://localhost:*"]
     languages: [de, en, ar]
-    greeting: {en: Hi!, de: Hallo!}
+    greeting: {en: Hi!, de: Hallo!, ar: مرحبًا!}
     openers: [one]
     accent: "#2457d6"
     email: a@b.example
@@ -79,7 +79,7 @@ def test_sites_know_where_the_widget_may_run():
         ('"#2457d6"', "red", "'red' can't be the 'accent'"),
         ("region: DE", "region: Germany", "'Germany' can't be the 'region'"),
         ("region: DE", "language: fr", "'fr' is not among the site's languages"),
-        ("{en: Hi!, de: Hallo!}", "'{{ name }}'", "the text names 'name'"),
+        ("{en: Hi!, de: Hallo!, ar: مرحبًا!}", "'{{ name }}'", "the text names 'name'"),
         ("id: shop", "id: Shop 1", "'Shop 1' can't be the 'id'"),
     ],
 )

@@ -1,0 +1,40 @@
+"""The widget speaks the customer's language, whatever the page's is."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def spoken(someone) -> str:
+    """What the widget's own document says of its language and direction."""
+    return someone.frame.evaluate(
+        "`${document.documentElement.lang} ${document.documentElement.dir}`"
+    )
+
+
+def test_who_writes_german_on_an_english_page_is_answered_in_german_all_round(customer):
+    mara = customer().open()
+    mara.say("die Seite bleibt weiß, ich kann nicht bezahlen")
+    mara.is_asked("Mit wem spreche ich?")
+    expect(mara.widget.get_by_role("button", name="Mit jemandem sprechen")).to_be_visible()
+    assert spoken(mara) == "de ltr"
+
+    mara.page.reload()
+    mara.open()
+
+    mara.is_asked("Mit wem spreche ich?")
+    expect(mara.widget.get_by_role("button", name="Mit jemandem sprechen")).to_be_visible()
+
+    mara.say("English please")
+    mara.is_asked("Who am I talking to?")
+    expect(mara.widget.get_by_role("button", name="Talk to a person")).to_be_visible()
+    assert spoken(mara) == "en ltr"
+
+
+def test_arabic_words_turn_the_widget_round(customer):
+    mariam = customer().open()
+    mariam.say("لا أستطيع تسجيل الدخول إلى حسابي")
+    mariam.is_asked("ما الاسم الكريم؟")
+    expect(mariam.widget.get_by_role("button", name="التحدث إلى شخص")).to_be_visible()
+    assert spoken(mariam) == "ar rtl"
