@@ -183,10 +183,15 @@ class Returning:
 
     async def _cases(self, conversation: Conversation, identity: str, first: str) -> list[OpenCase]:
         """Their open cases; the likeliest one first where their first words are given."""
+        theirs = await self._theirs(conversation, identity)
+        numbers = {case.number for case in theirs}
         found = [
             case
-            for case in await self._theirs(conversation, identity)
-            if case.handed_over and case.phase != "closed" and not case.joined
+            for case in theirs
+            if case.handed_over
+            and case.phase != "closed"
+            and not case.joined
+            and case.home not in numbers  # else it is part of another one of them
         ]
         close = await self._compared(first, found[:COMPARED]) if first else {}
         cases = [self._open_case(conversation, case, close.get(case.id)) for case in found]

@@ -17,7 +17,7 @@ from intakebot.engine.settling import leave_out, not_known, settle, what_is_miss
 from intakebot.engine.small_talk import explain, go_back
 from intakebot.engine.sources import said
 from intakebot.engine.speaking import greeted_in, hear_language, speak
-from intakebot.engine.status import tell_status
+from intakebot.engine.status import tell_status, tells_which, wants_news
 from intakebot.engine.tone import hear_tone
 from intakebot.understanding.vocabulary import GREETINGS
 
@@ -64,6 +64,8 @@ def of_a_case(draft: Draft, text: str, seq: int) -> bool:
         parting.part(draft)
     elif knowing.asks(draft):
         knowing.reply(draft, text)
+    elif tells_which(draft, text):
+        pass
     elif draft.flow is not None and incidents.asks(draft):
         incident_moves.reply(draft, draft.flow, text, seq)
     else:
@@ -223,6 +225,8 @@ def write_again(draft: Draft, event: ev.Say) -> None:
     if not event.text.strip() and not event.uploads:
         return draft.refuse("empty")
     draft.hear(event)
+    if wants_news(draft, event.text):
+        return tell_status(draft)
     fence = draft.now.fence + 1
     draft.write(Reopened(fence), "system")
     draft.set(phase="waiting", fence=fence, closed_at=0, waiting_since=draft.act.at)

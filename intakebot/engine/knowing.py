@@ -24,7 +24,14 @@ from intakebot.engine.going_on import go_on
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import listen, prefill, remembered
 from intakebot.engine.recall import MAIL, Known, KnownCase, OpenCase, proved_address, trust
-from intakebot.engine.status import standing, tell_case, tell_status
+from intakebot.engine.status import (
+    ask_which,
+    in_their_words,
+    standing,
+    tell_case,
+    tell_status,
+    wants_news,
+)
 from intakebot.engine.times import day
 from intakebot.understanding.vocabulary import NO, YES
 
@@ -33,7 +40,6 @@ KNOWN_CASE = "known_case"
 CODE = re.compile(r"(?<!\d)\d{3}[ \u00a0\u202f-]?\d{3}(?!\d)")
 """How a code is typed: in one or as two halves."""
 HIDDEN = "••••••"
-WORDS_OF_THEN = 80
 CHANGING = frozenset({"device", "version", "url"})
 """Kinds of answers that may have changed since: shown to be looked at."""
 
@@ -115,13 +121,16 @@ def recall_now(draft: Draft, flow: Flow) -> None:
 def meets(draft: Draft, text: str) -> bool:
     """Meet a known customer's first words; True where that is all for this turn."""
     cases = draft.act.known.cases
-    if not cases or care_of(draft.now) == "crisis" or wants_person(draft, text):
+    if care_of(draft.now) == "crisis" or wants_person(draft, text):
         return False
-    if any(act.kind == "status" and act.whole for act in draft.acts(text)):
+    if draft.now.identity and wants_news(draft, text):
         draft.set(opening="", opening_seq=0)  # what it is about was not said yet
-        tell_status(draft)
+        if len(cases) > 1:
+            ask_which(draft)
+        else:
+            tell_status(draft)
         return True
-    return takes_up(draft, cases[0])
+    return bool(cases) and takes_up(draft, cases[0])
 
 
 def takes_up(draft: Draft, case: OpenCase) -> bool:
@@ -155,12 +164,6 @@ def welcome(draft: Draft) -> None:
         draft.tell("welcome_back", "hello", name=draft.now.customer)
 
 
-def in_their_words(case: OpenCase) -> str:
-    """What the customer said first in a case, shortened."""
-    about = " ".join(case.about.split())
-    return about if len(about) <= WORDS_OF_THEN else f"{about[:WORDS_OF_THEN].rstrip()}…"
-
-
 def asks(draft: Draft) -> bool:
     """Whether that question stands open."""
     stands = draft.now.open
@@ -174,8 +177,8 @@ def reply(draft: Draft, text: str) -> None:
     case = next((each for each in draft.act.known.cases if each.number == draft.now.offered), None)
     said = plain(text)
     chosen = [o.value for o in asked.options if said == plain(o.label)] if asked else []
-    if any(act.kind == "status" and act.whole for act in draft.acts(text)):
-        return tell_status(draft)
+    if wants_news(draft, text):
+        return tell_case(draft, case) if case is not None else tell_status(draft)
     draft.set(open=None)
     if "yes" in chosen or said in YES:
         if case is not None:

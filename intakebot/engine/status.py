@@ -1,18 +1,31 @@
 """Where the matter stands, for "any news?": this conversation's, or a case of the customer's."""
 
+from collections.abc import Sequence
+
+from intakebot.engine.conversation import Open
 from intakebot.engine.draft import SHORT, Draft
+from intakebot.engine.entries import Asked, Option
+from intakebot.engine.kinds.base import plain
 from intakebot.engine.recall import OpenCase
 from intakebot.engine.times import day, when
+
+WHICH = "which_case"
+"""The pseudo question which of their open cases is meant."""
+MOST = 3
+"""Cases that are told of at once."""
+WORDS_OF_THEN = 80
 
 
 def tell_status(draft: Draft) -> None:
     """Say who has it, since when, and what happens next."""
     now, staffing = draft.now, draft.act.staffing
-    case = asked_about(draft)
-    if case is not None:
-        return tell_case(draft, case)
+    if now.phase == "closed":
+        return tell_closed(draft)
+    cases = asked_about(draft)
+    if cases:
+        return tell_cases(draft, cases[:MOST])
     if not now.handed_over:
-        return draft.tell("status_unknown", "status")
+        return draft.tell("known_none" if now.identity else "status_unknown", "status")
     number = str(now.joined or now.number)
     team = staffing.team_name or draft.word("the_team")
     zone = now.context.time_zone
@@ -26,12 +39,62 @@ def tell_status(draft: Draft) -> None:
     return None
 
 
-def asked_about(draft: Draft) -> OpenCase | None:
-    """The case that "any news?" means: the joined one; before a handover, the likeliest."""
+def wants_news(draft: Draft, text: str) -> bool:
+    """Whether these words ask how the matter stands, and nothing else."""
+    return any(act.kind == "status" and act.whole for act in draft.acts(text))
+
+
+def tell_closed(draft: Draft) -> None:
+    """Say when the matter was closed; asking for news opens nothing."""
+    now = draft.now
+    moment = when(now.closed_at, now.context.time_zone, now.language, draft.act.at)
+    number = str(now.joined or now.number)
+    draft.tell("status_closed", "status", number=number, when=moment)
+
+
+def asked_about(draft: Draft) -> list[OpenCase]:
+    """The cases that "any news?" means: the joined one; before a handover, all of theirs."""
     now, cases = draft.now, draft.act.known.cases
     if now.joined:
-        return next((case for case in cases if case.number == now.joined), None)
-    return cases[0] if cases and not now.handed_over else None
+        return [case for case in cases if case.number == now.joined]
+    return [] if now.handed_over else cases
+
+
+def tell_cases(draft: Draft, cases: Sequence[OpenCase]) -> None:
+    """Say of each where it stands."""
+    for case in cases:
+        tell_case(draft, case)
+
+
+def ask_which(draft: Draft) -> None:
+    """Ask which of several open cases is meant, in their own words of then."""
+    cases = draft.act.known.cases[: 2 * MOST]
+    options = [Option(str(case.number), f"{case.number}: {in_their_words(case)}") for case in cases]
+    label, text = draft.word("known_label"), draft.word("status_which")
+    asked = Asked(WHICH, "choice", "choice", label, text, options=options)
+    turn = draft.write(asked)
+    draft.set(open=Open(WHICH, turn, 0, asked))
+
+
+def tells_which(draft: Draft, text: str) -> bool:
+    """Tell of the case that these words name, and let them name another; else it is no answer."""
+    stands = draft.now.open
+    asked = stands.asked if stands and stands.question == WHICH else None
+    if asked is None:
+        return False
+    said = plain(text)
+    named = {o.value for o in asked.options if said in (plain(o.label), o.value)}
+    cases = [case for case in draft.act.known.cases if str(case.number) in named]
+    tell_cases(draft, cases)
+    if not cases:
+        draft.clear([WHICH], "")
+    return bool(cases)
+
+
+def in_their_words(case: OpenCase) -> str:
+    """What the customer said first in a case, shortened."""
+    about = " ".join(case.about.split())
+    return about if len(about) <= WORDS_OF_THEN else f"{about[:WORDS_OF_THEN].rstrip()}…"
 
 
 def tell_case(draft: Draft, case: OpenCase) -> None:

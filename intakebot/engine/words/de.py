@@ -173,6 +173,11 @@ SENTENCES: dict[str, str] = {
     "parted": "Das ist jetzt ein eigener Fall. Ihre Nummer ist {number}.",
     "parted_early": "Gut, dann ist es etwas Neues. Was Sie geschrieben haben, bleibt.",
     "known_live": "{name} ist da und kommt gleich dazu.",
+    "known_none": "Zurzeit ist keiner Ihrer Fälle offen. Sagen Sie mir, was nicht klappt, und ich "
+    "beginne einen.",
+    "status_which": "Welchen Ihrer Fälle meinen Sie?",
+    "status_closed": "Ihr Fall {number} wurde geschlossen ({when}). Wenn es nicht gelöst ist, "
+    "schreiben Sie, was fehlt, und er ist wieder offen.",
     "known_gone": "Dieser Fall wurde gerade geschlossen, also beginne ich einen neuen. "
     "Was Sie geschrieben haben, bleibt.",
     "not_proved": "Wir konnten nicht bestätigen, wer Sie sind, und machen so weiter. "

@@ -168,6 +168,11 @@ SENTENCES: dict[str, str] = {
     "parted": "This is a case of its own now. Your reference is {number}.",
     "parted_early": "All right, then it's something new. What you wrote is kept.",
     "known_live": "{name} is here and joins you now.",
+    "known_none": "None of your cases is open at the moment. Tell me what's wrong and I'll begin "
+    "one.",
+    "status_which": "Which of your cases do you mean?",
+    "status_closed": "Your case {number} was closed on {when}. If it isn't solved, write what's "
+    "wrong and it opens again.",
     "known_gone": "That case has just been closed, so I begin a new one. What you wrote is kept.",
     "not_proved": "We couldn't confirm who you are, so we go on without it. Nothing is lost.",
     "other_customer": "Somebody else was signed in when this conversation began.",
