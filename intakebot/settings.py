@@ -78,7 +78,7 @@ class Settings(BaseSettings):
         "", description="The sender, such as Fern & Finch <help@shop.example>. Needed for mail."
     )
     join_from: float = Field(
-        0.95,
+        0.85,
         ge=0,
         le=1,
         description="How sure it must be that a known customer writes about an open case of "

@@ -9,10 +9,13 @@ from msgspec import Struct
 
 from intakebot.matching import terms
 from intakebot.matching.digests import TermStatistics
-from intakebot.matching.returning import DAY, OpenCase, attach
+from intakebot.matching.returning import DAY, Fit, OpenCase, attach
+from intakebot.settings import Settings
 
 Lines: TypeAlias = list[dict[str, Any]]
 
+FIELDS = Settings.model_fields
+SHIPPED = FIELDS["join_from"].default, FIELDS["ask_from"].default
 OPEN_DAYS = 180
 """How long a case counts as open after its customer's last word."""
 MOST_REPORTS = 40
@@ -27,6 +30,8 @@ class Tried(Struct):
     belongs: bool
     choice: bool
     """Between several cases."""
+    fit: Fit = "new"
+    """What would be done at the thresholds that ship."""
 
 
 class Known:
@@ -52,14 +57,27 @@ def returning(name: str, messages: Lines, reports: Lines) -> Iterator[str]:
     several = [each for each in about if each.choice]
     yield f"{name}: {len(tried)} messages, {len(about)} about an open case"
     yield (
-        f"  right case first {_share(about):.3f}"
-        f"  of several {_share(several):.3f}"
+        f"  right case first {_right(about):.3f}"
+        f"  of several {_right(several):.3f}"
         f"  recall at precision 0.95 {recall_at(tried, 0.95):.3f},"
         f" at 0.90 {recall_at(tried, 0.9):.3f}"
     )
+    yield f"  as shipped: {as_shipped(tried)}"
 
 
-def _share(tried: Sequence[Tried]) -> float:
+def as_shipped(tried: Sequence[Tried]) -> str:
+    """What happens at the thresholds that ship, and how often that is right."""
+    joined = [each for each in tried if each.fit == "join"]
+    asked = [each for each in tried if each.fit == "ask"]
+    about = max(1, sum(each.belongs for each in tried))
+    return (
+        f"joined unasked {sum(each.right for each in joined) / about:.3f} of them"
+        f" at precision {_right(joined):.3f};"
+        f" asked {len(asked) / max(1, len(tried)):.3f} of all, {_right(asked):.3f} rightly"
+    )
+
+
+def _right(tried: Sequence[Tried]) -> float:
     return sum(each.right for each in tried) / max(1, len(tried))
 
 
@@ -92,7 +110,8 @@ def tries(messages: Lines, reports: Lines) -> Iterator[Tried]:
             truth = each["case"] if kind else _filed_again(each, cases, by_id)
             first = attach(text, cases, known.now(), at)[0]
             belongs = truth in {case.id for case in cases}
-            yield Tried(first.score, belongs and first.id == truth, belongs, len(cases) > 1)
+            right, fit = belongs and first.id == truth, first.fit(*SHIPPED)
+            yield Tried(first.score, right, belongs, len(cases) > 1, fit)
         if kind == 0:
             known.add(text)
             mine[who][each["id"]] = OpenCase(each["id"], each["title"], each["text"], at, at)
@@ -113,7 +132,9 @@ def _said_more(cases: dict[str, OpenCase], message: dict[str, Any], at: int) -> 
     case = cases.get(message["case"])
     if case is not None:
         text = f"{case.text}\n{message['text']}"
-        cases[case.id] = OpenCase(case.id, case.title, text, case.opened, at, case.messages + 1)
+        cases[case.id] = OpenCase(
+            case.id, case.title, text, case.opened, at, case.messages + 1, message["text"]
+        )
 
 
 def moment(time: str) -> int:

@@ -40,6 +40,8 @@ RARELY = ("person_name", "email", "phone")
 """Sorts of facts that are the same next time, nearly always."""
 COMPARED = 8
 """Open cases, the newest, that a customer's first words are compared with."""
+SOON = 24 * 3600 * 1000
+"""Milliseconds of silence below which it makes no difference how many they are."""
 TALKING = ("intake", "confirming", "waiting")
 """Phases in which the bot may speak of a case."""
 US = Actor("agent", "", "Intakebot")
@@ -215,7 +217,12 @@ class Returning:
         last = max((e.at for e in said), default=case.began)
         later = sum(e.at > case.handed_over for e in said)
         text = "\n".join(words)
-        return returning.OpenCase(case.id, case.opening, text, case.began, last, later)
+        latest = words[-1] if later else ""
+        # The scores were learnt where people file one report after the other within minutes.
+        # Who comes back to a chat so soon comes back to something.
+        before = self._now() - SOON
+        last, began = min(last, before), min(case.began, before)
+        return returning.OpenCase(case.id, case.opening, text, began, last, later, latest)
 
     def _open_case(
         self, conversation: Conversation, case: Conversation, close: Attached | None

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from intakebot.matching import terms
 from intakebot.matching.digests import TermStatistics
 from intakebot.matching.normalise import codes
+from intakebot.matching.returning_trees import log_odds
 
 DAY: Final = 86_400_000
 LONGEST_TITLE: Final = 400
@@ -35,6 +36,14 @@ _REPORT: Final = re.compile(
 """How reports are laid out."""
 
 
+_QUOTE: Final = re.compile(r"^\s*>", re.MULTILINE)
+_HELLO: Final = re.compile(r"\s*(?:hi|hello|hey)\b", re.IGNORECASE)
+_MYSELF: Final = re.compile(r"\b(?:i|we|my)\b", re.IGNORECASE)
+_POINTS: Final = re.compile(
+    r"\s*(?:it|this|that|and|also|but|so|just|after|here|oh|ah|well|hmm|actually|same)\b",
+    re.IGNORECASE,
+)
+"""How somebody begins who goes on with what was said."""
 _BACK: Final = re.compile(
     r"\b(?:still|again|same (?:problem|issue|error|thing)|works now|immer noch|noch immer"
     r"|noch nicht|wieder|nochmals?|dasselbe)\b|ما زال|لا يزال|لا تزال|مجدد|مرة أخرى",
@@ -55,6 +64,8 @@ class OpenCase(Struct, frozen=True):
     """Their last word in it, UTC milliseconds."""
     messages: int = 0
     """What they wrote after the first report."""
+    latest: str = ""
+    """The last of it; empty while there is nothing but the report."""
 
 
 class Attached(Struct, frozen=True):
@@ -63,8 +74,8 @@ class Attached(Struct, frozen=True):
     id: str
     score: float
     reasons: tuple[str, ...]
-    shares: bool = False
-    """Whether they have words or codes in common, and not only their customer."""
+    shares: int = 0
+    """How many words they have in common; a code counts as two."""
     back: bool = False
     """Whether the message points back at something."""
 
@@ -75,7 +86,7 @@ class Attached(Struct, frozen=True):
 
     def fit(self, join_from: float, ask_from: float) -> Fit:
         """What to do; that their customer wrote lately is alone no reason for anything."""
-        if self.shares and self.sure >= join_from:
+        if self.shares + self.back >= 2 and self.shares and self.sure >= join_from:
             return "join"
         return "ask" if self.back or (self.shares and self.sure >= ask_from) else "new"
 
@@ -85,9 +96,10 @@ def attach(
 ) -> list[Attached]:
     """The customer's open cases, the one that this message is likeliest about first."""
     rows = [_signs(message, case, known, now) for case in cases]
-    for row in rows:
+    for row, case in zip(rows, cases, strict=True):
         row |= {f"best {name}": row[name] - max(r[name] for r in rows) for name in COMPARED}
         row["cases"] = math.log(len(cases))
+        row["newer"] = float(sum(other.opened > case.opened for other in cases))
     back = _BACK.search(message) is not None
     found = [
         _attached(message, case, now, log_odds(row), back)
@@ -97,39 +109,29 @@ def attach(
 
 
 def _attached(message: str, case: OpenCase, now: int, score: float, back: bool) -> Attached:
-    shared = _shared(message, case)
+    shares, shared = _shared(message, case)
     reasons = (f"your case of {max(0, now - case.last) // DAY} days ago", *shared)
-    return Attached(case.id, round(score, 4), reasons, bool(shared), back)
+    return Attached(case.id, round(score, 4), reasons, shares, back)
 
 
-def log_odds(signs: Mapping[str, float]) -> float:
-    """The sum of all weighed signs, each bent where the public data bends."""
-    return INTERCEPT + sum(
-        weight * value
-        for name, weights in WEIGHTS.items()
-        for weight, value in zip(weights, bent(name, signs[name]), strict=True)
-    )
-
-
-def bent(name: str, value: float) -> list[float]:
-    """A value, and how far it is beyond each of its knots."""
-    return [value, *(max(0.0, value - knot) for knot in KNOTS.get(name, ()))]
-
-
-def _shared(message: str, case: OpenCase) -> tuple[str, ...]:
-    """What both say, in words for people; what stands in the case's title before the rest."""
+def _shared(message: str, case: OpenCase) -> tuple[int, tuple[str, ...]]:
+    """How much both say, and what in words for people; the case's title before the rest."""
     whole = f"{case.title}\n{case.text}"
     found = set(codes(message)) & set(codes(whole))
     said = [f"same error code: {code}" for code in sorted(found)]
     mine, title = terms.counted(message), terms.counted(case.title)
-    both = mine.keys() & title.keys() or mine.keys() & terms.counted(whole).keys()
-    words = terms.as_written(message, sorted(both))
-    return (*said, f"same words: {', '.join(words[:3])}") if words else tuple(said)
+    all_of_it = mine.keys() & terms.counted(whole).keys()
+    words = terms.as_written(message, sorted(mine.keys() & title.keys() or all_of_it))
+    if words:
+        said.append(f"same words: {', '.join(words[:3])}")
+    return 2 * len(found) + len(all_of_it), tuple(said)
 
 
 def _signs(message: str, case: OpenCase, known: TermStatistics, now: int) -> dict[str, float]:
     mine, title = terms.counted(message), terms.counted(case.title)
     whole = terms.counted(case.title, case.text)
+    weight = sum(known.rarity(term) for term in mine)
+    shared = sum(known.rarity(term) for term in mine if term in whole)
     silence = math.log1p(max(0, now - case.last) / DAY)
     length = math.log1p(len(message))
     return {
@@ -147,45 +149,22 @@ def _signs(message: str, case: OpenCase, known: TermStatistics, now: int) -> dic
         "codes": float(bool(set(codes(message)) & set(codes(f"{case.title}\n{case.text}")))),
         "quick": max(0.0, 2 - silence) * max(0.0, 6 - length),
         "going on": float(case.messages > 0) * max(0.0, 1.5 - silence),
+        "lasttext": cosine(mine, terms.counted(case.latest or case.text), known),
+        "share": shared / weight if weight else 0.0,
+        "shareabs": math.log1p(shared),
+        "lenratio": math.log((len(message) + 20) / (len(case.text) + 20)),
+        "quote": float(_QUOTE.search(message) is not None),
+        "qmark": float("?" in message),
+        "hi": float(_HELLO.match(message) is not None),
+        "i": float(len(_MYSELF.findall(message[:400]))),
+        "it": float(_POINTS.match(message) is not None),
     }
 
 
-COMPARED: Final = ("title", "text", "letters", "silence", "messages")
+COMPARED: Final = (
+    "title", "text", "letters", "silence", "messages", "lasttext", "share", "shareabs"
+)  # fmt: skip
 """Signs that count against the best of the customer's cases too."""
-KNOTS: Final[dict[str, tuple[float, ...]]] = {
-    "silence": (0.1, 0.7, 1.5, 2.4, 3.4, 4.2),
-    "length": (4.0, 5.0, 6.0, 6.8),
-    "title": (0.05, 0.15, 0.3),
-    "text": (0.05, 0.15, 0.3),
-    "letters": (0.3, 0.5),
-    "rare": (0.3, 0.6),
-    "report": (1.0,),
-    "reply": (1.0, 3.0),
-}
-INTERCEPT: Final = 0.245
-WEIGHTS: Final[dict[str, tuple[float, ...]]] = {
-    "title": (11.575, -7.495, -3.649, -1.755),
-    "text": (5.918, -1.621, -2.666, -2.126),
-    "letters": (-2.545, 1.215, 1.213),
-    "silence": (2.127, -0.154, -2.282, 0.107, -0.132, 0.13, -0.383),
-    "age": (-0.232,),
-    "messages": (0.297,),
-    "rare": (-0.436, 1.676, -0.136),
-    "length": (0.143, -0.658, -0.979, 1.461, -1.209),
-    "reply": (0.433, -0.202, -0.033),
-    "answers": (0.254,),
-    "report": (0.052, -0.708),
-    "codes": (0.169,),
-    "quick": (0.025,),
-    "going on": (1.269,),
-    "best title": (4.528,),
-    "best text": (5.059,),
-    "best letters": (3.326,),
-    "best silence": (-0.376,),
-    "best messages": (-0.229,),
-    "cases": (-1.553,),
-}
-"""Fitted on the later messages of one tracker's customers; the first for the sign itself."""
 
 
 def cosine(one: dict[str, int], other: dict[str, int], known: TermStatistics) -> float:

@@ -25,6 +25,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The demo shop, which signs who its customers are."""
     with pytest.MonkeyPatch.context() as env:
         env.setenv("INTAKEBOT_IDENTITY_KEYS", json.dumps({"shop": KEY}))
+        env.setenv("INTAKEBOT_JOIN_FROM", "1")  # so that it is always asked
         with serving(tmp_path_factory.mktemp("known")) as made:
             yield made
 

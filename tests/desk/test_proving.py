@@ -5,10 +5,11 @@ import secrets
 
 import pytest
 
+from intakebot.desk.commands import Actor
 from intakebot.desk.couriers import Couriers
 from intakebot.desk.proving import CODES, TRIES_TO_SEND, code_in
 from intakebot.engine import entries as e
-from intakebot.engine.belonging import Added
+from intakebot.engine.belonging import Added, Linked
 from intakebot.engine.effects import Refuse
 from intakebot.engine.events import Begin, Identify, Prove, Say, WantPerson
 from intakebot.wiring.background import errands
@@ -226,11 +227,50 @@ async def test_a_proof_finds_the_case_and_joins_it_from_another_device(house, of
     assert await said(house, second, Added) == []
     await house.say(second, Say(code))
 
-    assert (await now(house, second)).open.question == "known_case"
-    await house.say(second, Say("yes"))
     (added,) = await said(house, second, Added)
     assert added.case == number
-    assert (await now(house, second)).joined == number
+    assert added.text == f"I've added this to your case {number}, “{TROUBLE}”."
+    (link,) = await said(house, second, Linked)
+    assert link.score > 0.85
+    assert link.reasons[1].startswith("same words: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "fit"),
+    [
+        (TROUBLE, "joined"),
+        ("the coupon is still refused", "joined"),
+        ("it does not work again", "asked"),
+        ("Do you hire gardeners?", "new"),
+        ("my parcel has not arrived", "new"),
+        ("يوجد خطأ في الدفع", "new"),
+        ("لا يزال لا يعمل", "asked"),
+        ("x" * 7000, "new"),
+        ("coupon " * 900, "new"),
+    ],
+)
+@pytest.mark.parametrize("days", [0, 3])
+async def test_what_is_said_first_joins_asks_or_begins_anew(
+    house, office, couriers, words, fit, days
+):
+    first = await writes(house)
+    code, _ = await sent(house, office, couriers, first)
+    await house.say(first, Say(code), WantPerson())
+    house.clock.forward(days * 24 * 3600)
+    name = await opened(house.parts)
+    identity = (await now(house, first)).identity
+
+    async def known(conversation, event):
+        return await house.parts.reception.returning._whole(conversation, identity)
+
+    perform = house.parts.reception.conversations.perform
+    await house.say(name, Begin())
+    await perform(name, Identify(), Actor("customer"), "1", recall=known)
+    await house.say(name, Say(words))
+
+    state = await now(house, name)
+    asked = state.open is not None and state.open.question == "known_case"
+    assert ("joined" if state.joined else "asked" if asked else "new") == fit
 
 
 async def test_a_proof_also_says_whose_this_browsers_talks_before_were(house, office, couriers):
@@ -260,7 +300,7 @@ async def test_the_browser_that_proved_it_is_known_next_time(house, office, cour
     await house.say(first, Say(code), WantPerson())
 
     name = await opened(house.parts)
-    await house.say(name, Begin(CART), Identify(earlier=token), Say(TROUBLE), Say("yes"))
+    await house.say(name, Begin(CART), Identify(earlier=token), Say(TROUBLE))
 
     assert (await now(house, name)).joined == (await now(house, first)).number
     assert await said(house, name, e.Proof) == []

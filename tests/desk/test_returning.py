@@ -32,7 +32,7 @@ case:
 
 @pytest.fixture
 def given():
-    return {"identity_keys": {"shop": KEY}}
+    return {"identity_keys": {"shop": KEY}, "join_from": 1.0}  # nothing is joined unasked here
 
 
 @pytest.fixture

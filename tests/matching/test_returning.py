@@ -3,16 +3,7 @@
 import pytest
 
 from intakebot.matching.digests import TermStatistics
-from intakebot.matching.returning import (
-    COMPARED,
-    DAY,
-    KNOTS,
-    WEIGHTS,
-    OpenCase,
-    attach,
-    bent,
-    cosine,
-)
+from intakebot.matching.returning import DAY, Attached, OpenCase, attach, cosine
 
 KNOWN = TermStatistics(
     500, {"gateway": 4, "voucher": 6, "pay": 40, "parcel": 9, "blank": 12, "page": 90}
@@ -54,11 +45,27 @@ def test_reasons_say_which_case_and_why():
     )
 
 
-def test_every_sign_has_its_weights():
-    assert set(KNOTS) <= set(WEIGHTS)
-    assert {f"best {name}" for name in COMPARED} <= set(WEIGHTS)
-    for name, weights in WEIGHTS.items():
-        assert len(weights) == len(bent(name, 1.0)), name
+@pytest.mark.parametrize(
+    ("sure", "shares", "back", "fit"),
+    [
+        (3.0, 2, False, "join"),
+        (3.0, 1, True, "join"),
+        (3.0, 1, False, "ask"),  # one word may be anybody's
+        (3.0, 0, False, "new"),  # lately alone is no reason
+        (3.0, 0, True, "ask"),
+        (0.5, 2, False, "ask"),
+        (-3.0, 2, False, "new"),
+        (-3.0, 2, True, "ask"),
+    ],
+)
+def test_a_case_is_joined_asked_about_or_left_alone(sure, shares, back, fit):
+    assert Attached("pay", sure, (), shares, back).fit(0.9, 0.5) == fit
+
+
+@pytest.mark.parametrize("words", ["still broken", "es geht immer noch nicht", "again!"])
+def test_words_that_point_back_are_told_from_others(words):
+    assert first(words).back
+    assert not first("where is my parcel").back
 
 
 def test_a_text_is_nearest_to_itself():
