@@ -11,7 +11,7 @@ from intakebot.understanding.normal import plain, words
 
 Numbers: TypeAlias = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
-LETTERS, SENSES, PAIRS, VECTORS = 1.0, 0.5, 0.5, 2.0
+LETTERS, SENSES, PAIRS, VECTORS = 1.0, 0.5, 0.25, 2.0
 """What each way to look at a text counts."""
 FREEDOM = 10.0
 """How closely the examples are followed; the inverse of what large weights cost."""
