@@ -75,8 +75,9 @@ format: .venv/dev.stamp web/node_modules/.package-lock.json
 deps: .venv/dev.stamp
 	$(BIN)/deptry .
 
+# Peers are installed into ~/.cache/intakebot-bench; ARGS=--quick leaves them out.
 bench: .venv/dev.stamp intakebot/pages/widget.js
-	$(PYTEST) -s --timeout=1800 tests/performance
+	$(BIN)/python -m tests.performance.bench $(ARGS)
 
 faults: .venv/dev.stamp intakebot/pages/widget.js
 	$(PYTEST) -m faults

@@ -6,8 +6,6 @@ The name a customer gives is only ever shown. It never names anything on the dis
 import codecs
 import unicodedata
 
-import puremagic
-
 from intakebot.desk.people import HIDDEN
 from intakebot.errors import WrongKind
 
@@ -48,6 +46,8 @@ def media_type(head: bytes) -> str:
 
 def by_magic(head: bytes) -> str:
     """The likeliest type by magic bytes; empty when nothing is known."""
+    import puremagic  # reads all its tables at once, which a start need not wait for
+
     try:
         likeliest = puremagic.magic_string(head)[0]
     except (puremagic.PureError, ValueError, IndexError):

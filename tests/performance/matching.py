@@ -43,8 +43,12 @@ class Speech:
         self._often = list(accumulate(1 / (rank + 8) for rank in range(WORDS)))
         self._told: list[list[str]] = []
 
+    def words(self) -> list[str]:
+        """What one person says."""
+        return self._draw.choices(self._words, cum_weights=self._often, k=60)
+
     def report(self, number: int) -> Digest:
-        words = self._draw.choices(self._words, cum_weights=self._often, k=60)
+        words = self.words()
         if self._told and self._draw.random() < 0.1:
             before = self._draw.choice(self._told)
             words = [self._draw.choice((old, new)) for old, new in zip(before, words, strict=True)]
@@ -57,10 +61,10 @@ class Speech:
         )
 
 
-def filled(cases: CaseSearch, speech: Speech, size: int) -> None:
+def filled(cases: CaseSearch, speech: Speech, size: int, after: int = 0) -> None:
     """Add reports in one transaction: growth is not what is measured."""
     with cases.database.writing() as session:
-        for number in range(1, size + 1):
+        for number in range(after + 1, size + 1):
             cases.write(session, speech.report(number), f"case-{number}", number * DAY // 100)
 
 
@@ -94,7 +98,8 @@ def titles(session: Session) -> list[str]:
     return [row[0] for row in rows]
 
 
-def measured(cases: CaseSearch, speech: Speech, size: int) -> None:
+def measured(cases: CaseSearch, speech: Speech, size: int) -> float:
+    """Print what a query and an addition take; the median of a query, in ms."""
     asked = [speech.report(0) for _ in range(QUERIES)]
     now = size * DAY // 100
     found, scanned, added = [], [], []
@@ -117,6 +122,7 @@ def measured(cases: CaseSearch, speech: Speech, size: int) -> None:
     ratio = sorted(scanned)[len(scanned) // 2] / sorted(found)[len(found) // 2]
     print(f"{size:>8} cases: a query {milliseconds(found)}; adding {milliseconds(added)}")
     print(f"{'':16}a scan of all titles {milliseconds(scanned)}: {ratio:.1f} times a query")
+    return sorted(found)[len(found) // 2]
 
 
 def main() -> None:

@@ -1,196 +1,158 @@
-"""Durable turns a second of the real server against a bare echo, in one interleaved run.
+"""Durable turns a second of the real server against an echo and the peers, interleaved.
 
 ``python -m tests.performance.turns`` starts and stops everything it measures, on loopback,
-within about a minute, and prints one table. Ratios count; absolute figures are this machine's.
+and prints one table; ``--peers`` adds the peers. Ratios count, and CPU a turn; absolute figures
+are this machine's. One run takes each row in turn, the next one backwards, so that a noisy
+minute hits all of them.
 """
 
 import json
 import os
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import httpx2
-import psutil
+from tests.performance.peers import PEERS, Missing, served
+from tests.performance.serving import free_port, intakebot, process, sessions, stored
 
 HERE = Path(__file__).parent
-QUESTIONS = 6
-"""As in the field's own comparisons: a greeting and six answers."""
-TURNS = QUESTIONS + 2
-"""Of one intake: begin, first words, the answers."""
-FLOW = "flow: bench\ntitle: Bench\ndefault: yes\nhello: Hello.\nquestions:\n" + "".join(
-    f"  - id: q{i}\n    kind: text\n    ask: Question {i}, please.\n" for i in range(QUESTIONS)
-)
-SITES = "sites:\n  - {id: shop, name: Shop, origins: ['http://localhost:*'], languages: [en]}\n"
+READY = 800
+"""Customers on the line before a round begins."""
+OPEN_LINES, INTAKES, ALONE = "turns on open lines", "whole intakes", "one customer"
+ECHO, ECHO_LINES, ECHO_ALONE = "bare echo", "bare echo, a line each", "bare echo, one customer"
+AGAINST = {OPEN_LINES: ECHO, INTAKES: ECHO_LINES, ALONE: ECHO_ALONE}
+"""What each row of ours is held against."""
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@dataclass(slots=True)
+class Row:
+    """One line of the table: a server, and how many customers speak to it in which way."""
+
+    name: str
+    talk: str
+    url: str
+    pid: int
+    n: int = 200
+    ready: int = 0
+    found: list[dict[str, float]] = field(default_factory=list)
+
+    @property
+    def middle(self) -> dict[str, float]:
+        return {key: statistics.median(one[key] for one in self.found) for key in self.found[0]}
 
 
-@contextmanager
-def process(command: list[str], port: int, env: dict[str, str]) -> Iterator[int]:
-    """Run a server until it listens; end it by its process id."""
-    running = subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        yield running.pid
-    finally:
-        running.terminate()
-        try:
-            running.wait(15)
-        except subprocess.TimeoutExpired:
-            running.kill()
-
-
-@contextmanager
-def intakebot(folder: Path) -> Iterator[tuple[int, int]]:
-    """The real server on a fresh store with a flow of plain questions; (pid, port)."""
-    flows = folder / "flows"
-    flows.mkdir(parents=True, exist_ok=True)
-    (flows / "bench.yaml").write_text(FLOW)
-    (flows / "sites.yaml").write_text(SITES)
-    port = free_port()
-    env = {
-        "INTAKEBOT_DATABASE_URL": f"sqlite:///{folder / 'bench.sqlite'}",
-        "INTAKEBOT_FLOWS": str(flows),
-        "INTAKEBOT_UPLOADS": str(folder / "uploads"),
-        "INTAKEBOT_PORT": str(port),
-        "INTAKEBOT_SESSIONS_AN_HOUR": "100000000",
-        "INTAKEBOT_MESSAGES_A_MINUTE": "100000000",
-        "INTAKEBOT_FRAMES_A_SECOND": "1000000",
-    }
-    command = [sys.executable, "-m", "intakebot", "serve"]
-    with process(command, port, env) as pid:
-        yield pid, port
-
-
-def sessions(port: int, count: int) -> list[str]:
-    """Tokens of so many new conversations."""
-    with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as http:
-        made = [http.post("/api/v1/sessions", json={"site": "shop"}) for _ in range(count)]
-    for one in made:
-        one.raise_for_status()
-    return [one.json()["token"] for one in made]
-
-
-def measure(url: str, pid: int, tokens: list[str] | None, *extra: str) -> dict[str, Any]:
-    command = [sys.executable, str(HERE / "client.py"), "--url", url, "--pid", str(pid), *extra]
+def measure(row: Row, tokens: Sequence[str], seconds: float = 2.0) -> dict[str, Any]:
+    """One run of the load client."""
+    command = [sys.executable, "-m", "tests.performance.client", "--url", row.url]
+    command += ["--pid", str(row.pid), "--talk", row.talk, "--n", str(row.n)]
+    command += ["--ready", str(row.ready), "--seconds", str(seconds)]
     done = subprocess.run(
-        command, input=" ".join(tokens or []), capture_output=True, text=True, timeout=60
+        command, input=" ".join(tokens), capture_output=True, text=True, timeout=120
     )
     if done.returncode:
         raise SystemExit(done.stderr)
     return dict(json.loads(done.stdout))
 
 
-ROWS = {
-    "echo": ("echo", 200, 0),
-    "echo, a line each": ("echo", 200, TURNS),
-    "intakebot": ("intakebot", 200, 0),
-    "echo, one": ("echo", 1, 0),
-    "intakebot, one": ("intakebot", 1, 0),
-}
-"""What is run: whom, with how many customers, and after how many messages the echo's
-customers come on a new line, as ours do with each intake (0: never)."""
+def peers_rows(stack: ExitStack, folder: Path) -> tuple[list[Row], dict[str, str]]:
+    """The peers that can be had, and why the others can't."""
+    rows, missing = [], {}
+    for number, peer in enumerate(PEERS):
+        try:
+            pid, url = stack.enter_context(served(peer, folder / f"peer{number}"))
+            rows.append(Row(peer.name, peer.talk, url, pid))
+        except Missing as why:
+            missing[peer.name] = str(why)
+    return rows, missing
 
 
-def rounds(count: int) -> dict[str, list[dict[str, Any]]]:
-    """Each of ROWS in turn, and the next time backwards, so that a noisy minute hits all."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in ROWS}
-    port = free_port()
-    echo = [sys.executable, str(HERE / "echo.py"), str(port)]
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        intakebot(Path(folder)) as (ours_pid, ours),
-        process(echo, port, {}) as echo_pid,
-    ):
+def rounds(count: int, *, with_peers: bool = False) -> tuple[dict[str, Row], dict[str, str]]:
+    """Every row so many times, and the peers that are missing."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        tokens = stored(folder, READY * count)
+        pid, port = stack.enter_context(intakebot(folder))
+        mine = f"ws://127.0.0.1:{port}/api/v1/customer"
+        at = free_port()
+        bare = [sys.executable, str(HERE / "peers" / "echo.py"), str(at)]
+        echo_pid, echo = stack.enter_context(process(bare, at, {})), f"ws://127.0.0.1:{at}/ws"
+        more, missing = peers_rows(stack, folder) if with_peers else ([], {})
+        rows = [
+            Row(ECHO, "echo", echo, echo_pid),
+            Row(OPEN_LINES, "ours", mine, pid, ready=READY),
+            Row(ECHO_LINES, "echo lines", echo, echo_pid),
+            Row(INTAKES, "ours", mine, pid),
+            Row(ECHO_ALONE, "echo", echo, echo_pid, n=1),
+            Row(ALONE, "ours", mine, pid, n=1, ready=READY),
+            *more,
+        ]
         for turn in range(count):
-            for name in list(ROWS)[:: -1 if turn % 2 else 1]:
-                who, n, line = ROWS[name]
-                if who == "echo":
-                    url, pid, tokens = f"ws://127.0.0.1:{port}/ws", echo_pid, None
-                else:
-                    url, pid = f"ws://127.0.0.1:{ours}/api/v1/customer", ours_pid
-                    tokens = sessions(ours, 8000 if n > 1 else 1500)
-                extra = ["--echo", "--line", str(line)] if who == "echo" else []
-                rows[name].append(measure(url, pid, tokens, "--n", str(n), *extra))
-    return rows
+            for row in rows[:: -1 if turn % 2 else 1]:
+                row.found.append(measure(row, tokens_for(row, tokens, port)))
+        return {row.name: row for row in rows}, missing
 
 
-def idle(customers: int) -> float:
-    """KiB of memory that one connected, silent customer costs."""
-    import asyncio
+def tokens_for(row: Row, stored_ones: list[str], port: int) -> list[str]:
+    """Fresh conversations for a row of ours, none for the others."""
+    if row.talk != "ours":
+        return []
+    if row.name == OPEN_LINES:
+        return [stored_ones.pop() for _ in range(READY)]
+    return sessions(port, READY if row.ready else 3000)
 
-    from picows import WSFrame, WSListener, WSMsgType, ws_connect
 
-    with tempfile.TemporaryDirectory() as folder, intakebot(Path(folder)) as (pid, port):
-        tokens = sessions(port, customers)
-        server = psutil.Process(pid)
+def ratios(row: Row, other: Row) -> tuple[float, float, float]:
+    """Turns a second against another row's: median, least, most, round by round."""
+    each = [
+        a["turns_s"] / max(b["turns_s"], 0.1) for a, b in zip(row.found, other.found, strict=True)
+    ]
+    return statistics.median(each), min(each), max(each)
 
-        class Silent(WSListener):
-            def __init__(self, token: str) -> None:
-                self.token = token
-                self.ready = asyncio.get_running_loop().create_future()
 
-            def on_ws_connected(self, transport: Any) -> None:
-                hello = {"type": "hello", "token": self.token}
-                transport.send(WSMsgType.TEXT, json.dumps(hello).encode())
-                begin = {"type": "do", "id": "b" * 32, "event": {"type": "begin", "flow": "bench"}}
-                transport.send(WSMsgType.TEXT, json.dumps(begin).encode())
+def table(rows: dict[str, Row], missing: dict[str, str]) -> list[str]:
+    lines = [f"{'':26}{'turns/s':>9}{'p50 ms':>9}{'p99 ms':>9}{'CPU µs':>9}  ratio"]
+    for name, row in rows.items():
+        middle = row.middle
+        shown = "".join(
+            f"{middle[key]:>9,.{digits}f}"
+            for key, digits in (("turns_s", 0), ("p50_ms", 2), ("p99_ms", 2), ("server_us", 0))
+        )
+        against = AGAINST.get(name)
+        ratio = ""
+        if against:
+            ratio = f"{ratios(row, rows[against])[0]:.2f} of {against}"
+        elif row.talk in ("bot", "chainlit"):
+            times, least, most = ratios(rows[OPEN_LINES], row)
+            ratio = f"ours {times:.1f} times ({least:.1f}–{most:.1f})"
+        lines.append(f"{name:26}{shown}  {ratio}")
+    lines += [f"{name:26}  not measured: {why}" for name, why in missing.items()]
+    opened = rows[OPEN_LINES].middle["open_us"]
+    lines.append(f"opening a line (connect, hello, begin): {opened:.0f} µs CPU")
+    return lines
 
-            def on_ws_frame(self, transport: Any, frame: WSFrame) -> None:
-                body = frame.get_payload_as_bytes()
-                if body.startswith(b'{"type":"log"') and not self.ready.done():
-                    self.ready.set_result(None)
 
-        async def connect() -> float:
-            url = f"ws://127.0.0.1:{port}/api/v1/customer"
-            first = [await ws_connect(lambda t=t: Silent(t), url) for t in tokens[:50]]
-            await asyncio.gather(*(listener.ready for _, listener in first))
-            before = server.memory_info().rss
-            rest = [await ws_connect(lambda t=t: Silent(t), url) for t in tokens[50:]]
-            await asyncio.gather(*(listener.ready for _, listener in rest))
-            await asyncio.sleep(0.5)
-            return (server.memory_info().rss - before) / len(rest) / 1024
-
-        return asyncio.run(connect())
+def figures(rows: dict[str, Row], missing: dict[str, str]) -> dict[str, Any]:
+    """What is kept of a run."""
+    ours = rows[OPEN_LINES]
+    return {
+        "rows": {name: row.middle for name, row in rows.items()},
+        "ratios": {
+            name: ratios(row, rows[AGAINST[name]]) if name in AGAINST else ratios(ours, row)
+            for name, row in rows.items()
+        },
+        "missing": missing,
+    }
 
 
 def main() -> None:
-    rows = rounds(int(os.environ.get("ROUNDS", "3")))
-    middle = {
-        name: {key: statistics.median(row[key] for row in found) for key in found[0]}
-        for name, found in rows.items()
-    }
-    print(f"{'':20}{'turns/s':>9}{'p50 ms':>9}{'p99 ms':>9}{'CPU µs':>9}")
-    for name, row in middle.items():
-        figures = (row["turns_s"], row["p50_ms"], row["p99_ms"], row["server_us"])
-        print(f"{name:20}" + "".join(f"{round(figure, 2):>9}" for figure in figures))
-    ours = middle["intakebot"]["turns_s"]
-    for name in ("echo", "echo, a line each"):
-        ratio = [
-            a["turns_s"] / b["turns_s"] for a, b in zip(rows["intakebot"], rows[name], strict=True)
-        ]
-        spread = f"{min(ratio):.2f}–{max(ratio):.2f}"
-        print(f"durable turns / {name}, N=200: {ours / middle[name]['turns_s']:.2f} ({spread})")
-    print(f"CPU µs a durable turn: {middle['intakebot']['server_us']}")
-    many = int(os.environ.get("IDLE", "5000"))
-    print(f"idle KiB per customer at {many}: {idle(many):.1f}")
+    count = int(os.environ.get("ROUNDS", "3"))
+    print("\n".join(table(*rounds(count, with_peers="--peers" in sys.argv))))
 
 
 if __name__ == "__main__":
