@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "report": "intakebot.cli.reports:reports",
     "understand": "intakebot.cli.understand:understand",
     "deploy": "intakebot.cli.deploy:deploy",
+    "bench": "intakebot.cli.bench:bench",
     "version": "intakebot.cli.version:version",
 }
 

@@ -1,7 +1,7 @@
 """How cost grows with the number of cases: turns, memory, the queue, search, matching, disk.
 
 ``python -m tests.performance.growth [--million]``. Cases are put in through the store's own
-code, in batches: filling is not what is measured. Beyond ten thousand the index of cases that
+code, in batches: filling is not what is measured. Beyond two thousand the index of cases that
 look alike is filled with copies that have numbers of their own.
 """
 
@@ -22,7 +22,6 @@ import httpx2
 import msgspec
 import psutil
 from msgspec import structs
-from sqlalchemy import text
 from websockets.asyncio.client import connect
 
 from intakebot.authoring.library import Library
@@ -37,7 +36,7 @@ from intakebot.engine.talk import talk
 from intakebot.store.candidates import CaseSearch
 from intakebot.store.database import Database, upgrade
 from intakebot.store.journal import Turn
-from intakebot.store.search import WRITE, spread
+from intakebot.store.search import Search
 from intakebot.store.sqlite_journal import SqliteJournal
 from tests.performance.matching import Speech, filled, grown, measured
 from tests.performance.serving import BEGAN, fresh, intakebot, sessions, settings_for, url_of
@@ -49,7 +48,7 @@ MILLION = 1_000_000
 OPEN = 300
 """Cases that wait; all others are closed."""
 BATCH = 2_000
-BY_HAND = 10_000
+BY_HAND = 2_000
 """Cases whose digests are made one by one."""
 ASKED = 40
 """How often the queue and the search are asked."""
@@ -97,6 +96,7 @@ def case(kind: Kind, made: Conversation, words: str, *, waits: bool, at: int) ->
 async def put(folder: Path, kind: Kind, speech: Speech, have: int, size: int) -> None:
     """Cases into the journal and into the search, until there are so many."""
     journal, database = await SqliteJournal.open(folder / "bench.sqlite"), Database(url_of(folder))
+    search = Search(database)
     for start in range(have, size, BATCH):
         upto = min(size, start + BATCH)
         words = [" ".join(speech.words()) for _ in range(start, upto)]
@@ -110,12 +110,9 @@ async def put(folder: Path, kind: Kind, speech: Speech, have: int, size: int) ->
             for at, (one, said) in enumerate(zip(cases, words, strict=True))
         ]
         await asyncio.gather(*map(journal.commit, turns))
-        rows = [
-            {"number": one.number, "title": said[:60], "customer": "", "words": spread(said)}
-            for one, said in zip(cases, words, strict=True)
-        ]
         with database.writing() as session:
-            session.connection().execute(text(WRITE), rows)
+            for one, said in zip(cases, words, strict=True):
+                search.keep(session.connection(), one.number, said[:60], "", said)
     await journal.close()
     database.close()
 
@@ -125,7 +122,7 @@ def put_alike(folder: Path, speech: Speech, have: int, size: int) -> float:
     cases = CaseSearch(Database(url_of(folder)))
     filled(cases, speech, min(size, BY_HAND), min(have, BY_HAND))
     if size > BY_HAND:
-        if have > BY_HAND:  # the copies are of the first ten thousand
+        if have > BY_HAND:  # the copies are of the first ones
             forget(cases)
         grown(cases, BY_HAND, size)
     took = measured(cases, speech, size)

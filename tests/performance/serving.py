@@ -3,12 +3,13 @@
 import asyncio
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx2
@@ -40,7 +41,9 @@ def process(
     quiet = subprocess.DEVNULL
     ours = {name: value for name, value in os.environ.items() if name[:10] != "INTAKEBOT_"}
     environment = {**ours, **env}
-    running = subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet, cwd=cwd)
+    running = subprocess.Popen(
+        command, env=environment, stdout=quiet, stderr=quiet, cwd=cwd, start_new_session=True
+    )
     try:
         deadline = time.monotonic() + within
         while not listens(port):
@@ -49,12 +52,16 @@ def process(
             time.sleep(0.02)
         yield running.pid
     finally:
-        running.terminate()
-        try:
+        end(running)
+
+
+def end(running: subprocess.Popen[bytes]) -> None:
+    """End a server with whatever it started: some are a script around the real one."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError, subprocess.TimeoutExpired):
+            os.killpg(running.pid, sign)
             running.wait(15)
-        except subprocess.TimeoutExpired:
-            running.kill()
-            running.wait()
+    running.wait()
 
 
 def listens(port: int) -> bool:
