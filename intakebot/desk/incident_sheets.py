@@ -75,11 +75,13 @@ class IncidentSheets:
         if incident is None:
             raise NotFound
         counts = stores.incidents.counts(number)
-        times = [at for _, at in stores.incidents.times(number, 0)]
+        mine = dict(stores.incidents.times(number, 0))
+        times = list(mine.values())
         first = counts.first or now
         since = max(first - DAYS * 24 * HOUR, stores.sightings.began())
         key = incident.fingerprint
-        earlier = [at for _, at in stores.sightings.times(key, since)] if key else []
+        seen = stores.sightings.times(key, since) if key else []
+        earlier = [at for case, at in seen if case not in mine]
         common, differ = divided(stores.incidents.traits(number), counts.cases)
         members = stores.incidents.members(number, SHOWN)
         return Sheet(

@@ -113,8 +113,11 @@ def open_talk(draft: Draft, flow: Flow, text: str, seq: int) -> None:
 
 
 def acknowledge(draft: Draft) -> None:
-    """Say that the first words were heard; on a hard day the warm sentence has said it."""
-    if draft.now.gentle:
+    """Say that the first words were heard, where nothing else says so.
+
+    On a hard day the warm sentence has, and of an incident its card does.
+    """
+    if draft.now.gentle or incidents.due(draft):
         return
     noted = any(answer.source.by == "said" for answer in draft.now.answers.values())
     draft.tell("ack_noted" if noted else "ack", "ack")

@@ -16,12 +16,18 @@ KNOWN_INCIDENT = "known_incident"
 """The pseudo question whether this is that incident."""
 
 
-def meets(draft: Draft) -> bool:
-    """Tell of the incident that the words point to; False where there is none to tell of."""
+def due(draft: Draft) -> bool:
+    """Whether there is an incident to tell of."""
     incident, now = draft.act.incident, draft.now
     if incident is None or now.phase != "intake" or now.incident or now.joined:
         return False
-    if incident.number in now.met:
+    return incident.number not in now.met
+
+
+def meets(draft: Draft) -> bool:
+    """Tell of the incident that the words point to; False where there is none to tell of."""
+    incident, now = draft.act.incident, draft.now
+    if incident is None or not due(draft):
         return False
     card = shown(draft, incident)
     text = "\n".join(part for part in (card.stands, card.note) if part)

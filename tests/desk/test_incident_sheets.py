@@ -32,6 +32,7 @@ async def test_numbers_hours_and_what_is_common(house, sheets):
 
     assert (sheet.counts.cases, sheet.counts.customers) == (2, 2)
     assert [bar.count for bar in sheet.hours][-2:] == [1, 1]
+    assert sheet.usual == 0
     assert {split.what for split in sheet.common} >= {"error", "page"}
     browser = next(split for split in sheet.differ if split.what == "browser")
     assert dict(browser.values) == {"Firefox": 1, "Chrome": 1}

@@ -37,7 +37,7 @@ LABELS = {
     "error": "Error",
     "page": "Page",
     "browser": "Browser",
-    "browser_version": "Version of it",
+    "browser_version": "Browser version",
     "version": "Version",
 }
 

@@ -11,6 +11,7 @@ import "./style/queue.css";
 import "./style/talk.css";
 import "./style/sheet.css";
 import "./style/care.css";
+import "./style/incident.css";
 import "./style/dialogs.css";
 import "./style/narrow.css";
 import { App } from "./views/App.tsx";

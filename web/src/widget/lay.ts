@@ -114,11 +114,12 @@ class Laying {
     } else if (body.type === "parted") {
       if (body.text) this.put({ kind: "bot", key, text: body.text });
     } else if (body.type === "asked") {
+      if (body.incident) this.put({ kind: "incident", key, asked: body, turn: seq });
       this.flush(seq);
       this.asked = body.question;
       if (body.about) this.put({ kind: "known", key, asked: body, turn: seq });
-      else if (body.incident) this.put({ kind: "incident", key, asked: body, turn: seq });
-      else this.put({ kind: "bot", key, text: body.text, question: body.question, turn: seq });
+      else if (!body.incident)
+        this.put({ kind: "bot", key, text: body.text, question: body.question, turn: seq });
     } else if (body.type === "answered") {
       this.answered(entry, body, key);
     } else if (body.type === "summary") {

@@ -4,6 +4,8 @@ import type {
   CaseView,
   FlowView,
   Hit,
+  IncidentBrief,
+  IncidentView,
   InviteAsked,
   InviteMade,
   InviteView,
@@ -89,6 +91,13 @@ export class Api {
       text,
     });
   search = (words: string) => this.ask<Hit[]>("GET", `/search?q=${encodeURIComponent(words)}`);
+  incidents = () => this.ask<IncidentBrief[]>("GET", "/incidents");
+  incident = (number: number) => this.ask<IncidentView>("GET", `/incidents/${number}`);
+  openIncident = (id: string, conversation: string) =>
+    this.ask<IncidentView>("POST", "/incidents", { id, conversation });
+  /** `path` is what is changed; without one, what it says of itself. */
+  changeIncident = (number: number, path: string, body: object) =>
+    this.ask<IncidentView>(path ? "POST" : "PATCH", `/incidents/${number}${path}`, body);
   agents = () => this.ask<AgentView[]>("GET", "/agents");
   teams = () => this.ask<TeamView[]>("GET", "/teams");
   flows = () => this.ask<FlowView[]>("GET", "/flows");

@@ -87,6 +87,11 @@ export class Desk extends Shared {
     return id;
   }
 
+  /** A name for a command that goes another way than the line. */
+  newName(): string {
+    return this.newId();
+  }
+
   retry(id: string): void {
     const failed = commands.find(this.commands.value, id);
     if (!failed) return;
@@ -183,6 +188,7 @@ export class Desk extends Shared {
     else if (frame.type === "presence") this.cameOrWent(frame);
     else if (frame.type === "writing") this.customerWrites(frame.conversation ?? "", frame.on);
     else if (frame.type === "notice") this.noticed(frame);
+    else if (frame.type === "incidents") this.countIncidents(frame);
     else if (frame.type === "read") {
       this.read.value = put(this.read.value, frame.conversation ?? "", frame.seq);
     }

@@ -9,6 +9,7 @@ export type KeyAction =
   | "transfer_team"
   | "close"
   | "link"
+  | "incident"
   | "search"
   | "help"
   | "palette"
@@ -39,6 +40,7 @@ export const KEYS: readonly Key[] = [
   },
   { action: "close", keys: ["E"], what: "Close, or open again", where: "conversation" },
   { action: "link", keys: ["L"], what: "Link to the likeliest case", where: "conversation" },
+  { action: "incident", keys: ["O"], what: "Open as an incident", where: "conversation" },
   { action: "next_row", keys: ["J"], what: "Next conversation", where: "everywhere" },
   { action: "previous_row", keys: ["K"], what: "Previous conversation", where: "everywhere" },
   { action: "search", keys: ["/"], what: "Search", where: "everywhere" },
@@ -56,6 +58,7 @@ const LETTERS: Readonly<Record<string, KeyAction>> = {
   t: "transfer",
   e: "close",
   l: "link",
+  o: "incident",
   j: "next_row",
   k: "previous_row",
   "/": "search",

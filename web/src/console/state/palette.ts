@@ -46,6 +46,7 @@ function commands(head: Head): Choice[] {
     one("transfer_team", "Transfer to a team …", "with a note", ["Shift", "T"]),
     ...(mine ? [one("give_back", "Hand back to the bot", "", [])] : []),
     one("link", "Link to the likeliest case", "can be undone", ["L"]),
+    one("incident", "Open as an incident", "many customers, one cause", ["O"]),
     one("close", "Close case …", "with a reason", ["E"]),
   ];
 }

@@ -1,7 +1,8 @@
 /** Where in the console one is, as the part of the address after #. Pure. */
 
 export type Route =
-  | { page: "queue" | "flows" | "people" }
+  | { page: "queue" | "flows" | "people" | "incidents" }
+  | { page: "incident"; number: number }
   | { page: "search"; q: string }
   | { page: "talk"; conversation: string }
   | { page: "join"; token: string };
@@ -25,7 +26,14 @@ export function routeOf(hash: string): Route {
   if (place === "search" || place.startsWith("search/")) {
     return { page: "search", q: decoded(place.slice(7)) };
   }
-  return place === "flows" || place === "people" ? { page: place } : { page: "queue" };
+  if (place.startsWith("incidents/")) {
+    const number = Number(place.slice(10));
+    if (Number.isSafeInteger(number) && number > 0) return { page: "incident", number };
+    return { page: "incidents" };
+  }
+  return place === "flows" || place === "people" || place === "incidents"
+    ? { page: place }
+    : { page: "queue" };
 }
 
 export function hashOf(route: Route): string {
@@ -34,6 +42,8 @@ export function hashOf(route: Route): string {
       return `#talk/${encodeURIComponent(route.conversation)}`;
     case "search":
       return route.q ? `#search/${encodeURIComponent(route.q)}` : "#search";
+    case "incident":
+      return `#incidents/${route.number}`;
     case "join":
       return `#join=${encodeURIComponent(route.token)}`;
     default:

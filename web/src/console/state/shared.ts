@@ -71,6 +71,8 @@ export class Shared {
   readonly narrow = signal<"talk" | "sheet">("talk");
   /** Files that wait in the pen, for each conversation. */
   readonly files = signal<ReadonlyMap<string, readonly UploadMade[]>>(new Map());
+  /** How many incidents are open; a new object whenever any of them changed. */
+  readonly incidents = signal({ proposed: 0, working: 0 });
   /** The open conversation, when there is none by that name. */
   readonly absent = signal("");
   /** Told to screen readers at the next pause. */
@@ -103,6 +105,13 @@ export class Shared {
     this.views.value = new Map();
     this.around.value = new Map();
     this.read.value = new Map();
+  }
+
+  /** A proposed one is news for the team. */
+  protected countIncidents(counts: { proposed: number; working: number }): void {
+    if (counts.proposed > this.incidents.value.proposed)
+      this.status.value = "An incident is proposed: many customers have one error.";
+    this.incidents.value = { ...counts };
   }
 
   setPrefs(change: Partial<Prefs>): void {

@@ -1,6 +1,7 @@
 /** What one conversation's log says in the console: lines, rules, history, marked words. Pure. */
 import type { Line as Answered } from "../../fold.ts";
 import type { Entry, Noticed, Removed, Upload } from "../../wire.ts";
+import { incidentWords } from "./incidents.ts";
 
 /** What stands on the screen as a line by somebody. */
 export interface SpokenLine {
@@ -133,7 +134,7 @@ export function ruleWords(entry: Entry): string {
     case "forgiven":
       return `${who} took the note of entry ${body.of} back`;
     default:
-      return "";
+      return incidentWords(entry);
   }
 }
 
@@ -169,6 +170,8 @@ function lineOf(entry: Entry): Line | null {
       };
     case "summary":
       return spoken(entry, "bot", body.text || "Here’s what we’ll pass on. Does it look right?");
+    case "incident_news":
+      return spoken(entry, "agent", body.text);
     case "reply":
       return { ...spoken(entry, "agent", body.text ?? ""), files: body.files ?? [] };
     case "note":

@@ -9,6 +9,8 @@ import { timeOf } from "../state/words.ts";
 import { type Shell, ShellContext, useDesk, useShell } from "./context.ts";
 import { Dialogs } from "./Dialogs.tsx";
 import { FlowsPage } from "./FlowsPage.tsx";
+import { IncidentPage } from "./IncidentPage.tsx";
+import { IncidentsPage } from "./IncidentsPage.tsx";
 import { JoinIn } from "./JoinIn.tsx";
 import { PeoplePage } from "./PeoplePage.tsx";
 import { Fault, Skeleton } from "./parts.tsx";
@@ -121,6 +123,10 @@ function Page() {
       );
     case "search":
       return <SearchPage q={route.q} />;
+    case "incidents":
+      return <IncidentsPage />;
+    case "incident":
+      return <IncidentPage key={route.number} number={route.number} />;
     case "flows":
       return <FlowsPage />;
     case "people":

@@ -49,7 +49,12 @@ export function RowTags({ row, table }: { row: Row; table?: boolean }) {
           {row.priority}
         </Tag>
       )}
-      {row.alike > 0 && (
+      {row.incident > 0 && (
+        <Tag tone="info" icon={icons.radio}>
+          incident {row.incident}
+        </Tag>
+      )}
+      {row.alike > 0 && row.incident === 0 && (
         <Tag tone="info" icon={icons.radio}>
           {row.alike} alike
         </Tag>

@@ -74,6 +74,9 @@ export function Rail() {
   const waiting = desk.waiting.value.length;
   const role = desk.me.value?.role;
   const broken = desk.notices.value.length;
+  const { proposed, working } = desk.incidents.value;
+  const open = proposed + working;
+  const fresh = proposed ? `, ${proposed} to look at` : "";
   return (
     <nav class="rail" aria-label="Console" tabIndex={-1} data-pane>
       <span class="logo">
@@ -89,6 +92,13 @@ export function Rail() {
             here={page === "queue" || page === "talk"}
           />
           <Place hash="#search" icon={icons.search} label="Search" here={page === "search"} />
+          <Place
+            hash="#incidents"
+            icon={icons.radio}
+            label={open ? `Incidents, ${open} open${fresh}` : "Incidents"}
+            {...(open ? { count: open } : {})}
+            here={page === "incidents" || page === "incident"}
+          />
         </>
       )}
       <Place

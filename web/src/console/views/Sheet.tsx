@@ -6,6 +6,8 @@ import type { CaseView, RowView } from "../../wire.ts";
 import { collect, setAnswer } from "../state/acts.ts";
 import { factGroups } from "../state/facts.ts";
 import { headOf } from "../state/head.ts";
+import { stateWords } from "../state/incidents.ts";
+import { hashOf } from "../state/route.ts";
 import { history } from "../state/talk.ts";
 import { calmed, careOf } from "../state/tone.ts";
 import { lackOf, timeOf } from "../state/words.ts";
@@ -14,6 +16,7 @@ import { useDesk, useShell } from "./context.ts";
 import { Facts, Setting } from "./Facts.tsx";
 import { best, Contacts, LooksLike } from "./LooksLike.tsx";
 import { Banner, Empty, Fault, Keys, Skeleton, Tabs, Tag } from "./parts.tsx";
+import { toIncident } from "./perform.ts";
 
 type Part = "case" | "like" | "history";
 
@@ -97,12 +100,30 @@ function Completeness({ found }: { found: CaseView }) {
 function CaseFacts(props: { found: CaseView; show: (part: Part) => void }) {
   const { show } = props;
   const found = calmed(props.found);
-  const desk = useDesk();
+  const shell = useShell();
+  const { desk } = shell;
   const closed = headOf(desk, found, found.conversation).phase === "closed";
   const alike = found.candidates.filter((like) => !like.linked).length;
   return (
     <div class="sheet">
       <Briefing found={found} closed={closed} />
+      {found.incident && (
+        <Banner
+          tone="info"
+          icon={icons.radio}
+          aside={
+            <a
+              class="link-button"
+              href={hashOf({ page: "incident", number: found.incident.number })}
+            >
+              Look
+            </a>
+          }
+        >
+          <b>Incident {found.incident.number}</b>, {stateWords(found.incident.state)}:{" "}
+          <bdi>{found.incident.title}</bdi>
+        </Banner>
+      )}
       <Completeness found={found} />
       {found.opening && (
         <section aria-labelledby="opening">
@@ -131,6 +152,11 @@ function CaseFacts(props: { found: CaseView; show: (part: Part) => void }) {
             >
               <b>{alike === 1 ? "1 case looks alike." : `${alike} cases look alike.`}</b>
             </Banner>
+          )}
+          {alike > 0 && !found.incident && (
+            <button type="button" class="button small" onClick={() => void toIncident(shell)}>
+              Open as an incident <Keys of={["O"]} />
+            </button>
           )}
           {found.contacts.length > 1 && (
             <Contacts contacts={found.contacts} here={found.conversation} />

@@ -1,7 +1,9 @@
 /** What the keys and the palette do. Each action says in words when it can't be done here. */
 import * as acts from "../state/acts.ts";
+import { Refusal, wordsOf } from "../state/api.ts";
 import { type Head, headOf } from "../state/head.ts";
 import type { Action } from "../state/palette.ts";
+import { hashOf } from "../state/route.ts";
 import type { Shell } from "./context.ts";
 import { likeliest } from "./LooksLike.tsx";
 import { rowHref } from "./QueueList.tsx";
@@ -66,6 +68,22 @@ function linkOne({ desk, sheets }: Shell): void {
   acts.link(desk, desk.open.value, like);
 }
 
+/** O: to the incident of the open case, which is opened where there is none yet. */
+export async function toIncident({ desk, sheets }: Shell): Promise<void> {
+  const found = sheets.sheet.value.case;
+  if (!found) return;
+  let number = found.incident?.number ?? 0;
+  try {
+    if (!number) number = (await desk.api.openIncident(desk.newName(), found.conversation)).number;
+    location.hash = hashOf({ page: "incident", number });
+  } catch (error) {
+    const early = error instanceof Refusal && error.code === "not_found";
+    desk.trouble.value = early ? CASE_FIRST : wordsOf(error);
+  }
+}
+
+const CASE_FIRST = "This is no case yet. Once it is with the team, an incident can be opened.";
+
 function anywhere(shell: Shell, action: Action): boolean {
   const { desk } = shell;
   switch (action) {
@@ -121,6 +139,7 @@ export function perform(shell: Shell, action: Action): void {
   const closed = head.phase === "closed";
   if (action === "note") toPen(shell, "note");
   else if (action === "link") linkOne(shell);
+  else if (action === "incident") void toIncident(shell);
   else if (action === "close" && closed) acts.reopen(desk, conversation);
   else if (closed) desk.trouble.value = OPEN_FIRST;
   else onConversation(shell, action, head.holder);
