@@ -203,6 +203,18 @@ class ContactView(Model):
     phase: str
 
 
+class LikelyView(Model):
+    """Another case that may be the same customer's; ``proved`` where that is certain."""
+
+    conversation: str
+    number: int
+    customer: str
+    phase: str
+    opened: int
+    agrees: list[str]
+    proved: bool = False
+
+
 class NoticedView(Model):
     """How a message was meant; ``entry`` is what ``forgive`` takes back."""
 
@@ -240,6 +252,7 @@ class CaseView(Model):
     context: dict[str, str]
     contacts: list[ContactView]
     candidates: list[CandidateView]
+    likely: list[LikelyView] = Field([], description="Possibly the same customer.")
     noticed: list[NoticedView] = []
     ladder: list[str] = Field([], description="What the first, second … insult leads to here.")
     incident: IncidentRef | None = None

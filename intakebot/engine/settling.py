@@ -17,6 +17,8 @@ ByWhom: TypeAlias = Literal["customer", "bot", "agent", "system"]
 def settle(draft: Draft, flow: Flow, item: Item, answer: Answer, by: ByWhom = "system") -> None:
     """Write an answer down, and take back what stood on another one before it."""
     before = draft.now.answers.get(item.id)
+    if draft.now.joined and before is not None and before.known and not answer.known:
+        answer = before  # what a case knows is not blanked out by one of its contacts
     draft.answer(item, answer, by)
     if before is not None and before.value != answer.value:
         reopen(draft, flow, item.id)

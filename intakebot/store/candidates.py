@@ -17,6 +17,8 @@ Among: TypeAlias = Literal["open", "all"]
 
 A_KEY: Final = 60
 """Cases a key, newest first: half of all customers may stand on one page."""
+PERSONAL: Final = ("account", "email", "phone")
+"""Keys that tell of a customer, and not of what is wrong."""
 MOST_TERMS: Final = 32
 POSTINGS: Final = 6_000
 """Cases that the terms asked for may stand in together; that number is what asking costs."""
@@ -83,6 +85,20 @@ class CaseSearch(CaseIndex):
                 [Found(best[row[0]], decode(row[1]), row[2], row[3], row[4]) for row in full],
                 known,
             )
+
+    def of_person(self, digest: Digest) -> list[Digest]:
+        """Cases that give the same e-mail address, phone number or account, the newest first."""
+        with self.database.reading() as session:
+            db, statement = session.connection(), self.words.sql(BY_KEY)
+            told = [(kind, key) for kind, key in keys(digest) if kind in PERSONAL]
+            found = {
+                row[0]
+                for kind, key in told
+                for row in rows(db, statement, kind, key, digest.number, A_KEY)
+            }
+            newest = sorted(found, reverse=True)[:A_KEY]
+            full = rows(db, self.words.DIGESTS, self.words.listed(newest)) if newest else []
+            return sorted((decode(row[1]) for row in full), key=lambda each: -each.number)
 
     def _by_key(self, session: Session, digest: Digest) -> Iterator[int]:
         db, statement = session.connection(), self.words.sql(BY_KEY)

@@ -87,6 +87,14 @@ def test_blank_and_repeated_answers_take_nothing_from_what_the_case_knows(met):
     }
 
 
+@pytest.mark.parametrize("blank", ["I don't know", "skip"])
+def test_a_blank_in_a_question_that_is_opened_again_takes_nothing_either(met, blank):
+    met.say("yes").do(ev.Back("doing")).say(blank)
+
+    assert met.now.answers["doing"].value == "I pressed Pay"
+    assert met.open == "since"
+
+
 def test_a_different_value_is_asked_about_and_never_simply_taken(mara):
     mara.say("still blank, and my e-mail is lind@garden.example").say("yes")
 

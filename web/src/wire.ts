@@ -102,6 +102,7 @@ export interface Wire {
   KnownIncident?: KnownIncident;
   KnownView?: KnownView;
   LanguageChanged?: LanguageChanged;
+  LikelyView?: LikelyView;
   Link?: Link;
   Linked?: Linked;
   Log?: Log;
@@ -628,6 +629,10 @@ export interface CaseView {
   };
   contacts: ContactView[];
   candidates: CandidateView[];
+  /**
+   * Possibly the same customer.
+   */
+  likely?: LikelyView[];
   noticed?: NoticedView[];
   /**
    * What the first, second … insult leads to here.
@@ -664,6 +669,18 @@ export interface ContactView {
   customer: string;
   opened: number;
   phase: string;
+}
+/**
+ * Another case that may be the same customer's; ``proved`` where that is certain.
+ */
+export interface LikelyView {
+  conversation: string;
+  number: number;
+  customer: string;
+  phase: string;
+  opened: number;
+  agrees: string[];
+  proved?: boolean;
 }
 /**
  * How a message was meant; ``entry`` is what ``forgive`` takes back.

@@ -4,6 +4,7 @@ import asyncio
 
 from fastapi import APIRouter
 
+from intakebot.desk.same_person import Likely, likely
 from intakebot.edge.models import (
     CandidateView,
     CaseView,
@@ -12,6 +13,7 @@ from intakebot.edge.models import (
     FactView,
     IncidentRef,
     KnownView,
+    LikelyView,
     NoticedView,
     RowView,
 )
@@ -49,6 +51,7 @@ async def sheet(conversation_id: str, parts: The) -> CaseView:
         context=page(conversation.context),
         contacts=await contacts(parts, conversation),
         candidates=await candidates(parts, conversation, flow),
+        likely=[same(one) for one in await likely(parts.stores, flow, conversation)],
         noticed=[remark(one) for one in made.noticed],
         ladder=list(parts.library.manners(conversation.site).ladder),
         incident=await incident(parts, conversation),
@@ -100,6 +103,19 @@ def fact(one: Fact) -> FactView:
         seq=source.seq,
         quote=source.quote,
         who=source.who,
+    )
+
+
+def same(one: Likely) -> LikelyView:
+    """A case that may be the same customer's, and why."""
+    return LikelyView(
+        conversation=one.case.conversation,
+        number=one.case.number,
+        customer=one.case.customer,
+        phase=one.case.phase,
+        opened=one.case.opened,
+        agrees=list(one.agrees),
+        proved=one.proved,
     )
 
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
-import type { CandidateView, CaseView, ContactView } from "../../wire.ts";
+import type { CandidateView, CaseView, ContactView, LikelyView } from "../../wire.ts";
 import { link, unlink } from "../state/acts.ts";
 import { ago } from "../state/words.ts";
 import { useDesk } from "./context.ts";
@@ -142,6 +142,26 @@ export function Contacts({ contacts, here }: { contacts: ContactView[]; here: st
           )}
           <span class="meta">
             {contact.number} · {standing(contact.phase)} · {ago(contact.opened, desk.now.value)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Cases that may be the same customer's: what agrees, and whether that was proved. */
+export function SamePerson({ likely }: { likely: LikelyView[] }) {
+  return (
+    <ul class="contacts" aria-label="Possibly the same customer">
+      {likely.map((one) => (
+        <li key={one.conversation} class="row tight">
+          <a class="grow" href={rowHref(one)}>
+            {one.proved ? "The same customer" : "Possibly the same customer"}
+            <span class="hidden">: case {one.number}</span>
+          </a>
+          <span class="meta">
+            {[one.number, standing(one.phase), ...one.agrees].join(" · ")}
+            {one.proved ? "" : " · not proved"}
           </span>
         </li>
       ))}

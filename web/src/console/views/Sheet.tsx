@@ -14,7 +14,7 @@ import { lackOf, timeOf } from "../state/words.ts";
 import { Briefing, CareTag, Tone } from "./Care.tsx";
 import { useDesk, useShell } from "./context.ts";
 import { Facts, Setting } from "./Facts.tsx";
-import { best, Contacts, LooksLike } from "./LooksLike.tsx";
+import { best, Contacts, LooksLike, SamePerson } from "./LooksLike.tsx";
 import { Banner, Empty, Fault, Keys, Skeleton, Tabs, Tag } from "./parts.tsx";
 import { toIncident } from "./perform.ts";
 
@@ -104,6 +104,7 @@ function CaseFacts(props: { found: CaseView; show: (part: Part) => void }) {
   const { desk } = shell;
   const closed = headOf(desk, found, found.conversation).phase === "closed";
   const alike = found.candidates.filter((like) => !like.linked).length;
+  const likely = found.likely ?? [];
   return (
     <div class="sheet">
       <Briefing found={found} closed={closed} />
@@ -137,7 +138,7 @@ function CaseFacts(props: { found: CaseView; show: (part: Part) => void }) {
         <Facts key={group.title} group={group} />
       ))}
       <Tone found={found} closed={closed} />
-      {(alike > 0 || found.contacts.length > 1) && (
+      {alike + likely.length + found.contacts.length > 1 && (
         <section aria-labelledby="else">
           <h3 id="else">Who else</h3>
           {alike > 0 && (
@@ -161,6 +162,7 @@ function CaseFacts(props: { found: CaseView; show: (part: Part) => void }) {
           {found.contacts.length > 1 && (
             <Contacts contacts={found.contacts} here={found.conversation} />
           )}
+          {likely.length > 0 && <SamePerson likely={likely} />}
         </section>
       )}
     </div>
