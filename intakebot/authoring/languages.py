@@ -19,8 +19,9 @@ def check_languages(flow: Settings, questions: Iterable[Settings], bench: Bench)
     spoken = {language for language in spoken if LANGUAGE.fullmatch(language)}
     for text in maps:
         lacks(text, spoken, "which other texts of the flow have", bench)
-    if any(isinstance(group.get("ask"), Settings) for group in groups):
-        for span in _alone(groups):
+    own = [group for group in groups if group.span.source is flow.span.source]
+    if any(isinstance(group.get("ask"), Settings) for group in own):  # not only what it includes
+        for span in _alone(own):
             said = "this text is in one language, and others of the flow are in several"
             hint = "such as: {" + ", ".join(f"{each}: …" for each in sorted(spoken)) + "}"
             bench.note(span, "missing-language", said, hint)

@@ -28,6 +28,19 @@ _WRONG = listed("""
     خطا خاطئ تغيير تعديل غير صحيح
 """)
 """What is said of a row that should change."""
+CALLED: dict[str, frozenset[str]] = {
+    "date": listed("date day datum tag zeitpunkt التاريخ تاريخ اليوم"),
+    "email": listed("email e mail address adresse mailadresse البريد بريد الايميل"),
+    "name": listed("name nachname vorname الاسم اسم"),
+    "phone": listed("phone number telefon telefonnummer nummer handynummer الهاتف رقم"),
+    "url": listed("page address link url seite adresse الصفحه الرابط"),
+    "device": listed("device browser phone computer gerät الجهاز المتصفح"),
+    "code": listed("number order nummer bestellnummer رقم الطلب"),
+    "number": listed("amount number betrag zahl summe المبلغ العدد"),
+    "error_message": listed("message error meldung fehlermeldung الرساله"),
+    "file": listed("photo picture file foto bild datei الصوره الملف"),
+}
+"""What people call an answer of each kind, whatever its label says."""
 _TOWARDS = frozenset(listed("to should be must read make it an auf bei für lautet soll heißen الي"))
 
 
@@ -115,11 +128,12 @@ def said_last(draft: Draft, flow: Flow) -> Item | None:
 def named_row(draft: Draft, flow: Flow, text: str) -> Item | None:
     """The answer that a message names by its label, to have it changed: "the name is wrong"."""
     told = {word for word in words(plain(text[:100])) if word not in FILLERS} - _WRONG
-    for item in flow.items if told else ():
-        names = {word for word in words(plain(draft.label(item))) if word not in FILLERS}
-        if told == names and item.id in draft.now.answers:
+    there = [item for item in flow.items if item.id in draft.now.answers] if told else []
+    for item in there:
+        if told == {word for word in words(plain(draft.label(item))) if word not in FILLERS}:
             return item
-    return None
+    so_called = [item for item in there if told <= CALLED.get(item.question.kind, frozenset())]
+    return so_called[0] if len(so_called) == 1 else None
 
 
 def is_aside(draft: Draft, flow: Flow, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from intakebot.engine import events as ev
 from intakebot.engine import incident_moves, incidents, knowing, parting
+from intakebot.engine.announcing import ANNOUNCING
 from intakebot.engine.answering import at_hand, reply_to, wants_person
 from intakebot.engine.asking import applies, following
 from intakebot.engine.confirming import change_more
@@ -85,18 +86,23 @@ def first_words(draft: Draft, text: str, seq: int) -> None:
 
 
 def greets(draft: Draft, event: ev.Say) -> bool:
-    """Whether these are the customer's first words, and nothing but a greeting."""
-    return not draft.now.last_by and not event.uploads and plain(event.text) in GREETINGS
+    """Whether nothing was told yet, and these words only greet or announce a question."""
+    now, said = draft.now, plain(event.text)
+    if event.uploads or now.opening or now.open is not None:
+        return False
+    return said in ANNOUNCING or (not now.last_by and said in GREETINGS)
 
 
 def greet(draft: Draft, event: ev.Say) -> None:
-    """Greet back and wait for what it is about."""
+    """Greet back, or say "go ahead", and wait for what it is about."""
     draft.hear(event)
+    if plain(event.text) in ANNOUNCING:
+        hear_language(draft, event.text)
+        return draft.tell("go_ahead", "hello")
     speak(draft, greeted_in(event.text))
     hello = draft.flow.hello if draft.flow else None
-    draft.put(
-        hello.say(draft.now.language, draft.values()) if hello else draft.word("greeting"), "hello"
-    )
+    text = hello.say(draft.now.language, draft.values()) if hello else draft.word("greeting")
+    return draft.put(text, "hello")
 
 
 def open_talk(draft: Draft, flow: Flow, text: str, seq: int) -> None:

@@ -7,6 +7,7 @@ from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, asked
 from intakebot.engine.denying import corrected
 from intakebot.engine.draft import Draft
+from intakebot.engine.entries import Noticed
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on
 from intakebot.engine.having_none import has_none
@@ -15,6 +16,8 @@ from intakebot.engine.noting import notice, replaceable
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.small_talk import clarify
 from intakebot.engine.sources import said
+from intakebot.engine.tone import QUOTED
+from intakebot.engine.tone import notice as notice_another
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import FILLERS, GREETINGS, NO, UNSURE, VAGUE, YES
 
@@ -24,6 +27,8 @@ FEW = 4
 """Telling words that are no more than one answer."""
 NO_CHOICE = NO_ATTEMPT - NO
 ASKS = ("?", "؟")
+_THIS = listed("it that this there es das dies dort sie هذا ذلك هذه هي هو")
+_COMMON = listed("what which who where when how do does can you we your is are was wie was wer wo")
 _POINTS = listed("""
     see look here attached attachment screenshot picture photo image above below error message
     siehe hier anbei anhang bild foto screenshot bildschirmfoto fehlermeldung meldung angehängt
@@ -95,7 +100,10 @@ def insist(
     if not event.text.strip():  # a file that can't answer it, and no words
         return draft.put(what_is_missing(draft, item, unclear), "retry", item.id)
     if event.text.rstrip().endswith(ASKS) and item.question.kind != "text":
-        return clarify(draft, flow, item)
+        if asks_about(draft, item, event.text):
+            return clarify(draft, flow, item)
+        notice_another(draft, Noticed(seq, "another", (0, len(event.text)), event.text[:QUOTED]))
+        return draft.tell("question_noted", "note", item.id)
     tries = (draft.now.open.tries if draft.now.open else 0) + 1
     if tries <= item.question.tries:
         text = what_is_missing(draft, item, unclear)
@@ -106,6 +114,13 @@ def insist(
     settle(draft, flow, item, Answer(event.text, event.text[:500], "unverified", source, "B"))
     draft.tell("retry_accepted", "accepted", item.id)
     return go_on(draft, flow)
+
+
+def asks_about(draft: Draft, item: Item, text: str) -> bool:
+    """Whether a question back is about the open question, and not one for the team."""
+    said = set(words(plain(text)))
+    named = set(words(plain(f"{draft.label(item)} {item.ask.say(draft.now.language, {})}")))
+    return len(said) <= FEW or bool(said & _THIS) or bool(said & (named - FILLERS - _COMMON))
 
 
 def is_attempt(draft: Draft, item: Item, text: str) -> bool:

@@ -19,7 +19,7 @@ from intakebot.engine.manners import Manners
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.given_names import GIVEN
-from intakebot.understanding.route import Routable, Routing, route
+from intakebot.understanding.route import Routable, Routing, ranked, route
 from intakebot.understanding.understand import Asked as Pending
 from intakebot.understanding.understand import understand
 from intakebot.understanding.vocabulary import GREETINGS, GROUPS_NONE, NO
@@ -28,6 +28,8 @@ TOPIC = "topic"
 """The pseudo question that asks which flow fits."""
 OWN_WORDS = 0.6
 """A score that only an author's own phrase reaches: then even vague words are clear."""
+AHEAD = 2.0
+"""How many times the next one's score it takes."""
 FEW = 5
 """Words up to which a reply that names no topic is asked about once more."""
 MOST_OFFERED = 6
@@ -99,8 +101,18 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
         return flows.flow(routing.best) or flows.default()
     if asked is not None and stands is not None:
         none = plain(text) in NO | GROUPS_NONE or len(text.split()) > FEW
-        return flows.default() if stands.tries or none else routing
+        if none or not stands.tries:
+            return flows.default() if none else routing
+        return likeliest(flows, conversation.opening) or flows.default()
     return routing if set(routing.likeliest) - {flows.default().id} else flows.default()
+
+
+def likeliest(flows: Flows, text: str) -> Flow | None:
+    """For who names no topic twice: the flow that their story is far more like than any other."""
+    likely = ranked(gist(text, understand(text).findings), flows.routables()) if text else []
+    if len(likely) > 1 and likely[0][1] >= AHEAD * likely[1][1]:
+        return flows.flow(likely[0][0])
+    return None
 
 
 def routed(flows: Flows, said: Sequence[str]) -> Routing:
@@ -182,7 +194,7 @@ def note_name(draft: Draft, text: str, seq: int) -> None:
         return
     for each in understand(text, Pending("name")).all("person_name"):
         start, end = each.span
-        if plain(each.value).split()[0] in GIVEN:
+        if plain(each.value).split()[0] in GIVEN or each.value[:1].isupper():
             quote = text[start:end]
             draft.set(heard=[*heard, Heard(each.label, each.value, each.span, seq, quote, "B")])
             return

@@ -79,3 +79,16 @@ sites:
         (5, "this text has no 'de', which the site speaks"),
         (7, "this text has no 'en', which the site speaks"),
     ]
+
+
+def test_what_a_flow_includes_asks_no_language_of_it():
+    shared = "questions: [{id: n, kind: name, ask: {en: Who is it?, de: Wer ist da?}}]"
+    text = """\
+flow: f
+title: T
+questions:
+  - include: who
+  - {id: a, kind: text, ask: What is it?}
+"""
+    files = {"f.yaml": text.encode(), "shared/who.yaml": shared.encode()}
+    assert compile_folder(files).problems == []

@@ -118,6 +118,13 @@ def test_a_no_that_names_no_field_changes_what_was_said_last(invoice, words):
     assert any("Acme AG" in text for text in invoice.texts)
 
 
+@pytest.mark.parametrize("words", ["das Datum ist falsch", "the day", "التاريخ غير صحيح"])
+def test_an_answer_can_be_called_by_what_it_is(summed, words):
+    summed.say(words)
+
+    assert summed.open == "since"
+
+
 @pytest.mark.parametrize("words", ["the e-mail address is wrong", "name on the invoice"])
 def test_a_row_can_be_named_to_be_changed(invoice, words):
     invoice.say("no").say(words)

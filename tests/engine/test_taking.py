@@ -137,3 +137,14 @@ def test_a_picture_alone_is_never_the_answer_to_a_question_for_words(asked):
 
     assert "doing" not in asked.now.answers
     assert asked.texts[-1].startswith("Thank you for the file.")
+
+
+def test_a_question_for_the_team_is_noted_and_the_question_stays(email):
+    turn = email.turn
+
+    email.say("what are your opening hours on Sunday?")
+
+    assert email.texts[-1] == "I've noted your question for the person who takes over."
+    (noted,) = email.all(e.Noticed)
+    assert (noted.kind, noted.quote[:10]) == ("another", "what are y")
+    assert (email.open, email.turn) == ("email", turn)

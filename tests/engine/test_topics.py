@@ -3,7 +3,7 @@
 import pytest
 
 from intakebot.engine import events as ev
-from intakebot.engine.topics import TOPIC, decide, gist, tells_nothing
+from intakebot.engine.topics import TOPIC, decide, gist, likeliest, tells_nothing
 from intakebot.understanding.understand import understand
 
 
@@ -27,7 +27,7 @@ def test_the_first_words_that_tell_something_are_the_opening(unsure):
     assert unsure.now.opening == "my parcel hasn't arrived"
 
 
-@pytest.mark.parametrize("name", ["Tom", "Anna Schmidt"])
+@pytest.mark.parametrize("name", ["Tom", "Anna Schmidt", "Pia"])
 def test_a_name_in_place_of_a_topic_is_kept(unsure, name):
     unsure.say(name)
 
@@ -36,7 +36,7 @@ def test_a_name_in_place_of_a_topic_is_kept(unsure, name):
 
 
 def test_what_is_no_name_is_not_kept_as_one(unsure):
-    unsure.say("Basket")
+    unsure.say("blabla")
 
     assert unsure.now.heard == []
 
@@ -75,3 +75,20 @@ def test_leaving_the_topic_out_goes_to_the_default(unsure):
     unsure.do(ev.Skip(TOPIC, unsure.turn))
 
     assert unsure.now.flow == "shop"
+
+
+@pytest.mark.parametrize(
+    ("story", "flow"), [("the page is blank somehow", "shop"), ("where is my order", "parcel")]
+)
+def test_a_story_that_is_like_one_flow_far_more_than_others_leads_there(
+    chat_of, shop, parcel, story, flow
+):
+    found = likeliest(chat_of(shop, parcel).shelf, story)
+
+    assert found is not None
+    assert found.id == flow
+
+
+@pytest.mark.parametrize("story", ["", "qqq zzz"])
+def test_words_like_nothing_lead_nowhere(chat_of, shop, parcel, story):
+    assert likeliest(chat_of(shop, parcel).shelf, story) is None

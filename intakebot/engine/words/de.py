@@ -3,6 +3,8 @@
 SENTENCES: dict[str, str] = {
     # --- the talk ---
     "greeting": "Hallo! Was klappt nicht? Sagen Sie es in Ihren Worten.",
+    "go_ahead": "Gern. Worum geht es?",
+    "question_noted": "Ihre Frage habe ich für die Person notiert, die übernimmt.",
     "ack": "Danke. Das habe ich notiert.",
     "topic_ask": "Worum geht es?",
     "topic_again": "Das konnte ich nicht zuordnen. Was kommt dem am nächsten?",

@@ -3,6 +3,8 @@
 SENTENCES: dict[str, str] = {
     # --- the talk ---
     "greeting": "Hi! What's going wrong? Say it in your own words.",
+    "go_ahead": "Of course. What is it?",
+    "question_noted": "I've noted your question for the person who takes over.",
     "ack": "Thank you. I've noted that.",
     "topic_ask": "What is it about?",
     "topic_again": "I couldn't tell which of these it is. Which one comes closest?",
