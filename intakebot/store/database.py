@@ -8,11 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import alembic.command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, exc
+from sqlalchemy import Connection, Engine, exc, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlmodel import Session
@@ -112,7 +108,7 @@ class Database:
     def current(self) -> bool:
         """Whether the tables are there, and are the ones that this version works with."""
         try:
-            before, head = _revisions(self.engine, _config())
+            before, head = _revisions(self.engine)
         except (SQLAlchemyError, TooNew):
             return False
         return before == head
@@ -176,14 +172,12 @@ def upgrade(url: str, epoch: str, at: int) -> Upgraded:
 
 
 def _upgraded(engine: Engine, path: Path | None, epoch: str, at: int) -> Upgraded:
-    config = _config()
-    before, head = _revisions(engine, config)
+    before, head = _revisions(engine)
     copy = _copied(path, before, at) if path and before and before != head else None
     writing = engines.writing(engine, patience=UPGRADE_WITHIN)
     if before != head:
         with writing.connect() as db:
-            config.attributes["connection"] = db
-            alembic.command.upgrade(config, "head")
+            _migrate(db)
             db.commit()
     with Session(writing) as session:
         if session.get(MetaRow, "epoch") is None:
@@ -192,24 +186,33 @@ def _upgraded(engine: Engine, path: Path | None, epoch: str, at: int) -> Upgrade
     return Upgraded(before, head, copy)
 
 
-def _config() -> Config:
+def _migrate(db: Connection) -> None:
+    """Bring the tables up to date with Alembic, which a start with nothing to do leaves alone."""
+    import alembic.command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return config
+    config.attributes["connection"] = db
+    alembic.command.upgrade(config, "head")
 
 
-def _revisions(engine: Engine, config: Config) -> tuple[str, str]:
-    """The revision that the database has (empty: none) and the newest we know."""
-    known = ScriptDirectory.from_config(config)
-    head = known.get_current_head() or ""
+def _revisions(engine: Engine) -> tuple[str, str]:
+    """The revision that the database has (empty: none) and the newest we know.
+
+    Each migration's file begins with its revision, one after another.
+    """
+    known = sorted(each.name[:4] for each in MIGRATIONS.glob("versions/[0-9]*.py"))
     with engine.connect() as db:
-        before = MigrationContext.configure(db).get_current_revision() or ""
-    if before and before not in {script.revision for script in known.walk_revisions()}:
+        before = ""
+        if inspect(db).has_table("alembic_version"):
+            before = db.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or ""
+    if before and before not in known:
         raise TooNew(
             f"the database is at revision {before}, which this version does not know;"
             " install the newer version again, or restore the copy made before its upgrade"
         )
-    return before, head
+    return before, known[-1]
 
 
 def _copied(path: Path, before: str, at: int) -> Path:

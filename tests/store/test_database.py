@@ -7,6 +7,7 @@ import sys
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlmodel import select
 
@@ -17,7 +18,7 @@ from intakebot.store.tables import FULL_TEXT, MetaRow, Table
 from tests.store.turns import NOW
 
 HEAD = max(file.name[:4] for file in database.MIGRATIONS.glob("versions/0*.py"))
-LATER = "later"
+LATER = "9000"
 NEXT = f'''"""A later change."""
 import sqlalchemy as sa
 from alembic import op
@@ -43,10 +44,32 @@ def later(tmp_path, monkeypatch):
             for file in real.rglob("*"):
                 if file.is_file() and file.suffix in (".py", ".mako"):
                     (folder / file.relative_to(real)).write_bytes(file.read_bytes())
-        (folder / "versions" / "later.py").write_text(NEXT.format(more=more))
+        (folder / "versions" / f"{LATER}_later.py").write_text(NEXT.format(more=more))
         monkeypatch.setattr(database, "MIGRATIONS", folder)
 
     return made
+
+
+def test_each_migration_is_called_by_its_revision_and_follows_the_one_before():
+    files = sorted(database.MIGRATIONS.glob("versions/*_*.py"))
+    named = [each.name[:4] for each in files]
+    chain = ScriptDirectory(str(database.MIGRATIONS)).walk_revisions()
+
+    assert [each.revision for each in chain] == named[::-1]
+    assert named[-1] == HEAD
+
+
+def test_a_start_with_nothing_to_migrate_does_without_alembic(url, path):
+    script = (
+        "import sys\n"
+        "from intakebot.store.database import upgrade\n"
+        f"print(upgrade({url!r}, 'epoch', 0).after, 'alembic' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == [HEAD, "False"]
 
 
 def columns(path):
