@@ -8,13 +8,15 @@ import asyncio
 import structlog
 
 from intakebot.desk.conversations import QUEUE, Conversations
+from intakebot.desk.incidents import INCIDENTS
 from intakebot.hub import Hub
 from intakebot.store.journal import JournalError
 
 LOOK_EVERY = 1.0
 """Seconds; with the answer and the reading it must stay under two."""
-GRANTS_EVERY = 5
-"""Looks between two wakings of everybody's grant: a sign-out elsewhere may have been missed."""
+REST_EVERY = 5
+"""Looks until whatever carries no number is looked at, in case a hint was missed: everybody's
+grant (they may be signed out elsewhere), and incidents."""
 CONVERSATIONS, AGENTS = "conv_", "agent:"
 """How the topics begin that are followed."""
 
@@ -54,6 +56,6 @@ class Lookout:
             self._changed = standing.changed
             hub.wake_here(QUEUE)
         self._looks += 1
-        if self._looks % GRANTS_EVERY == 0:
-            for topic in hub.following(AGENTS):
+        if self._looks % REST_EVERY == 0:
+            for topic in (INCIDENTS, *hub.following(AGENTS)):
                 hub.wake_here(topic)

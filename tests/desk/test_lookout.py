@@ -92,14 +92,14 @@ async def test_within_two_seconds_by_itself_although_the_store_failed_meanwhile(
         running.cancel()
 
 
-async def test_everybodys_grant_is_looked_at_now_and_then(desks, lookout):
+async def test_grants_and_incidents_are_looked_at_now_and_then(desks, lookout):
     _, other = desks
-    woken = other.listens("agent:1")
+    woken = [other.listens("agent:1"), other.listens("incidents")]
 
-    for _ in range(module.GRANTS_EVERY):
+    for _ in range(module.REST_EVERY):
         await lookout.look()
 
-    assert woken == ["agent:1"]
+    assert woken == [["agent:1"], ["incidents"]]
 
 
 async def test_ten_thousand_conversations_are_one_quick_question(desks, lookout):
