@@ -131,6 +131,20 @@ async def test_over_redis_too_and_whatever_becomes_of_it_two_seconds_are_enough(
     await talk.end()
 
 
+async def test_a_node_that_is_cut_off_from_the_bus_is_two_seconds_behind_at_most(
+    cluster, cache, record_property
+):
+    nodes = await cluster(redis=cache.url, nodes=2, cut_off=(1,))
+    talk = await Talk(nodes).begin()
+
+    took = [each for _ in range(5) for each in await talk.both_ways()]
+
+    record_property("delivery to and from a node that is cut off, ms", in_ms(took))
+    assert max(took) < LATER
+    assert await nodes.broken() == []
+    await talk.end()
+
+
 async def test_the_harness_finds_out_who_trusts_the_bus(cluster, cache):
     nodes = await cluster("--plant", "ask nobody", redis=cache.url, nodes=2)
     talk = await Talk(nodes).begin()
