@@ -1,25 +1,17 @@
 """Codes: a few tries, for a while, once; a newer one takes the place of the one before."""
 
-import shutil
-
 import pytest
 
-from intakebot.store.database import Database
-from intakebot.store.proofs import MOST_TRIES, Proof, Proofs
+from intakebot.store.proofs import MOST_TRIES, Proof
 
 NOW = 1_790_000_000_000
 ONE = Proof("conv_1", "mara@garden.example", b"code", b"link", NOW, NOW + 600_000)
 
 
 @pytest.fixture
-def proofs(migrated, tmp_path):
-    path = tmp_path / "proofs.sqlite"
-    shutil.copy(migrated, path)
-    database = Database(f"sqlite:///{path}")
-    kept = Proofs(database)
-    kept.put(ONE)
-    yield kept
-    database.close()
+def proofs(stores):
+    stores.proofs.put(ONE)
+    return stores.proofs
 
 
 def test_a_code_may_be_tried_a_few_times(proofs):

@@ -179,3 +179,33 @@ describe("marks", () => {
     expect(markOf(talk, { question: "card", seq: 1, quote: "4111" })).toMatchObject({ end: 0 });
   });
 });
+
+describe("a link that nobody of the team made", () => {
+  const linked = (seq: number, by: Entry["by"]) => entry(seq, by, { type: "linked", case: 7 });
+  const undo = (...entries: Entry[]) =>
+    lines(entries).map((line) => (line.kind === "rule" ? line.undo : undefined));
+
+  test.each(["bot", "customer"] as const)("by the %s can be taken back", (by) => {
+    expect(undo(linked(1, by))).toEqual([7]);
+  });
+
+  test("by an agent is undone where it was made", () => {
+    expect(undo(linked(1, "agent"))).toEqual([undefined]);
+  });
+
+  test("is taken back once", () => {
+    const unlinked = entry(2, "customer", { type: "unlinked", case: 7 });
+    expect(undo(linked(1, "bot"), unlinked)).toEqual([undefined, undefined]);
+  });
+
+  test("is told from others in words", () => {
+    expect(ruleWords(linked(1, "bot"))).toBe("The bot added it to case 7 by itself");
+    expect(ruleWords(entry(1, "customer", { type: "unlinked", case: 7 }))).toBe(
+      "The customer says it is not about case 7",
+    );
+    const customer = "@mail:shop:mara@garden.example";
+    expect(ruleWords(entry(1, "system", { type: "identified", customer }))).toBe(
+      "Proved: mara@garden.example reads their mail",
+    );
+  });
+});
