@@ -73,7 +73,9 @@ def test_a_bare_name_counts_only_while_a_name_is_asked_for():
 
 
 def test_what_an_answer_tells_besides_is_found_too():
-    assert found("Jane Doe, jane@x.com", Asked("email")) == [("email", "jane@x.com")]
+    assert found("Jane Doe, jane@x.com", Asked("email")) == [
+        ("person_name", "Jane Doe"), ("email", "jane@x.com")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

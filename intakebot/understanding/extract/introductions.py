@@ -22,6 +22,7 @@ WITH_PROOF = re.compile(
     r"(?:(?:is|its|it's|be|booked|booking|reservation|reserved|order|account|registered|listed"
     r"|filed|ordered|look|maybe) (?:it )?(?:(?P<under>under)|for)|(?P<only>under)"
     r"|(?:change|correct|update) (?:it|this|that) to"
+    r"|(?:you're|you are|sie) (?:talking|speaking|chatting|sprechen) (?:to|with|mit)"
     r"|(?:i'm|im|i am|ich bin(?: der| die)?|hier (?:ist|spricht|schreibt)|am apparat|انا|معك)"
     r"|(?P<loose>it's|its|it is|this is|that's|that is))[ \t]+",
 )

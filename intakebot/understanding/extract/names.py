@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from intakebot.understanding.common_words import COMMON
+from intakebot.understanding.extract import signatures
 from intakebot.understanding.extract.introductions import (
     AFTER,
     AFTER_HINTS,
@@ -104,6 +105,7 @@ def _all(text: str, asked: bool) -> Iterator[Finding]:
             if span == (start, end) and (cue["surely"] or _likely(text[start:end])):
                 yield _finding(text, span)
     yield from _signed(text, low)
+    yield from (_finding(text, span) for span in signatures.find(text))
     if asked:
         start, end = given(text[:500])
         words = " ".join(text[start:end].split())
