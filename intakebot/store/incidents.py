@@ -8,7 +8,7 @@ from sqlalchemy import case, func
 from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
-from intakebot.store.connection import FURTHEST
+from intakebot.store.connection import HIGHEST
 from intakebot.store.database import Database
 from intakebot.store.incident_tables import (
     IncidentCaseRow,
@@ -101,7 +101,7 @@ class Incidents:
     def get(self, number: int) -> Incident | None:
         """The incident of that number."""
         with self.database.reading() as session:
-            row = session.get(IncidentRow, max(0, min(number, FURTHEST)))
+            row = session.get(IncidentRow, max(0, min(number, HIGHEST)))
             return incident(row) if row else None
 
     def by_fingerprint(self, key: str) -> Incident | None:

@@ -10,6 +10,7 @@ from intakebot.matching.digests import Digest
 from intakebot.matching.likeness import ALIKE_FROM
 from intakebot.store.case_index import decode
 from intakebot.store.case_tables import DigestRow, KeyRow
+from intakebot.store.connection import HIGHEST
 from intakebot.store.database import Database
 from intakebot.store.tables import CandidateRow, ConversationRow
 
@@ -69,7 +70,7 @@ class Sightings:
 
     def cases(self, numbers: Iterable[int]) -> list[Sighting]:
         """These cases in full, the newest first; those that are in no index are left out."""
-        asked = list(numbers)
+        asked = [number for number in numbers if number <= HIGHEST]
         if not asked:
             return []
         with self._database.reading() as session:

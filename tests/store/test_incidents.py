@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import event
 
-from intakebot.store.connection import FURTHEST
+from intakebot.store.connection import HIGHEST
 from intakebot.store.incident_changes import Change
 from tests.store.incidents import FIELDS, case, deed, talks
 from tests.store.plans import scans
@@ -67,7 +67,7 @@ async def test_the_list_is_by_state_and_the_latest_change(stores, opened):
     assert stores.incidents.by_fingerprint("") is None
 
 
-@pytest.mark.parametrize("number", [0, -1, 7, FURTHEST, 2**80])
+@pytest.mark.parametrize("number", [0, -1, 7, HIGHEST, 2**80])
 def test_what_is_not_there_is_none(stores, number):
     assert stores.incidents.get(number) is None
 
@@ -82,9 +82,10 @@ async def test_the_newest_line_of_a_kind(stores, opened):
     assert stores.incidents.line(opened, 9) is None
 
 
-async def test_no_reading_scans_a_table(stores, opened, path):
+async def test_no_reading_scans_a_table(stores, opened, url):
     asked = []
-    engine = stores.database._engine
+    with stores.database.reading() as session:
+        engine = session.get_bind()
 
     def heard(db, cursor, statement, values, context, many):
         asked.append((statement, values))
@@ -100,6 +101,6 @@ async def test_no_reading_scans_a_table(stores, opened, path):
     event.remove(engine, "before_cursor_execute", heard)
 
     selects = [each for each in asked if each[0].startswith("SELECT")]
-    found = {s: steps for s, values in selects if (steps := scans(path, s, values))}
+    found = {s: steps for s, values in selects if (steps := scans(url, s, values))}
     assert not found
     assert len(selects) > 15
