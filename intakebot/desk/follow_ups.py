@@ -7,6 +7,7 @@ from intakebot.engine.belonging import Dismissed, Linked, Unlinked
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Effect, HandOver, SendCode, entries
 from intakebot.engine.entries import Closed, Note, Reply, Said
+from intakebot.engine.incident_entries import IncidentNews
 from intakebot.engine.recall import BROWSER, MAIL, trust
 from intakebot.store.journal import Job
 
@@ -26,6 +27,7 @@ def follow_ups(before: Conversation, after: Conversation, effects: list[Effect])
         "joined": any(isinstance(e.body, Linked) and e.by != "agent" for e in belongs),
         "closed": any(isinstance(entry.body, Closed) for entry in written),
         "met": (after.follows, after.different) != (before.follows, before.different),
+        "fixed": after.follows and any(is_fixed(entry.body) for entry in written),
         "prove": any(isinstance(effect, SendCode) for effect in effects),
     }
     wanted["index"] = bool(after.handed_over) and spoke and not wanted["match"]
@@ -33,3 +35,8 @@ def follow_ups(before: Conversation, after: Conversation, effects: list[Effect])
     if trust(after.identity) == MAIL and trust(before.identity) == BROWSER:
         jobs.append(Job("proved", encode_event(before.identity).decode()))
     return jobs
+
+
+def is_fixed(body: object) -> bool:
+    """Whether this says that an incident is over."""
+    return isinstance(body, IncidentNews) and body.kind == "fixed"

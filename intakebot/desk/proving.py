@@ -62,11 +62,11 @@ class Proving:
         site_name: Callable[[str], str],
         limits: Shared,
     ) -> None:
-        self._post = post
+        self.post = post
         self._proofs = proofs
         self._conversations = conversations
         self._world = world
-        self._site_name = site_name
+        self.site_name = site_name
         self._limits = [
             limits.buckets(f"codes-{name}", most / HOUR, most) for name, most in CODES.items()
         ]
@@ -76,7 +76,7 @@ class Proving:
     @property
     def on(self) -> bool:
         """Whether codes can be sent."""
-        return self._post is not None
+        return self.post is not None
 
     def may_send(self, conversation: str, address: str, network: str) -> bool:
         """Count one more code; False where there were enough of them for this hour."""
@@ -88,7 +88,7 @@ class Proving:
     async def send(self, job: Claimed) -> None:
         """The errand: make a code for the address that the conversation says, and send it."""
         conversation = await self._conversations.get(job.conversation)
-        address, post = conversation.proving, self._post
+        address, post = conversation.proving, self.post
         if post is None or not address or trust(conversation.identity) >= MAIL:
             return None
         if job.tries > TRIES_TO_SEND:
@@ -109,7 +109,7 @@ class Proving:
 
     def _mail(self, conversation: Conversation, code: str, link: str) -> Mail:
         language = conversation.language
-        site = self._site_name(conversation.site)
+        site = self.site_name(conversation.site)
         lines = [words.say("mail_code", language, code=code, site=site)]
         if self.here():
             lines += [f"{words.say('mail_link', language)}\n{self.here()}/prove/{link}"]
@@ -150,7 +150,7 @@ class Proving:
         text = words.say(
             "mail_page_ask",
             language,
-            site=self._site_name(conversation.site),
+            site=self.site_name(conversation.site),
             time=when(proof.sent, zone, language, self._world.now()),
             address=proof.address,
         )

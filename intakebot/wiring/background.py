@@ -11,6 +11,7 @@ from intakebot.desk.belonging import Belonging
 from intakebot.desk.couriers import Couriers, Errand
 from intakebot.desk.editions import Editions
 from intakebot.desk.incident_errands import IncidentErrands
+from intakebot.desk.incident_mail import IncidentMail
 from intakebot.desk.lookout import Lookout
 from intakebot.desk.matching import Matcher
 from intakebot.desk.spikes import Spikes
@@ -64,6 +65,7 @@ def errands(parts: Parts) -> Mapping[str, Errand]:
         "proved": known.spread,
         "incident": incidents.follow,
         "met": incidents.met,
+        "fixed": IncidentMail(conversations, parts.reception.proving).send,
     }
 
 

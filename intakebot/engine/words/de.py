@@ -242,4 +242,7 @@ SENTENCES: dict[str, str] = {
     "mail_page_done": "Danke, die Adresse ist bestätigt. Sie können zum Chat zurückkehren.",
     "mail_page_over": "Dieser Link wurde schon benutzt, oder die 10 Minuten sind um. Der Chat kann "
     "einen neuen Code schicken.",
+    "mail_fixed_subject": "Behoben, was Sie {site} gemeldet haben",
+    "mail_fixed": "Das Problem, das Sie {site} gemeldet haben, ist behoben. "
+    "Wenn bei Ihnen nicht, schreiben Sie uns im Chat.",
 }

@@ -230,4 +230,7 @@ SENTENCES: dict[str, str] = {
     "mail_page_done": "Thank you, the address is confirmed. You can go back to the chat.",
     "mail_page_over": "This link was used already, or its 10 minutes are over. The chat can send a "
     "new code.",
+    "mail_fixed_subject": "What you reported to {site} is fixed",
+    "mail_fixed": "The problem that you reported to {site} is fixed. "
+    "If it isn't for you, write to us in the chat.",
 }
