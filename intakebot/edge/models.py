@@ -165,6 +165,13 @@ class CandidateView(Model):
     linked: bool = False
 
 
+class OtherView(Model):
+    """What another contact of the case says to the same question."""
+
+    number: int
+    text: str
+
+
 class FactView(Model):
     question: str
     label: str
@@ -177,6 +184,9 @@ class FactView(Model):
     seq: int = 0
     quote: str = ""
     who: str = ""
+    contact: int = Field(0, description="Whose answer it is; 0 for this conversation's.")
+    others: list[OtherView] = Field([], description="What contacts say that is something else.")
+    decided: bool = Field(False, description="Whether an agent chose between them.")
 
 
 class KnownView(FactView):
@@ -201,6 +211,10 @@ class ContactView(Model):
     customer: str
     opened: int
     phase: str
+    via: int = Field(0, description="What it is linked to; 0 for the case's own conversation.")
+    owner: str = ""
+    waiting_since: int = 0
+    entries: int = 0
 
 
 class LikelyView(Model):
@@ -254,6 +268,7 @@ class CaseView(Model):
     candidates: list[CandidateView]
     likely: list[LikelyView] = Field([], description="Possibly the same customer.")
     noticed: list[NoticedView] = []
+    case: int = Field(0, description="The case that this conversation belongs to.")
     ladder: list[str] = Field([], description="What the first, second … insult leads to here.")
     incident: IncidentRef | None = None
 
