@@ -50,7 +50,7 @@ class PersonView(Model):
     number: int
     conversation: str
     customer: str
-    known: Literal["signed in", "same browser", "not proved"]
+    known: Literal["signed in", "same browser", "same e-mail, typed", "not proved"]
     entries: int
     opened: int
     hears: str = Field("", description="What its customer is told when the cases are joined.")

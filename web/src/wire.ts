@@ -1778,7 +1778,7 @@ export interface PersonView {
   number: number;
   conversation: string;
   customer: string;
-  known: "signed in" | "same browser" | "not proved";
+  known: "signed in" | "same browser" | "same e-mail, typed" | "not proved";
   entries: number;
   opened: number;
   /**

@@ -6,11 +6,10 @@ from fastapi import APIRouter
 
 from intakebot.desk.families import Family
 from intakebot.desk.same_person import Likely, likely
-from intakebot.edge.models import (
+from intakebot.edge.case_models import (
     CandidateView,
     CaseView,
     ContactView,
-    DraftAsked,
     FactView,
     IncidentRef,
     KnownView,
@@ -19,6 +18,7 @@ from intakebot.edge.models import (
     OtherView,
     RowView,
 )
+from intakebot.edge.models import DraftAsked
 from intakebot.edge.rest.guard import Parts, The, allowed
 from intakebot.engine.case import Case, Fact, Remark, case
 from intakebot.engine.conversation import Conversation

@@ -1,5 +1,8 @@
 """What would become of two cases that are joined, and of one that is taken apart."""
 
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
 from fastapi import APIRouter
 
 from intakebot.desk.families import Family
@@ -19,8 +22,11 @@ from intakebot.edge.rest.guard import The, allowed
 from intakebot.engine import words
 from intakebot.engine.answers import Answer
 from intakebot.engine.effects import Refuse
+from intakebot.engine.gather import Part
 from intakebot.engine.recall import signed
 from intakebot.errors import Conflict, NotFound
+from intakebot.matching.normalise import email
+from intakebot.store.contacts import Member
 
 router = APIRouter(dependencies=[allowed("case.read")], tags=["cases"])
 
@@ -94,25 +100,43 @@ def row(each: Row) -> JoinRow:
 def people(found: Preview) -> list[PersonView]:
     """All contacts; only the customer of the case that goes hears anything, if it is theirs."""
     goes = found.goes.own
+    typed = emails([*found.stays.parts, *found.goes.parts])
     told = words.say("known_added", goes.language, number=str(found.stays.own.number))
     return [
         PersonView(
             number=member.number,
             conversation=member.conversation,
             customer=member.customer,
-            known=(
-                "signed in"
-                if signed(member.identity)
-                else "same browser"
-                if member.identity
-                else "not proved"
-            ),
+            known=known_by(member, typed),
             entries=member.seq,
             opened=member.opened,
             hears=told if found.told and member.number == goes.number else "",
         )
         for member in (*found.stays.members, *found.goes.members)
     ]
+
+
+def emails(parts: Sequence[Part]) -> dict[int, str]:
+    """The e-mail address that each contact typed, as it is compared."""
+    return {
+        part.number: email(answer.text)
+        for part in parts
+        for item in (part.flow.items if part.flow else ())
+        if item.question.kind == "email" and (answer := part.conversation.answers.get(item.id))
+    }
+
+
+def known_by(
+    member: Member, typed: Mapping[int, str]
+) -> Literal["signed in", "same browser", "same e-mail, typed", "not proved"]:
+    """How it is known whose a contact is; an address that was typed is a claim."""
+    if signed(member.identity):
+        return "signed in"
+    if member.identity:
+        return "same browser"
+    mine = typed.get(member.number, "")
+    shared = bool(mine) and list(typed.values()).count(mine) > 1
+    return "same e-mail, typed" if shared else "not proved"
 
 
 def apart(found: Apart) -> PartView:
