@@ -7,6 +7,7 @@ import asyncio
 import json
 import secrets
 import time
+import uuid
 from typing import Any, ClassVar, Protocol
 
 from picows import WSFrame, WSListener, WSMsgType, WSTransport
@@ -164,7 +165,7 @@ class Chainlit(Customer):
 
     def hear(self, body: bytes) -> None:
         if body.startswith(b"0"):
-            auth = {"clientType": "webapp", "sessionId": secrets.token_hex(16), "threadId": ""}
+            auth = {"clientType": "webapp", "sessionId": str(uuid.uuid4()), "threadId": ""}
             self.send(b"40" + json.dumps(auth | {"userEnv": "{}", "chatProfile": ""}).encode())
         elif body.startswith(b"2"):
             self.send(b"3")
@@ -178,7 +179,7 @@ class Chainlit(Customer):
 
     def message(self) -> bytes:
         said = {
-            "id": secrets.token_hex(16),
+            "id": str(uuid.uuid4()),
             "threadId": "",
             "name": "user",
             "type": "user_message",

@@ -24,6 +24,10 @@ from tests.performance.serving import free_port, intakebot, process, sessions, s
 HERE = Path(__file__).parent
 READY = 800
 """Customers on the line before a round begins."""
+FEW = 300
+"""As many for one who talks alone."""
+COME_AND_GO = 1500
+"""New conversations for a round of whole intakes."""
 OPEN_LINES, INTAKES, ALONE = "turns on open lines", "whole intakes", "one customer"
 ECHO, ECHO_LINES, ECHO_ALONE = "bare echo", "bare echo, a line each", "bare echo, one customer"
 AGAINST = {OPEN_LINES: ECHO, INTAKES: ECHO_LINES, ALONE: ECHO_ALONE}
@@ -76,7 +80,7 @@ def rounds(count: int, *, with_peers: bool = False) -> tuple[dict[str, Row], dic
     """Every row so many times, and the peers that are missing."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        tokens = stored(folder, READY * count)
+        tokens = stored(folder, (READY + FEW) * count)
         pid, port = stack.enter_context(intakebot(folder))
         mine = f"ws://127.0.0.1:{port}/api/v1/customer"
         at = free_port()
@@ -89,7 +93,7 @@ def rounds(count: int, *, with_peers: bool = False) -> tuple[dict[str, Row], dic
             Row(ECHO_LINES, "echo lines", echo, echo_pid),
             Row(INTAKES, "ours", mine, pid),
             Row(ECHO_ALONE, "echo", echo, echo_pid, n=1),
-            Row(ALONE, "ours", mine, pid, n=1, ready=READY),
+            Row(ALONE, "ours", mine, pid, n=1, ready=FEW),
             *more,
         ]
         for turn in range(count):
@@ -102,9 +106,9 @@ def tokens_for(row: Row, stored_ones: list[str], port: int) -> list[str]:
     """Fresh conversations for a row of ours, none for the others."""
     if row.talk != "ours":
         return []
-    if row.name == OPEN_LINES:
-        return [stored_ones.pop() for _ in range(READY)]
-    return sessions(port, READY if row.ready else 3000)
+    if row.ready:
+        return [stored_ones.pop() for _ in range(row.ready)]
+    return sessions(port, COME_AND_GO)
 
 
 def ratios(row: Row, other: Row) -> tuple[float, float, float]:
@@ -127,6 +131,8 @@ def table(rows: dict[str, Row], missing: dict[str, str]) -> list[str]:
         ratio = ""
         if against:
             ratio = f"{ratios(row, rows[against])[0]:.2f} of {against}"
+        elif not middle["turns_s"]:
+            ratio = "no answer while the clock ran"
         elif row.talk in ("bot", "chainlit"):
             times, least, most = ratios(rows[OPEN_LINES], row)
             ratio = f"ours {times:.1f} times ({least:.1f}–{most:.1f})"
