@@ -16,7 +16,7 @@ import structlog
 
 from intakebot.connectors.mail import Mail
 from intakebot.desk.conversations import Conversations
-from intakebot.desk.limits import Shared
+from intakebot.desk.limits import Shared, veiled
 from intakebot.desk.world import World
 from intakebot.engine import words
 from intakebot.engine.conversation import Conversation
@@ -80,7 +80,8 @@ class Proving:
 
     def may_send(self, conversation: str, address: str, network: str) -> bool:
         """Count one more code; False where there were enough of them for this hour."""
-        now, names = self._world.now(), (conversation, address.lower(), network or conversation)
+        now = self._world.now()
+        names = conversation, veiled(address.lower()), veiled(network or conversation)
         return all(limit.take(name, now) for limit, name in zip(self._limits, names, strict=True))
 
     # --- sending ---------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """How often somebody may try to sign in, by account and by where they try from."""
 
-import hashlib
 from collections.abc import Callable, Hashable
 
 from limits import RateLimitItem, RateLimitItemPerMinute
@@ -8,6 +7,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from intakebot.bus.messages import Message, Tried
+from intakebot.desk.limits import veiled
 from intakebot.errors import TooMany
 
 WINDOW = 15
@@ -38,7 +38,7 @@ class Tries:
         Raises:
             TooMany: says when to try again.
         """
-        tried = Tried(digest(account), digest(address))
+        tried = Tried(veiled(account), veiled(address))
         self.tell(tried, None)
         for limit, names in self._limits(tried):
             if not self._limiter.hit(limit, *names):
@@ -47,7 +47,7 @@ class Tries:
 
     def right(self, account: str, address: str) -> None:
         """It was the right password: they start afresh here, and this place is known."""
-        tried = Tried(digest(account), digest(address), right=True)
+        tried = Tried(veiled(account), veiled(address), right=True)
         self.tell(tried, None)
         self._right(tried)
 
@@ -75,11 +75,6 @@ class Tries:
         if len(self._known) >= KNOWN_AT_MOST:
             del self._known[next(iter(self._known))]
         self._known[tried.account, tried.address] = None
-
-
-def digest(name: str) -> str:
-    """Stands for a name where the name itself should not be."""
-    return hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def too_many(seconds: float) -> TooMany:

@@ -75,8 +75,8 @@ def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
     couriers = Couriers(stores.outbox, hub, now, errands(parts))
 
     async def reloaded(_: object) -> None:
+        await editions.keep()  # first: another process may be asked to go on with one
         hub.wake_here(FLOWS)
-        await editions.keep()
 
     async def sweep() -> None:
         while True:

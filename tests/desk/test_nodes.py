@@ -279,6 +279,15 @@ async def test_no_name_or_address_of_who_signs_in_is_on_the_bus(desks, air):
     assert not any(b"ada" in frame or b"203.0" in frame for frame in air.sent)
 
 
+async def test_neither_addresses_of_mail_nor_of_networks_are_told_with_what_was_counted(desks, air):
+    proving = desks[0].parts.reception.proving
+    for _ in range(5):
+        proving.may_send("conv_1", "ada@staff.example", "203.0.113.9")
+    await until(lambda: any(b"codes-address" in frame for frame in air.sent))
+
+    assert not any(b"ada" in frame or b"203.0" in frame for frame in air.sent)
+
+
 async def test_a_bucket_that_nobody_knows_is_left_alone(desks):
     desks[0].nodes.line.say(Took("of tomorrow", "conv_1", 5))
     woken = desks[1].listens("conv_1")

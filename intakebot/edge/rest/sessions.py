@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 
 from intakebot.desk.access import Principal
-from intakebot.desk.limits import Buckets, Shared
+from intakebot.desk.limits import Buckets, Shared, veiled
 from intakebot.edge.models import SessionAsked, SessionMade
 from intakebot.edge.rest.guard import The, address_of, allowed
 from intakebot.edge.rest.strict import StrictRoute
@@ -30,7 +30,7 @@ async def open_session(
 ) -> SessionMade:
     """Begin a conversation. The token is shown once and opens this conversation only."""
     rate: Buckets = request.app.state.session_rates
-    if not rate.take(address_of(request), parts.world.now()):
+    if not rate.take(veiled(address_of(request)), parts.world.now()):
         wait = max(1, HOUR // parts.settings.sessions_an_hour)
         raise TooMany("Too many new conversations from your network.", retry_after=wait)
     conversation, token = await parts.reception.open(asked.site, asked.language)
