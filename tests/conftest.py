@@ -3,7 +3,8 @@
 Nothing of the app is imported before a test asks for it, so that the pure rooms start quickly.
 """
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,22 +29,56 @@ def given() -> dict[str, Any]:
     return {}
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What stands in a house runs over both databases, but for what is about the file."""
+    if "house" in metafunc.fixturenames:
+        rooms = Path(metafunc.definition.path).relative_to(Path(__file__).parent).parts
+        on_file = metafunc.definition.get_closest_marker("on_file") or rooms[0] not in BOTH
+        metafunc.parametrize("backend", ["sqlite"] if on_file else ["sqlite", POSTGRES])
+
+
+BOTH = ("desk", "edge")
+POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
+EPOCH = "epoch_of_the_tests"
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from intakebot.store.database import upgrade
 
     path: Path = tmp_path_factory.mktemp("migrated") / "store.sqlite"
-    upgrade(f"sqlite:///{path}", epoch="epoch_of_the_tests", at=1)
+    upgrade(f"sqlite:///{path}", epoch=EPOCH, at=1)
     return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres() -> Iterator[str]:
+    from intakebot.store.database import upgrade
+    from tests import postgres
+
+    with postgres.database() as url:
+        upgrade(url, epoch=EPOCH, at=1)
+        yield url
+
+
+@pytest.fixture
+def house_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store."""
+    from tests import postgres
+
+    if backend == "postgres":
+        return postgres.wiped(request.getfixturevalue("migrated_postgres"))
+    shutil.copy(request.getfixturevalue("migrated"), tmp_path / "store.sqlite")
+    return f"sqlite:///{tmp_path / 'store.sqlite'}"
 
 
 @pytest.fixture
 async def house(
-    migrated: Path, tmp_path: Path, flows: Path, given: dict[str, Any]
+    house_url: str, tmp_path: Path, flows: Path, given: dict[str, Any]
 ) -> AsyncIterator[Any]:
     from tests.house import built
 
-    async with built(migrated, tmp_path, flows, **given) as made:
+    async with built(house_url, tmp_path, flows, **given) as made:
         yield made
 
 

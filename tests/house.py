@@ -1,7 +1,6 @@
 """A whole house on a temporary folder: the app without a network, its clock, and ways in."""
 
 import secrets
-import shutil
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -111,8 +110,8 @@ def flow_files(folder: Path) -> Path:
 
 
 @asynccontextmanager
-async def built(migrated: Path, folder: Path, flows: Path, **given: Any) -> AsyncIterator[House]:
-    """The app over a copy of an empty store; ``given`` are settings."""
+async def built(url: str, folder: Path, flows: Path, **given: Any) -> AsyncIterator[House]:
+    """The app over an empty store; ``given`` are settings."""
     clock = Clock()
     world = World(
         clock.now,
@@ -120,9 +119,8 @@ async def built(migrated: Path, folder: Path, flows: Path, **given: Any) -> Asyn
         lambda: secrets.token_urlsafe(32),
         lambda low, high: low,
     )
-    shutil.copy(migrated, folder / "store.sqlite")
     settings = Settings(
-        database_url=f"sqlite:///{folder / 'store.sqlite'}",
+        database_url=url,
         flows=flows,
         uploads=folder / "uploads",
         **given,

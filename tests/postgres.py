@@ -1,11 +1,13 @@
-"""PostgreSQL for tests: the one that answers on this machine, or one of our own.
+"""PostgreSQL for tests: one of our own in memory, or the one that answers on this machine.
 
 ``TEST_POSTGRES_URL`` names another one, with the right to make databases.
 """
 
+import atexit
 import os
 import secrets
 import shutil
+import socket
 import subprocess
 import tempfile
 from contextlib import contextmanager, suppress
@@ -19,13 +21,21 @@ USUAL = "postgresql://postgres@127.0.0.1:5432/postgres"
 PROGRAMS = (*Path("/usr/lib/postgresql").glob("*/bin"), Path("/usr/local/bin"), Path("/usr/bin"))
 
 
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
 @cache
 def address() -> str:
     """Where one answers; empty when none does."""
-    for url in filter(None, (os.environ.get("TEST_POSTGRES_URL"), USUAL)):
-        with suppress(psycopg.OperationalError):
-            psycopg.connect(url, connect_timeout=3).close()
-            return url
+    if url := os.environ.get("TEST_POSTGRES_URL"):
+        return url
+    with suppress(StopIteration, OSError, subprocess.CalledProcessError):
+        own = Server(fsync="off", shared_buffers="16MB", max_connections="50")
+        atexit.register(own.remove)
+        return own.url
+    with suppress(psycopg.OperationalError):
+        psycopg.connect(USUAL, connect_timeout=3).close()
+        return USUAL
     return ""
 
 
@@ -79,26 +89,38 @@ DO $$ DECLARE each record; BEGIN
   FOR each IN SELECT sequencename AS name, start_value AS first FROM pg_sequences LOOP
     PERFORM setval(each.name::regclass, each.first, false);
   END LOOP;
-  DELETE FROM meta WHERE key <> 'epoch';
+  DELETE FROM meta;
+  INSERT INTO meta VALUES ('epoch', {epoch});
   INSERT INTO change_counter VALUES (0);
+  UPDATE alembic_version SET version_num = {version};
 END $$
 """
+NEW = "SELECT quote_literal(value), quote_literal(version_num) FROM meta, alembic_version"
+_new: dict[str, tuple[str, str]] = {}
+"""By address: epoch and version, as they were when it was first seen."""
 
 
 def wiped(url: str) -> str:
     """A migrated database as it was when it was new: making another one takes much longer."""
-    run(url, WIPE)
+    if url not in _new:
+        with psycopg.connect(url) as db:
+            _new[url] = db.execute(f"{NEW} WHERE key = 'epoch'").fetchone()  # type: ignore[assignment]
+    epoch, version = _new[url]
+    run(url, WIPE.replace("{epoch}", epoch).replace("{version}", version))
     return url
 
 
 class Server:
     """A server of our own in a folder, to be stopped, killed and started again."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self.folder = Path(tempfile.mkdtemp(prefix="intakebot-postgres-"))
-        self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    def __init__(self, **settings: str) -> None:
         self._bin = next(path for path in PROGRAMS if (path / "initdb").is_file())
+        self._settings = settings
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
+        self.url = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+        self.folder = Path(tempfile.mkdtemp(prefix="intakebot-postgres-", dir=MEMORY))
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
         self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
@@ -118,6 +140,7 @@ class Server:
 
     def start(self) -> None:
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
+        options += "".join(f" -c {name}={value}" for name, value in self._settings.items())
         log = str(self.folder / "log")
         self._run("pg_ctl", "-w", "-s", "-l", log, "-o", options, "start")
 

@@ -18,6 +18,7 @@ from intakebot.store import tables as declared
 from intakebot.store.case_index import decode
 from intakebot.store.case_words import LENGTH
 from intakebot.store.database import Database, upgrade
+from intakebot.store.postgres import storable
 from intakebot.store.stores import Stores
 
 AT_ONCE: Final = 1000
@@ -200,7 +201,7 @@ def _is_postgres(db: Connection) -> bool:
 def _plain(value: Any) -> Any:
     """A value as both databases hold it."""
     if isinstance(value, str):
-        return value.replace("\0", "")
+        return storable(value)
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, Mapping):

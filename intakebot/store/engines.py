@@ -84,10 +84,8 @@ def _session(db: Any, _record: object) -> None:
     from psycopg.types.string import StrDumper
 
     class Text(StrDumper):
-        """A text may hold a NUL, a column of PostgreSQL's may not."""
-
         def dump(self, obj: str) -> Any:
-            return super().dump(obj.replace("\0", ""))
+            return super().dump(postgres.storable(obj))
 
     db.adapters.register_dumper(str, Text)
     db.autocommit = True

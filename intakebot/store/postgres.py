@@ -71,6 +71,11 @@ _WITHOUT_STATE: Final = {"OperationalError", "InterfaceError", "InternalClientEr
 """Errors of the drivers themselves: the connection was refused, is closed or out of step."""
 
 
+def storable(value: str) -> str:
+    """A text may hold a NUL, a column may not; what held one still differs from what did not."""
+    return value.replace("\0", "\ufffd")
+
+
 def is_postgres(url: str) -> bool:
     """Whether an address is PostgreSQL's."""
     return url.partition("://")[0].partition("+")[0] in ("postgresql", "postgres")

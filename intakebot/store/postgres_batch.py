@@ -13,7 +13,7 @@ from msgspec import structs
 from intakebot.engine import conversation as states
 from intakebot.store import statements as sql
 from intakebot.store.journal import Committed, JournalError, LostRace, Repeated
-from intakebot.store.postgres import storage_error
+from intakebot.store.postgres import storable, storage_error
 from intakebot.store.requests import Amend, Create, Outcome, Request, Result
 
 TURN: Final = (
@@ -262,5 +262,4 @@ def _row(turn: sql.Ready, place: int) -> tuple[Any, ...]:
 
 
 def _plain(value: Any) -> Any:
-    """A text may hold a NUL, a column of PostgreSQL's may not."""
-    return value.replace("\0", "") if isinstance(value, str) else value
+    return storable(value) if isinstance(value, str) else value

@@ -10,6 +10,8 @@ from intakebot.store.journal import Changes, Loaded, Slice, Standing, StorageBro
 from intakebot.store.postgres_batch import dollars
 
 CONNECTIONS: Final = 4
+CLOSE_WITHIN: Final = 3.0
+"""Seconds that a close waits for reads that run."""
 TRIES: Final = 2
 """A read that fails with its connection is asked again over a fresh one."""
 
@@ -77,6 +79,7 @@ class PostgresReaders:
         return Standing(dict(moved), (await self._ask(NEWEST))[0][0])
 
     async def _ask(self, statement: str, *values: Any) -> list[Any]:
+        values = tuple(postgres.storable(v) if isinstance(v, str) else v for v in values)
         for left in reversed(range(TRIES)):
             try:
                 pool = await self._opened()
@@ -100,5 +103,9 @@ class PostgresReaders:
     async def close(self) -> None:
         """Let go of the connections; a read that runs is finished first."""
         self._closed = True
-        if self._pool is not None:
-            await self._pool.close()
+        if self._pool is None:
+            return
+        try:
+            await asyncio.wait_for(self._pool.close(), CLOSE_WITHIN)
+        except TimeoutError:
+            self._pool.terminate()

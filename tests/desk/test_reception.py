@@ -73,6 +73,7 @@ async def test_a_token_that_was_not_given_out_opens_nothing(reception):
         assert await reception.admit(each) is None, each[:60]
 
 
+@pytest.mark.on_file
 async def test_the_token_itself_is_nowhere_on_the_disk(house, reception):
     _, token = await reception.open("shop", "en")
     await house.app.stop()

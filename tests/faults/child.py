@@ -8,15 +8,15 @@ import argparse
 import asyncio
 import os
 import sys
-from pathlib import Path
+from contextlib import suppress
 
 from msgspec import structs
 
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.entries import Entry, Said, Told
 from intakebot.store import connection
-from intakebot.store.journal import Job, LostRace, Repeated, Turn
-from intakebot.store.sqlite_journal import SqliteJournal
+from intakebot.store.journal import Job, JournalError, LostRace, Repeated, Turn
+from intakebot.store.journals import open_journal
 from intakebot.store.tokens import hashed
 
 PLANTS = ("", "ack first", "forget commands", "synchronous normal")
@@ -71,15 +71,16 @@ def say(client, cid, seq):
     os.write(1, f"{client} {cid} {seq}\n".encode())
 
 
-async def main(path, clients, plant):
+async def main(url, clients, plant):
     if plant == "synchronous normal":
         connection.PRAGMAS = (*connection.PRAGMAS, "PRAGMA synchronous = NORMAL")
     connection.CHECKPOINT_EVERY = 100  # so that a short run has checkpoints too
     await asyncio.to_thread(sys.stdin.readline)  # "go": until then nothing is touched
-    journal = await SqliteJournal.open(path)
+    journal = await open_journal(url)
     for client in range(clients):
         if await journal.load(str(client)) is None:
-            await journal.create(Conversation(id=str(client)), hashed(str(client)))
+            with suppress(JournalError):  # one that was killed may have made it after all
+                await journal.create(Conversation(id=str(client)), hashed(str(client)))
     desk, running = Desk(journal, plant), set()
     while line := await asyncio.to_thread(sys.stdin.readline):
         task = asyncio.ensure_future(desk.obey(line.rstrip("\n")))
@@ -91,8 +92,9 @@ async def main(path, clients, plant):
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser()
-    asked.add_argument("path", type=Path)
+    asked.add_argument("store", help="a file of SQLite, or an address")
     asked.add_argument("--clients", type=int, default=30)
     asked.add_argument("--plant", choices=PLANTS, default="")
     options = asked.parse_args()
-    asyncio.run(main(options.path, options.clients, options.plant))
+    url = options.store if "://" in options.store else f"sqlite:///{options.store}"
+    asyncio.run(main(url, options.clients, options.plant))

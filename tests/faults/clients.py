@@ -9,6 +9,8 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
+import psycopg
+
 CHILD = Path(__file__).with_name("child.py")
 
 
@@ -93,9 +95,13 @@ def command(path, clients, plant=""):
 
 
 def broken_promises(path, acked, *, a_job_each=True):
-    """What the store does not hold of what was acknowledged, and what it holds wrongly."""
-    with closing(sqlite3.connect(path)) as db:
-        if (whole := db.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
+    """What the store does not hold of what was acknowledged, and what it holds wrongly.
+
+    ``path`` is a file of SQLite or the address of a PostgreSQL database.
+    """
+    is_file = "://" not in str(path)
+    with closing(sqlite3.connect(path) if is_file else psycopg.connect(path)) as db:
+        if is_file and (whole := db.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
             return [f"damaged: {whole}"]
         entries = db.execute(
             "SELECT id, entry.seq, entry.cid, data, conversation.seq FROM entry"

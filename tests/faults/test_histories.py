@@ -20,7 +20,7 @@ from msgspec import structs
 
 from intakebot.engine.entries import Entry
 from intakebot.store.journal import LostRace, Repeated
-from intakebot.store.sqlite_journal import SqliteJournal
+from intakebot.store.journals import open_journal
 from tests.store.turns import PRIVATE, begun, digest, turn
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(300)]
@@ -70,14 +70,18 @@ class Histories(RuleBasedStateMachine):
     @initialize()
     def open(self):
         self.runner = asyncio.Runner()
-        self.folder = Path(tempfile.mkdtemp(dir=self.template.parent))
-        self.path = Path(shutil.copy(self.template, self.folder / "store.sqlite"))
-        self.journal = self.run(SqliteJournal.open(self.path))
+        self.journal = self.run(open_journal(self.made()))
         self.logs = {"a": [], "b": []}
         self.answers = {}
         self.moved = []
         for name in self.logs:
             self.run(begun(self.journal, name))
+
+    def made(self):
+        """The address of a store of its own."""
+        self.folder = Path(tempfile.mkdtemp(dir=self.template.parent))
+        self.path = Path(shutil.copy(self.template, self.folder / "store.sqlite"))
+        return f"sqlite:///{self.path}"
 
     def run(self, work):
         return self.runner.run(work)
@@ -135,11 +139,18 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def restart(self):
         self.run(self.journal.close())
-        self.journal = self.run(SqliteJournal.open(self.path))
+        self.journal = self.run(open_journal(self.where()))
+
+    def where(self):
+        return f"sqlite:///{self.path}"
 
     @rule()
     def crash(self):
-        """Go on from a copy of the files as they lie there, the journal still open."""
+        """Go on after a crash, the journal still open."""
+        self.crashed()
+
+    def crashed(self):
+        """From a copy of the files as they lie there."""
         after = self.folder / f"{self.path.stem}-x.sqlite"
         for ending in ("", "-wal"):
             left = self.path.with_name(self.path.name + ending)
@@ -147,7 +158,7 @@ class Histories(RuleBasedStateMachine):
                 shutil.copy(left, after.with_name(after.name + ending))
         self.run(self.journal.close())
         self.path = after
-        self.journal = self.run(SqliteJournal.open(self.path))
+        self.journal = self.run(open_journal(self.where()))
 
     @rule(name=NAMES, after=st.integers(0, 30), private=st.booleans(), limit=st.integers(1, 9))
     def read(self, name, after, private, limit):
@@ -181,6 +192,9 @@ class Histories(RuleBasedStateMachine):
             } == mine
         self.run(self.journal.close())
         self.runner.close()
+        self.removed()
+
+    def removed(self):
         shutil.rmtree(self.folder)
 
 

@@ -88,7 +88,8 @@ def test_a_text_may_hold_what_a_column_may_not(two):
     with two[0].writing() as session:
         session.add(MetaRow(key="a", value="be\0fore"))
     with two[0].reading() as session:
-        assert session.get(MetaRow, "a").value.replace("\0", "") == "before"
+        assert session.get(MetaRow, "a").value.replace("\ufffd", "\0") == "be\0fore"
+        assert session.get(MetaRow, "a\0") is None  # another text, and not this one cut short
 
 
 def test_without_its_driver_the_way_out_is_said(monkeypatch):

@@ -138,6 +138,7 @@ async def test_no_word_id_or_address_of_anybody_is_told(house, here):
     assert agent.headers["cookie"][17:] not in told
 
 
+@pytest.mark.on_file
 async def test_a_store_that_can_not_be_read_leaves_the_rest(house, figures):
     path = house.parts.stores.database.path
     house.parts.stores.close()

@@ -10,6 +10,7 @@ def given():
     return {"sessions_an_hour": 5}
 
 
+@pytest.mark.on_file
 async def test_a_conversation_begins_with_a_token_that_is_shown_once(house, tmp_path):
     answer = await house.http.post("/api/v1/sessions", json={"site": "shop", "language": "de"})
 

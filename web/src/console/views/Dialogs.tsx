@@ -1,6 +1,6 @@
 /** The dialogs of a conversation: ask for one thing, transfer, close. */
 import { useState } from "preact/hooks";
-import type { CaseView, Close, RowView } from "../../wire.ts";
+import type { Close, RowView } from "../../wire.ts";
 import * as acts from "../state/acts.ts";
 import { headOf } from "../state/head.ts";
 import { reasonWords } from "../state/talk.ts";
@@ -52,7 +52,7 @@ function Ask(props: { rows: readonly RowView[]; first: string; close: () => void
 type Reason = NonNullable<Close["reason"]>;
 const REASONS: readonly Reason[] = ["solved", "no_answer", "duplicate", "not_ours", "other"];
 
-function CloseCase({ close, others }: { close: () => void; others: number }) {
+function CloseCase({ close }: { close: () => void }) {
   const desk = useDesk();
   const [reason, setReason] = useState<Reason>("solved");
   const [text, setText] = useState("");
@@ -65,13 +65,7 @@ function CloseCase({ close, others }: { close: () => void; others: number }) {
     <Modal title="Close this case" close={close}>
       <form class="stack wide" onSubmit={submit}>
         <fieldset class="choices">
-          <legend class="sub">
-            Why? The customer can write again at any time.
-            {others > 0 &&
-              ` ${others === 1 ? "The other contact" : `The ${others} other contacts`} of this case ${
-                others === 1 ? "is" : "are"
-              } closed as well, but where a colleague talks.`}
-          </legend>
+          <legend class="sub">Why? The customer can write again at any time.</legend>
           {REASONS.map((one) => (
             <label key={one} class="choice">
               <input
@@ -109,12 +103,6 @@ function CloseCase({ close, others }: { close: () => void; others: number }) {
   );
 }
 
-/** How many more contacts closing the case closes: only its own conversation closes others. */
-const othersOpen = (found: CaseView | null): number =>
-  found && found.case === found.number
-    ? found.contacts.filter((one) => one.number !== found.number && one.phase !== "closed").length
-    : 0;
-
 export function Dialogs() {
   const { desk, sheets } = useShell();
   const dialog = desk.dialog.value;
@@ -132,7 +120,7 @@ export function Dialogs() {
     case "ask":
       return <Ask rows={found?.missing ?? []} first={head.first} close={close} />;
     case "close":
-      return <CloseCase close={close} others={othersOpen(found)} />;
+      return <CloseCase close={close} />;
     case "transfer":
       return <Transfer key={dialog.to} to={dialog.to} close={close} />;
   }
