@@ -255,3 +255,30 @@ def labelled(name):
         if rows.is_file():
             return [json.loads(line) for line in gzip.decompress(rows.read_bytes()).splitlines()]
     pytest.skip("the labelled rows are not beside the project")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("since last week, and by the way my parcel FF-20418 hasn't arrived either", "and by the way"),
+     ("since yesterday. Also my invoice is wrong", "Also my invoice is wrong"),
+     ("Firefox 128. Oh and the invoice is wrong too", "Oh and the invoice is wrong too"),
+     ("the page is blank and my parcel hasn't come either", "and my parcel hasn't come either"),
+     ("seit letzter Woche, und außerdem ist mein Paket nicht da",
+      "und außerdem ist mein Paket nicht"),
+     ("seit gestern, und die Rechnung stimmt auch nicht", "und die Rechnung stimmt auch nicht"),
+     ("seit Montag, ach übrigens, mein Passwort geht nicht", "ach übrigens")],
+)  # fmt: skip
+def test_a_second_matter_begins_in_the_middle_of_an_answer(text, words):
+    [found] = [each for each in acts(text, "en", "date") if each.kind == "another_issue"]
+
+    assert text[slice(*found.span)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["it also happens on my phone", "also in Chrome", "the page is slow and the button fails too",
+     "I ordered two lamps and the parcel is late", "die Seite ist leer, außerdem ist sie langsam",
+     "my order is late and the invoice is missing", "I pressed Pay, by the way I am Mara"],
+)  # fmt: skip
+def test_more_of_the_same_is_no_second_matter(text):
+    assert "another_issue" not in {each.kind for each in acts(text, "en", "date")}
