@@ -73,7 +73,7 @@ class KnownIncidents:
             return None
         asks = incident.asks
         if asks is None:
-            _, differ = divided(self._stores.incidents.traits(number), counts.cases)
+            _, differ = divided(self._stores.incidents.traits(number, "answer:"), counts.cases)
             asks = worth_asking(differ)
         return OpenIncident(
             number,

@@ -144,13 +144,13 @@ class Incidents:
         with self.database.reading() as session:
             return _counts(session, [number], besides).get(number, Counts())
 
-    def traits(self, number: int) -> dict[str, dict[str, int]]:
-        """How many of its cases have each value of each sort of fact."""
+    def traits(self, number: int, kind: str = "") -> dict[str, dict[str, int]]:
+        """How many of its cases have each value of each sort of fact that begins with ``kind``."""
         with self.database.reading() as session:
             row = IncidentTraitRow
             mine = (
                 select(row.what, row.value, func.count())
-                .where(row.incident == number)
+                .where(row.incident == number, row.what >= kind, row.what < f"{kind}~")
                 .group_by(col(row.what), col(row.value))
                 .order_by(col(row.what), func.count().desc())
             )

@@ -133,7 +133,8 @@ async def test_the_note_is_what_the_team_wrote_in_the_customers_language(house, 
     note = {"": "Bank transfer works.", "de": "Überweisung geht."}
     await house.parts.incidents.edit(ANNA, six, 2, {"note": note}, secrets.token_hex(16))
 
-    name = await next_customer(house, language="de")
+    said = f"Ich kann nicht bezahlen. Da steht: „{ERROR}“"
+    name = await next_customer(house, said, language="de")
 
     (first,) = await asked(house, name)
     assert first.incident.note == "Überweisung geht."
