@@ -13,7 +13,7 @@ from typing import Any, get_args
 import msgspec
 from pydantic.json_schema import models_json_schema
 
-from intakebot.edge import asyncapi, incident_models, models, wire
+from intakebot.edge import asyncapi, case_models, incident_models, merge_models, models, wire
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "web" / "wire.schema.json"
@@ -37,7 +37,7 @@ def bodies() -> dict[str, Any]:
     """Definitions of the REST bodies."""
     found = [
         kind
-        for room in (models, incident_models)
+        for room in (models, case_models, incident_models, merge_models)
         for _, kind in inspect.getmembers(room, inspect.isclass)
         if issubclass(kind, models.Model) and kind is not models.Model
     ]

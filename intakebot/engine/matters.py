@@ -1,7 +1,8 @@
 """Two matters in one message: the first is talked about, the second is noted for the agent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -22,6 +23,8 @@ from intakebot.understanding.understand import understand
 SURE = 0.3
 """The score from which a part of a message is a matter of its own."""
 LONGEST, MOST_PARTS = 600, 8
+FEWEST_WORDS = 3
+"""Of a part that can be a matter of its own."""
 PERSON = frozenset({"person_name", "email", "phone"})
 """Facts that are as true of the first matter."""
 _JOINS = re.compile(r"(?:[.!?;\n؟]+|,? (?:and|und|plus|sowie)\b| (?=و\w)|,)\s*")
@@ -42,57 +45,72 @@ class Second(NamedTuple):
     joined: Span
 
 
+class Matter(NamedTuple):
+    """A part of a message that is surely about something."""
+
+    span: Span
+    flow: str
+    score: float
+
+
 def one_at_a_time(
-    flows: Flows, conversation: Conversation, act: Act
+    conversation: Conversation, act: Act, found: Sequence[Matter]
 ) -> tuple[Conversation, list[Effect]]:
     """Note a second matter in the first words and take its words out of what answers questions."""
     text, seq = conversation.opening, conversation.opening_seq
-    found = second_matter(flows, text) if conversation.open is None else None
-    if found is None:
+    second = second_matter(text, found)
+    if second is None:
         return conversation, []
     draft = Draft(None, conversation, act)
-    quote = text[slice(*found.said)][:QUOTED]
-    notice(draft, Noticed(seq, "another", found.said, quote))
+    quote = text[slice(*second.said)][:QUOTED]
+    notice(draft, Noticed(seq, "another", second.said, quote))
     if not draft.now.gentle:
         draft.tell("another_noted", "note")
-    return replace(draft.now, opening=without(text, found.joined)), draft.effects
+    return replace(draft.now, opening=without(text, second.joined)), draft.effects
 
 
-def begins_with(flows: Flows, text: str) -> Flow | None:
+def begins_with(flows: Flows, text: str, found: Sequence[Matter], led: Flow) -> Flow:
     """The flow of the first part, where that tells more surely than the whole what it is about.
 
-    "I can't sign in and the page shows an error" is about signing in.
+    "I can't sign in and the page shows an error" is about signing in, wherever all of it led.
     """
-    for span, name, score in matters(flows, text):
-        if span == (0, len(text)) or score <= routed(flows, [text]).score:
-            return None
-        return flows.flow(name)
-    return None
+    first = found[0] if found else None
+    if first is None or first.flow == led.id or first.span == (0, len(text)):
+        return led
+    if first.score <= routed(flows, [text]).score:
+        return led
+    return flows.flow(first.flow) or led
 
 
-def second_matter(flows: Flows, text: str) -> Second | None:
+def second_matter(text: str, found: Sequence[Matter]) -> Second | None:
     """The part of a message that is about something else than the part before it."""
-    first, before = "", 0
-    for (start, end), flow, _ in matters(flows, text):
-        if first and flow != first:
-            if not _BEGINS.match(aligned(text[start:end])):
+    for before, (span, flow, _) in pairwise(found):
+        if flow != before.flow:
+            if not _BEGINS.match(aligned(text[slice(*span)])):
                 return None
-            ends = _ENDS.match(text, end)
-            return Second((start, end), (before, ends.end() if ends else end))
-        first, before = flow, end
+            ends = _ENDS.match(text, span[1])
+            return Second(span, (before.span[1], ends.end() if ends else span[1]))
     return None
 
 
-def matters(flows: Flows, text: str) -> Iterator[tuple[Span, str, float]]:
-    """The parts of a message that are surely about something, each with its flow and score."""
-    routables = flows.routables()
-    if not text or len(text) > LONGEST or len(routables) < 2:
-        return
-    for start, end in parts(text):
-        part = text[start:end]
-        routing = route(gist(part, understand(part).findings), routables)
-        if routing.best and routing.score >= SURE and routing.best != flows.default().id:
-            yield (start, end), routing.best, routing.score
+def matters(flows: Flows, text: str) -> list[Matter]:
+    """The parts of a message that are surely about something, in their order."""
+    routables, rest = flows.routables(), flows.default().id
+    spans = list(parts(text)) if len(routables) > 1 and len(text) <= LONGEST else []
+    spans = [span for span in spans if text[slice(*span)].count(" ") >= FEWEST_WORDS - 1]
+    if len(spans) < 2:  # one part is one matter
+        return []
+    facts, found = understand(text).findings, []
+    for start, end in spans:
+        here = [
+            replace(each, span=(each.span[0] - start, each.span[1] - start))
+            for each in facts
+            if start <= each.span[0] and each.span[1] <= end
+        ]
+        routing = route(gist(text[start:end], here), routables)
+        if routing.best and routing.score >= SURE and routing.best != rest:
+            found.append(Matter((start, end), routing.best, routing.score))
+    return found
 
 
 def parts(text: str) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from intakebot.engine.effects import Effect, Join, Route, entries, refusal
 from intakebot.engine.events import Act, Begin, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
 from intakebot.engine.knowing import join
-from intakebot.engine.matters import begins_with, one_at_a_time
+from intakebot.engine.matters import begins_with, matters, one_at_a_time
 from intakebot.engine.step import enter, step
 from intakebot.engine.topics import (
     TOPIC,
@@ -95,10 +95,12 @@ def led(
         return hand_to_people(flows, now, act)
     if seq == now.opening_seq and is_vague(flows, said, text):
         return ask_what_is_seen(now, act)
-    now, noted = one_at_a_time(flows, told_more(now, text, seq), act)
+    now = told_more(now, text, seq)
+    told = matters(flows, now.opening) if now.open is None else []
+    now, noted = one_at_a_time(now, act, told)
     found = decide(flows, now, now.opening if noted else text)
-    if now.open is None and isinstance(found, Flow):
-        found = begins_with(flows, now.opening) or found
+    if isinstance(found, Flow):
+        found = begins_with(flows, now.opening, told, found)
     if isinstance(found, Flow):
         after, effects = enter(found, now, act)
     else:

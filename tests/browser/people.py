@@ -87,7 +87,7 @@ class Customer:
         self.say(OPENING)
         self.is_asked("Who am I talking to?")
 
-    def answers_all(self) -> None:
+    def answers_all(self, doing: str = "I pressed Pay with my card") -> None:
         """From the first question to the summary card."""
         self.says_what_is_wrong()
         self.say("Mara Lindqvist")
@@ -98,7 +98,7 @@ class Customer:
         self.is_asked("What does the message say")
         self.say(ERROR)
         self.is_asked("What were you doing")
-        self.say("I pressed Pay with my card")
+        self.say(doing)
         self.is_asked("Since when")
         self.say("today")
         self.is_asked("What have you tried")

@@ -84,6 +84,8 @@ ROUTES: dict[str, str] = {
     f"PATCH {V1}/agents/{{agent_id}}": "agent.change",
     f"GET {V1}/conversations/{{conversation_id}}/case": "case.read",
     f"POST {V1}/conversations/{{conversation_id}}/known": "case.read",
+    f"GET {V1}/conversations/{{conversation_id}}/join/{{case}}": "case.read",
+    f"GET {V1}/conversations/{{conversation_id}}/part": "case.read",
     f"GET {V1}/search": "search",
     f"GET {V1}/incidents": "incident.read",
     f"POST {V1}/incidents": "incident.change",
@@ -145,6 +147,7 @@ class Cast:
 
     def targets(self, path):
         """The ids to try: customer A's, customer B's, nobody's."""
+        path = path.replace("{case}", "999")
         kinds = {"conversation_id": self.conversations, "upload_id": self.uploads}
         for blank, ids in kinds.items():
             if "{" + blank + "}" in path:

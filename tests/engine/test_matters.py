@@ -3,7 +3,7 @@
 import pytest
 
 from intakebot.engine import entries as e
-from intakebot.engine.matters import parts, second_matter
+from intakebot.engine.matters import matters, parts, second_matter
 
 BOTH = "the page stays blank and where is my order FF-20418? I'm mara@garden.example"
 
@@ -49,11 +49,11 @@ def test_what_is_told_of_the_person_counts_for_the_first(two):
     ],
 )
 def test_one_matter_is_one(two, text):
-    assert second_matter(two.shelf, text) is None
+    assert second_matter(text, matters(two.shelf, text)) is None
 
 
 def test_one_flow_has_no_second_matter(chat):
-    assert second_matter(chat.shelf, BOTH) is None
+    assert matters(chat.shelf, BOTH) == []
 
 
 @pytest.mark.parametrize(

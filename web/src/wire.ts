@@ -51,6 +51,7 @@ export interface Wire {
   CaseView?: CaseView;
   CasesAdded?: CasesAdded;
   Change?: Change;
+  ChoiceView?: ChoiceView;
   Cleared?: Cleared;
   Close?: Close;
   Closed?: Closed;
@@ -97,7 +98,10 @@ export interface Wire {
   InviteMade?: InviteMade;
   InviteToken?: InviteToken;
   InviteView?: InviteView;
+  ItemView?: ItemView;
   Join?: Join;
+  JoinRow?: JoinRow;
+  JoinView?: JoinView;
   KnownCase?: KnownCase;
   KnownIncident?: KnownIncident;
   KnownView?: KnownView;
@@ -115,9 +119,12 @@ export interface Wire {
   NoticedView?: NoticedView;
   Opener?: Opener;
   Option?: Option;
+  OtherView?: OtherView;
   Part?: Part;
+  PartView?: PartView;
   Parted?: Parted;
   Person?: Person;
+  PersonView?: PersonView;
   Ping?: Ping;
   Placed?: Placed;
   Pong?: Pong;
@@ -141,11 +148,13 @@ export interface Wire {
   Row?: Row;
   RowView?: RowView;
   Said?: Said;
+  SaidView?: SaidView;
   Say?: Say;
   Seen?: Seen;
   SessionAsked?: SessionAsked;
   SessionMade?: SessionMade;
   SetAnswer?: SetAnswer;
+  SideView?: SideView;
   SignIn?: SignIn;
   SiteView?: SiteView;
   Skip?: Skip;
@@ -635,6 +644,10 @@ export interface CaseView {
   likely?: LikelyView[];
   noticed?: NoticedView[];
   /**
+   * The case that this conversation belongs to.
+   */
+  case?: number;
+  /**
    * What the first, second … insult leads to here.
    */
   ladder?: string[];
@@ -652,6 +665,25 @@ export interface FactView {
   seq?: number;
   quote?: string;
   who?: string;
+  /**
+   * Whose answer it is; 0 for this conversation's.
+   */
+  contact?: number;
+  /**
+   * What contacts say that is something else.
+   */
+  others?: OtherView[];
+  /**
+   * Whether an agent chose between them.
+   */
+  decided?: boolean;
+}
+/**
+ * What another contact of the case says to the same question.
+ */
+export interface OtherView {
+  number: number;
+  text: string;
 }
 /**
  * What is missing; ``question`` is empty where none of the flow's would give it.
@@ -669,6 +701,13 @@ export interface ContactView {
   customer: string;
   opened: number;
   phase: string;
+  /**
+   * What it is linked to; 0 for the case's own conversation.
+   */
+  via?: number;
+  owner?: string;
+  waiting_since?: number;
+  entries?: number;
 }
 /**
  * Another case that may be the same customer's; ``proved`` where that is certain.
@@ -732,6 +771,13 @@ export interface Change {
   text?: string;
   files?: string[];
   uploads?: Upload[];
+}
+/**
+ * A way to settle a contradiction: whose answers are kept, and how that reads.
+ */
+export interface ChoiceView {
+  of: number[];
+  text: string;
 }
 /**
  * Answers were taken back because what they depended on changed.
@@ -1654,12 +1700,91 @@ export interface InviteView {
   role: string;
 }
 /**
+ * Something that came while two cases were one, and whose it is.
+ */
+export interface ItemView {
+  kind: "note" | "answer" | "contact" | "closed";
+  of: number;
+  to: "stays" | "goes" | "both";
+  /**
+   * Whether it is unclear; else it is said where it goes.
+   */
+  asked: boolean;
+  text: string;
+  at: number;
+  who?: string;
+}
+/**
  * Use a one-time link: choose how one is called and a password.
  */
 export interface Join {
   token: string;
   name: string;
   password: string;
+}
+/**
+ * One question as both cases answer it, and as they would together.
+ */
+export interface JoinRow {
+  question: string;
+  label: string;
+  kind: string;
+  one: SaidView;
+  other: SaidView;
+  together: SaidView;
+  /**
+   * Empty where they don't contradict.
+   */
+  choices?: ChoiceView[];
+}
+/**
+ * An answer, as one of two cases has it.
+ */
+export interface SaidView {
+  /**
+   * Empty where there is no value; `state` says why.
+   */
+  text?: string;
+  state: "given" | "unverified" | "unknown" | "skipped" | "not asked";
+}
+/**
+ * What would become of two cases: `stays` keeps its number, `goes` becomes part of it.
+ */
+export interface JoinView {
+  stays: SideView;
+  goes: SideView;
+  rows: JoinRow[];
+  contacts: PersonView[];
+  /**
+   * Send it along with what was decided by it.
+   */
+  seen: string;
+}
+/**
+ * One of the two cases.
+ */
+export interface SideView {
+  number: number;
+  conversation: string;
+  title: string;
+  customer: string;
+  opened: number;
+  contacts: number;
+}
+/**
+ * A contact of the joined case, and how it is known whose it is.
+ */
+export interface PersonView {
+  number: number;
+  conversation: string;
+  customer: string;
+  known: "signed in" | "same browser" | "same e-mail, typed" | "not proved";
+  entries: number;
+  opened: number;
+  /**
+   * What its customer is told when the cases are joined.
+   */
+  hears?: string;
 }
 /**
  * An answer that a draft asks for, and the place of the sentence that does.
@@ -1676,6 +1801,18 @@ export interface KnownView {
   seq?: number;
   quote?: string;
   who?: string;
+  /**
+   * Whose answer it is; 0 for this conversation's.
+   */
+  contact?: number;
+  /**
+   * What contacts say that is something else.
+   */
+  others?: OtherView[];
+  /**
+   * Whether an agent chose between them.
+   */
+  decided?: boolean;
   start: number;
   /**
    * Code points of the draft; the end is not part of it.
@@ -1721,6 +1858,22 @@ export interface Notice {
 export interface Opener {
   flow: string;
   label: string;
+}
+/**
+ * What would become of a case that is taken apart: both sides, and what came meanwhile.
+ */
+export interface PartView {
+  stays: SideView;
+  goes: SideView;
+  /**
+   * The case that it is linked to: what `unlink` names.
+   */
+  case: number;
+  by: string;
+  at: number;
+  reasons: string[];
+  seen: string;
+  items: ItemView[];
 }
 /**
  * Somebody who has the conversation open.

@@ -4,27 +4,29 @@ import asyncio
 
 from fastapi import APIRouter
 
+from intakebot.desk.families import Family
 from intakebot.desk.same_person import Likely, likely
-from intakebot.edge.models import (
+from intakebot.edge.case_models import (
     CandidateView,
     CaseView,
     ContactView,
-    DraftAsked,
     FactView,
     IncidentRef,
     KnownView,
     LikelyView,
     NoticedView,
+    OtherView,
     RowView,
 )
+from intakebot.edge.models import DraftAsked
 from intakebot.edge.rest.guard import Parts, The, allowed
 from intakebot.engine.case import Case, Fact, Remark, case
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.entries import Context
-from intakebot.engine.flow import Flow
+from intakebot.engine.gather import PERSON, Joint
 from intakebot.engine.reasks import reasked
 from intakebot.matching.likeness import in_words
-from intakebot.store.cases import Contact, Suggestion
+from intakebot.store.cases import Suggestion
 
 router = APIRouter(dependencies=[allowed("case.read")], tags=["cases"])
 
@@ -36,6 +38,10 @@ async def sheet(conversation_id: str, parts: The) -> CaseView:
     conversation = await conversations.get(conversation_id)
     flow = await conversations.flow_for(conversation)
     made = case(flow, conversation) if flow else begun(conversation)
+    families = parts.takeover.families
+    root = await families.case_of(conversation.number)
+    family = await families.of(root)
+    facts = together(made, family, conversation.number)
     return CaseView(
         number=made.number,
         conversation=made.conversation,
@@ -46,11 +52,12 @@ async def sheet(conversation_id: str, parts: The) -> CaseView:
         team=made.team,
         opening=made.opening,
         score=made.score,
-        facts=[fact(one) for one in made.facts],
-        missing=[RowView(question=row.question, label=row.label) for row in made.missing],
+        facts=facts,
+        missing=lacking(made, facts),
         context=page(conversation.context),
-        contacts=await contacts(parts, conversation),
-        candidates=await candidates(parts, conversation, flow),
+        contacts=contacts(family),
+        candidates=await candidates(parts, conversation, family),
+        case=root,
         likely=[same(one) for one in await likely(parts.stores, flow, conversation)],
         noticed=[remark(one) for one in made.noticed],
         ladder=list(parts.library.manners(conversation.site).ladder),
@@ -88,8 +95,9 @@ def begun(conversation: Conversation) -> Case:
     )
 
 
-def fact(one: Fact) -> FactView:
-    """An answer with where it came from."""
+def fact(one: Fact, joint: Joint | None = None, here: int = 0) -> FactView:
+    """An answer with where it came from; of a joint one, from which contact, and what differs."""
+    others = joint.others.items() if joint and joint.kind not in PERSON else ()
     answer, source = one.answer, one.answer.source
     return FactView(
         question=one.question,
@@ -103,6 +111,9 @@ def fact(one: Fact) -> FactView:
         seq=source.seq,
         quote=source.quote,
         who=source.who,
+        contact=joint.of[0] if joint and here not in joint.of else 0,
+        others=[OtherView(number=number, text=other.text) for number, other in others],
+        decided=joint.decided if joint else False,
     )
 
 
@@ -155,13 +166,28 @@ async def incident(parts: Parts, conversation: Conversation) -> IncidentRef | No
     return IncidentRef(number=found.number, title=found.title, state=found.state) if found else None
 
 
-async def contacts(parts: Parts, conversation: Conversation) -> list[ContactView]:
-    """All conversations of this case, and of those it was linked to."""
-    numbers = [conversation.number, *conversation.linked]
-    found: dict[str, Contact] = {}
-    for number in numbers:
-        for one in await asyncio.to_thread(parts.stores.cases.contacts, number):
-            found.setdefault(one.conversation, one)
+def together(made: Case, family: Family | None, here: int) -> list[FactView]:
+    """What all contacts of the case say, with what came from which."""
+    if family is None or len(family.parts) == 1:
+        return [fact(one) for one in made.facts]
+    return [
+        fact(Fact(joint.question, joint.label, joint.kind, joint.answer), joint, here)
+        for joint in family.joints
+    ]
+
+
+def lacking(made: Case, facts: list[FactView]) -> list[RowView]:
+    """What is missing, and no other contact has told either."""
+    told = {one.question for one in facts if one.state in ("given", "unverified")}
+    return [
+        RowView(question=row.question, label=row.label)
+        for row in made.missing
+        if row.question not in told
+    ]
+
+
+def contacts(family: Family | None) -> list[ContactView]:
+    """All conversations of the case, its own first."""
     return [
         ContactView(
             conversation=one.conversation,
@@ -169,22 +195,29 @@ async def contacts(parts: Parts, conversation: Conversation) -> list[ContactView
             customer=one.customer,
             opened=one.opened,
             phase=one.phase,
+            via=one.via,
+            owner=one.owner,
+            waiting_since=one.waiting_since,
+            entries=one.seq,
         )
-        for one in found.values()
+        for one in (family.members if family else ())
     ]
 
 
 async def candidates(
-    parts: Parts, conversation: Conversation, flow: Flow | None
+    parts: Parts, conversation: Conversation, family: Family | None
 ) -> list[CandidateView]:
-    """Cases that look like this one and that nobody said are not."""
-    if flow is None:
-        return []
+    """Cases that look like this one and that nobody said are not; one of each case."""
     found = await asyncio.to_thread(parts.stores.cases.suggestions, conversation.id)
-    return [candidate(one) for one in found if one.state != "dismissed"]
+    mine = {member.number for member in family.members} if family else set()
+    return [
+        candidate(one, linked=one.case.number in mine)
+        for one in found
+        if one.state != "dismissed" and one.case.number not in conversation.dismissed
+    ]
 
 
-def candidate(one: Suggestion) -> CandidateView:
+def candidate(one: Suggestion, *, linked: bool) -> CandidateView:
     """A likely double, with its reasons."""
     return CandidateView(
         number=one.case.number,
@@ -197,5 +230,5 @@ def candidate(one: Suggestion) -> CandidateView:
         likeness=in_words(one.candidate.score),
         reasons=list(one.candidate.reasons),
         differs=list(one.candidate.differs),
-        linked=one.state == "linked",
+        linked=linked,
     )

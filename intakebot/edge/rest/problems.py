@@ -35,7 +35,7 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
         "description": HTTPStatus(status).phrase,
         "content": {KIND: {"schema": Problem.model_json_schema()}},
     }
-    for status in (400, 401, 403, 404, 413, 422, 429, 503)
+    for status in (400, 401, 403, 404, 409, 413, 422, 429, 503)
 }
 """What any route may answer, for the API's description."""
 

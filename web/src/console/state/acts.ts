@@ -1,8 +1,10 @@
 /** What an agent can do to a conversation, each one command. Compare-and-set is in the fence. */
-import type { CandidateView, Close } from "../../wire.ts";
+import type { CandidateView, Close, Decided, Placed } from "../../wire.ts";
+import { wordsOf } from "./api.ts";
 import type { Desk } from "./desk.ts";
 import { asNote, draftOf } from "./drafts.ts";
 import type { Row } from "./queue.ts";
+import { hashOf } from "./route.ts";
 import { firstName } from "./words.ts";
 
 /** The newest fence we have heard of: the log or the queue's row, whichever is ahead. */
@@ -48,16 +50,62 @@ export const setAnswer = (
   text: string,
 ): string => desk.act(conversation, { type: "set_answer", question, text });
 
-export const link = (desk: Desk, conversation: string, like: CandidateView): string =>
+/** What was chosen with the two cases side by side, and what was seen there. */
+interface Looked {
+  decided: Decided[];
+  seen: string;
+}
+
+export const link = (
+  desk: Desk,
+  conversation: string,
+  like: Pick<CandidateView, "number" | "score" | "reasons">,
+  looked?: Looked,
+): string =>
   desk.act(conversation, {
     type: "link",
     case: like.number,
     score: like.score,
     reasons: like.reasons,
+    ...looked,
   });
 
-export const unlink = (desk: Desk, conversation: string, number: number): string =>
-  desk.act(conversation, { type: "unlink", case: number });
+export const unlink = (
+  desk: Desk,
+  conversation: string,
+  number: number,
+  looked?: { placed: Placed[]; seen: string },
+): string => desk.act(conversation, { type: "unlink", case: number, ...looked });
+
+/** Not the same, or (`on` false) maybe after all. */
+export const dismiss = (
+  desk: Desk,
+  conversation: string,
+  like: Pick<CandidateView, "number" | "score" | "reasons">,
+  on = true,
+): string =>
+  desk.act(conversation, {
+    type: "dismiss",
+    case: like.number,
+    score: like.score,
+    reasons: like.reasons,
+    on,
+  });
+
+/**
+ * Takes a contact out of its case: at once where it is clear whose everything is, else on the
+ * page that asks.
+ */
+export async function takeApart(desk: Desk, conversation: string): Promise<void> {
+  try {
+    const found = await desk.api.partOf(conversation);
+    if ((found.items ?? []).some((item) => item.asked)) {
+      location.hash = hashOf({ page: "part", conversation });
+    } else unlink(desk, conversation, found.case, { placed: [], seen: found.seen });
+  } catch (error) {
+    desk.trouble.value = wordsOf(error);
+  }
+}
 
 export function reply(
   desk: Desk,

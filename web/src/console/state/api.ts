@@ -10,8 +10,10 @@ import type {
   InviteMade,
   InviteView,
   Join,
+  JoinView,
   KnownView,
   Me,
+  PartView,
   Problem,
   SignIn,
   TeamView,
@@ -90,6 +92,12 @@ export class Api {
     this.ask<KnownView[]>("POST", `/conversations/${encodeURIComponent(conversation)}/known`, {
       text,
     });
+  /** What would become of this conversation's case and that one, together. */
+  joinOf = (conversation: string, number: number) =>
+    this.ask<JoinView>("GET", `/conversations/${encodeURIComponent(conversation)}/join/${number}`);
+  /** What would become of this conversation if it left its case. */
+  partOf = (conversation: string) =>
+    this.ask<PartView>("GET", `/conversations/${encodeURIComponent(conversation)}/part`);
   search = (words: string) => this.ask<Hit[]>("GET", `/search?q=${encodeURIComponent(words)}`);
   incidents = () => this.ask<IncidentBrief[]>("GET", "/incidents");
   incident = (number: number) => this.ask<IncidentView>("GET", `/incidents/${number}`);

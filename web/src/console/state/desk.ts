@@ -264,6 +264,7 @@ export class Desk extends Shared {
       return;
     }
     if (!command) return;
+    this.refusedLast.value = command.id;
     const words = commands.refusalWords(frame);
     const { conversation, event } = command;
     const mine = this.isMine(conversation) || frame.by === this.me.value?.name;

@@ -10,6 +10,8 @@ export type KeyAction =
   | "close"
   | "link"
   | "incident"
+  | "not_same"
+  | "side_by_side"
   | "search"
   | "help"
   | "palette"
@@ -41,6 +43,13 @@ export const KEYS: readonly Key[] = [
   { action: "close", keys: ["E"], what: "Close, or open again", where: "conversation" },
   { action: "link", keys: ["L"], what: "Link to the likeliest case", where: "conversation" },
   { action: "incident", keys: ["O"], what: "Open as an incident", where: "conversation" },
+  { action: "not_same", keys: ["X"], what: "Not the same as the likeliest", where: "conversation" },
+  {
+    action: "side_by_side",
+    keys: ["M"],
+    what: "The likeliest side by side, before linking",
+    where: "conversation",
+  },
   { action: "next_row", keys: ["J"], what: "Next conversation", where: "everywhere" },
   { action: "previous_row", keys: ["K"], what: "Previous conversation", where: "everywhere" },
   { action: "search", keys: ["/"], what: "Search", where: "everywhere" },
@@ -59,6 +68,8 @@ const LETTERS: Readonly<Record<string, KeyAction>> = {
   e: "close",
   l: "link",
   o: "incident",
+  x: "not_same",
+  m: "side_by_side",
   j: "next_row",
   k: "previous_row",
   "/": "search",

@@ -4,6 +4,7 @@ import {
   available,
   completeness,
   filled,
+  gathered,
   groups,
   lateness,
   merged,
@@ -222,4 +223,65 @@ test("unread is what a customer wrote after what I have seen, where it concerns 
   expect(unread(row, "me", new Map())).toBe(true);
   expect(unread(row, "me", new Map([["a", 5]]))).toBe(false);
   expect(unread({ ...row, owner: "tom" }, "me", new Map())).toBe(false);
+});
+
+describe("contacts of one case", () => {
+  const live = (name: string, changed: number, owner: string, more: Partial<Brief> = {}) =>
+    brief(name, changed, { phase: "live", owner, ...more });
+  const rowsOf = (...briefs: Brief[]) => briefs.map(filled);
+  const shown = (...briefs: Brief[]) => gathered(rowsOf(...briefs)).map((row) => row.conversation);
+
+  test("stand in one row, with the longest wait and the highest priority of them", () => {
+    const [row] = gathered(
+      rowsOf(
+        live("a", 1, "priya", { last_at: 5 }),
+        waiting("b", 2, 9, { joined: 1, priority: "high", care: "distress" }),
+        waiting("c", 3, 4, { joined: 2, last_at: 8 }),
+      ),
+    );
+
+    expect(row).toMatchObject({
+      conversation: "a",
+      owner: "priya",
+      waiting_since: NOON - 9 * MINUTE,
+      priority: "high",
+      care: "distress",
+      last_at: 8,
+    });
+    expect(row?.parts?.map((part) => part.conversation)).toEqual(["b", "c"]);
+  });
+
+  test("stand for themselves where a colleague talks, or their case is closed or unknown", () => {
+    const part = waiting("b", 2, 9, { joined: 1 });
+    expect(shown(waiting("a", 1, 2), part)).toEqual(["a"]);
+    expect(shown(waiting("a", 1, 2), live("b", 2, "tom", { joined: 1 }))).toEqual(["a", "b"]);
+    expect(shown(live("a", 1, "tom"), live("b", 2, "tom", { joined: 1 }))).toEqual(["a"]);
+    expect(shown(brief("a", 1, { phase: "closed" }), part)).toEqual(["a", "b"]);
+    expect(shown(part)).toEqual(["b"]);
+  });
+
+  test("that go round in a circle are all shown somewhere", () => {
+    expect(
+      shown(waiting("a", 1, 2, { joined: 2 }), waiting("b", 2, 2, { joined: 1 })).length,
+    ).toBeGreaterThan(0);
+  });
+
+  test("are news and unread to whoever has the case", () => {
+    const root = live("a", 1, "priya");
+    const before = queueAfter(frame(0, 2, [root, waiting("b", 2, 9, { joined: 1, seq: 3 })], true));
+    const said = waiting("b", 3, 9, { joined: 1, number: 2, seq: 4, last_by: "customer" });
+    const after = queueAfter(frame(0, 3, [root, said], true));
+
+    expect(news(before, after, "priya").map((row) => row.conversation)).toEqual(["b"]);
+    expect(news(before, after, "tom")).toEqual([]);
+    const [row] = gathered(after.rows.values());
+    expect(row && unread(row, "priya", new Map())).toBe(true);
+    expect(row && unread(row, "priya", new Map([["b", 4]]))).toBe(false);
+  });
+
+  test("are counted once in the groups", () => {
+    const rows = rowsOf(waiting("a", 1, 2), waiting("b", 2, 9, { joined: 1 }));
+
+    expect(groups(rows, "priya", NOON)[0]?.rows).toHaveLength(1);
+  });
 });

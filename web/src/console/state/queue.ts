@@ -2,7 +2,10 @@
 import type { Brief, Queue } from "../../wire.ts";
 
 /** The wire leaves out what is empty; a row has everything. */
-export type Row = Required<Brief>;
+export interface Row extends Required<Brief> {
+  /** Rows of its contacts that stand for themselves no more. */
+  parts?: readonly Row[];
+}
 
 export interface QueueState {
   /** Position in the order of changes up to which the rows are complete. */
@@ -79,6 +82,56 @@ export function merged(queue: QueueState, frame: Queue): QueueState | "gap" {
   return { changed, rows, known: true };
 }
 
+/** The row of the case that a row became part of; itself where it is one of its own. */
+function rootOf(row: Row, byNumber: ReadonlyMap<number, Row>): Row {
+  let at = row;
+  for (let step = 0; at.joined && step < 50; step += 1) {
+    const next = byNumber.get(at.joined);
+    if (!next) break;
+    at = next;
+  }
+  return at;
+}
+
+/** Whether a contact's row stands for itself: a colleague talks there, or its case is closed. */
+const standsAlone = (row: Row, root: Row): boolean =>
+  row === root || root.phase === "closed" || (row.owner !== "" && row.owner !== root.owner);
+
+const RANKS = ["low", "normal", "high", "urgent"];
+
+/** A case's row with what its contacts add: who waits longest, how urgent, how many. */
+function whole(row: Row, parts: readonly Row[]): Row {
+  if (parts.length === 0) return row;
+  const all = [row, ...parts];
+  const waits = all.map((one) => one.waiting_since).filter((since) => since > 0);
+  const rank = Math.max(...all.map((one) => RANKS.indexOf(one.priority)));
+  const care = all.map((one) => one.care);
+  return {
+    ...row,
+    parts,
+    waiting_since: waits.length ? Math.min(...waits) : 0,
+    priority: RANKS[rank] ?? row.priority,
+    care: care.find((one) => one === "crisis") ?? care.find(Boolean) ?? "",
+    last_at: Math.max(...all.map((one) => one.last_at)),
+  };
+}
+
+/** One row a case: contacts that were joined to it are shown in its row. */
+export function gathered(rows: Iterable<Row>): Row[] {
+  const all = [...rows];
+  const byNumber = new Map(all.map((row) => [row.number, row]));
+  const parts = new Map<Row, Row[]>();
+  const alone: Row[] = [];
+  for (const row of all) {
+    const root = rootOf(row, byNumber);
+    if (standsAlone(row, root)) alone.push(row);
+    else parts.set(root, [...(parts.get(root) ?? []), row]);
+  }
+  return alone.map((row) => whole(row, parts.get(row)?.filter(isOpen) ?? []));
+}
+
+const isOpen = (row: Row): boolean => row.phase !== "closed";
+
 export function groupOf(row: Row, me: string): GroupName {
   if (row.phase === "closed") return "closed";
   if (row.owner === me && me !== "") return "mine";
@@ -109,7 +162,7 @@ export function groups(rows: Iterable<Row>, me: string, now: number): Group[] {
   const today = startOfDay(now);
   const sorted = new Map<GroupName, Row[]>();
   for (const name of Object.keys(GROUP_TITLES) as GroupName[]) sorted.set(name, []);
-  for (const row of rows) {
+  for (const row of gathered(rows)) {
     const name = groupOf(row, me);
     if (name !== "closed" || row.last_at >= today) sorted.get(name)?.push(row);
   }
@@ -195,10 +248,13 @@ export const nameOf = (row: { customer: string; number: number }): string =>
 /** Rows that now want somebody: newly waiting, or a customer's new words in one of mine. */
 export function news(before: QueueState, after: QueueState, me: string): Row[] {
   if (!before.known) return [];
+  const byNumber = new Map([...after.rows.values()].map((row) => [row.number, row]));
   return [...after.rows.values()].filter((row) => {
     const was = before.rows.get(row.conversation);
     if (was === row) return false;
-    const group = groupOf(row, me);
+    const root = rootOf(row, byNumber);
+    const group = groupOf(standsAlone(row, root) ? row : root, me);
+    if (root !== row && group === "waiting" && was) return false; // its case waits already
     if (group === "waiting") return !was || groupOf(was, me) !== "waiting";
     if (group !== "mine") return false;
     return row.last_by === "customer" && (!was || row.seq > was.seq);
@@ -209,5 +265,7 @@ export function news(before: QueueState, after: QueueState, me: string): Row[] {
 export function unread(row: Row, me: string, seen: ReadonlyMap<string, number>): boolean {
   const group = groupOf(row, me);
   if (group !== "waiting" && group !== "mine") return false;
-  return row.last_by === "customer" && row.seq > (seen.get(row.conversation) ?? 0);
+  return [row, ...(row.parts ?? [])].some(
+    (one) => one.last_by === "customer" && one.seq > (seen.get(one.conversation) ?? 0),
+  );
 }

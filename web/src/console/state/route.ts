@@ -5,6 +5,8 @@ export type Route =
   | { page: "incident"; number: number }
   | { page: "search"; q: string }
   | { page: "talk"; conversation: string }
+  | { page: "merge"; conversation: string; number: number }
+  | { page: "part"; conversation: string }
   | { page: "join"; token: string };
 
 const decoded = (text: string): string => {
@@ -23,6 +25,17 @@ export function routeOf(hash: string): Route {
     const conversation = decoded(place.slice(5));
     return conversation ? { page: "talk", conversation } : { page: "queue" };
   }
+  if (place.startsWith("merge/")) {
+    const [name = "", number = ""] = place.slice(6).split("/");
+    const conversation = decoded(name);
+    if (conversation && Number(number) > 0) {
+      return { page: "merge", conversation, number: Number(number) };
+    }
+  }
+  if (place.startsWith("part/")) {
+    const conversation = decoded(place.slice(5));
+    if (conversation) return { page: "part", conversation };
+  }
   if (place === "search" || place.startsWith("search/")) {
     return { page: "search", q: decoded(place.slice(7)) };
   }
@@ -40,6 +53,10 @@ export function hashOf(route: Route): string {
   switch (route.page) {
     case "talk":
       return `#talk/${encodeURIComponent(route.conversation)}`;
+    case "merge":
+      return `#merge/${encodeURIComponent(route.conversation)}/${route.number}`;
+    case "part":
+      return `#part/${encodeURIComponent(route.conversation)}`;
     case "search":
       return route.q ? `#search/${encodeURIComponent(route.q)}` : "#search";
     case "incident":

@@ -77,6 +77,8 @@ export class Shared {
   readonly absent = signal("");
   /** Told to screen readers at the next pause. */
   readonly status = signal("");
+  /** The command that was refused last. */
+  readonly refusedLast = signal("");
   /** One sentence that something did not work; shown until dismissed. */
   readonly trouble = signal("");
 

@@ -13,13 +13,18 @@ describe("the address", () => {
     { page: "search", q: "a/b & ü?" },
     { page: "talk", conversation: "cv_1" },
     { page: "join", token: "a-B_9=" },
+    { page: "merge", conversation: "conv_1/2 3", number: 1045 },
+    { page: "part", conversation: "conv_1/2 3" },
   ])("of %o leads back to it", (route) => {
     expect(routeOf(hashOf(route))).toEqual(route);
   });
 
-  test.each(["", "#", "#nonsense", "#talk/", "#talk/%E0%A4%A"])("%s is the queue", (hash) => {
-    expect(routeOf(hash)).toEqual({ page: "queue" });
-  });
+  test.each(["", "#", "#nonsense", "#talk/", "#talk/%E0%A4%A", "#merge/c", "#merge/c/x", "#part/"])(
+    "%s is the queue",
+    (hash) => {
+      expect(routeOf(hash)).toEqual({ page: "queue" });
+    },
+  );
 });
 
 describe("choices", () => {

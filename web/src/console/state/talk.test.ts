@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_VIEW, fold } from "../../fold.ts";
 import type { Entry, Noticed } from "../../wire.ts";
-import { history, lines, markOf, ruleWords, unitsAt } from "./talk.ts";
+import { history, lines, markOf, ruleWords, undoable, unitsAt } from "./talk.ts";
 
 const entry = (seq: number, by: Entry["by"], body: Entry["body"], name = ""): Entry => ({
   seq,
@@ -207,5 +207,33 @@ describe("a link that nobody of the team made", () => {
     expect(ruleWords(entry(1, "system", { type: "identified", customer }))).toBe(
       "Proved: mara@garden.example reads their mail",
     );
+  });
+});
+
+describe("what can be taken back", () => {
+  const agents = (...bodies: Entry["body"][]) =>
+    bodies.map((body, at): Entry => ({ seq: at + 1, at: 0, by: "agent", name: "Priya", body }));
+
+  test("is the last of each link and refusal, while it stands", () => {
+    const entries = agents(
+      { type: "linked", case: 7 },
+      { type: "unlinked", case: 7 },
+      { type: "gained", case: 8 },
+      { type: "dismissed", case: 9 },
+      { type: "dismissed", case: 10 },
+      { type: "dismissed", case: 10, on: false },
+      { type: "linked", case: 11 },
+    );
+
+    expect([...undoable(entries)]).toEqual([
+      [3, { kind: "gained", case: 8 }],
+      [4, { kind: "dismissed", case: 9 }],
+      [7, { kind: "linked", case: 11 }],
+    ]);
+    expect(
+      history(entries)
+        .filter((row) => row.takes)
+        .map((row) => row.seq),
+    ).toEqual([7, 4, 3]);
   });
 });

@@ -213,12 +213,45 @@ export function lines(entries: readonly Entry[]): Line[] {
   return shown;
 }
 
+/** What a line of the history undoes: a link (of this case or another's), or a refusal. */
+export interface Undo {
+  kind: "linked" | "gained" | "dismissed";
+  case: number;
+}
+
+const UNDONE: Readonly<Record<string, Undo["kind"]>> = {
+  linked: "linked",
+  unlinked: "linked",
+  gained: "gained",
+  lost: "gained",
+  dismissed: "dismissed",
+};
+
+/** Whether an entry is about which case a conversation belongs to. */
+export const belongs = (type: string): boolean => type in UNDONE;
+
+/** What still stands and can be taken back: of each link and refusal its last entry. */
+export function undoable(entries: readonly Entry[]): ReadonlyMap<number, Undo> {
+  const last = new Map<string, [number, Undo]>();
+  for (const { seq, body } of entries) {
+    const kind = UNDONE[body.type];
+    if (!kind || !("case" in body)) continue;
+    const stands = body.type === kind && !(body.type === "dismissed" && body.on === false);
+    if (stands) last.set(`${kind} ${body.case}`, [seq, { kind, case: body.case }]);
+    else last.delete(`${kind} ${body.case}`);
+  }
+  return new Map(last.values());
+}
+
 /** What happened to the case, newest first: the sheet's history. */
-export function history(entries: readonly Entry[]): RuleLine[] {
-  const found: RuleLine[] = [];
+export function history(entries: readonly Entry[]): (RuleLine & { takes?: Undo })[] {
+  const found: (RuleLine & { takes?: Undo })[] = [];
+  const standing = undoable(entries);
   for (const entry of entries) {
     const words = entry.body.type === "note" ? "" : ruleWords(entry);
-    if (words) found.push(rule(entry, words, HUMAN.has(entry.body.type)));
+    const takes = standing.get(entry.seq);
+    const line = rule(entry, words, HUMAN.has(entry.body.type));
+    if (words) found.push(takes ? { ...line, takes } : line);
   }
   return found.reverse();
 }

@@ -12,6 +12,8 @@ import { FlowsPage } from "./FlowsPage.tsx";
 import { IncidentPage } from "./IncidentPage.tsx";
 import { IncidentsPage } from "./IncidentsPage.tsx";
 import { JoinIn } from "./JoinIn.tsx";
+import { MergePage } from "./MergePage.tsx";
+import { PartPage } from "./PartPage.tsx";
 import { PeoplePage } from "./PeoplePage.tsx";
 import { Fault, Skeleton } from "./parts.tsx";
 import { perform } from "./perform.ts";
@@ -121,6 +123,10 @@ function Page() {
           <Sheet conversation={route.conversation} />
         </div>
       );
+    case "merge":
+      return <MergePage conversation={route.conversation} number={route.number} />;
+    case "part":
+      return <PartPage conversation={route.conversation} />;
     case "search":
       return <SearchPage q={route.q} />;
     case "incidents":

@@ -1,6 +1,6 @@
 /** The dialogs of a conversation: ask for one thing, transfer, close. */
 import { useState } from "preact/hooks";
-import type { Close, RowView } from "../../wire.ts";
+import type { CaseView, Close, RowView } from "../../wire.ts";
 import * as acts from "../state/acts.ts";
 import { headOf } from "../state/head.ts";
 import { reasonWords } from "../state/talk.ts";
@@ -52,7 +52,7 @@ function Ask(props: { rows: readonly RowView[]; first: string; close: () => void
 type Reason = NonNullable<Close["reason"]>;
 const REASONS: readonly Reason[] = ["solved", "no_answer", "duplicate", "not_ours", "other"];
 
-function CloseCase({ close }: { close: () => void }) {
+function CloseCase({ close, others }: { close: () => void; others: number }) {
   const desk = useDesk();
   const [reason, setReason] = useState<Reason>("solved");
   const [text, setText] = useState("");
@@ -65,7 +65,13 @@ function CloseCase({ close }: { close: () => void }) {
     <Modal title="Close this case" close={close}>
       <form class="stack wide" onSubmit={submit}>
         <fieldset class="choices">
-          <legend class="sub">Why? The customer can write again at any time.</legend>
+          <legend class="sub">
+            Why? The customer can write again at any time.
+            {others > 0 &&
+              ` ${others === 1 ? "The other contact" : `The ${others} other contacts`} of this case ${
+                others === 1 ? "is" : "are"
+              } closed as well, but where a colleague talks.`}
+          </legend>
           {REASONS.map((one) => (
             <label key={one} class="choice">
               <input
@@ -103,6 +109,12 @@ function CloseCase({ close }: { close: () => void }) {
   );
 }
 
+/** How many more contacts closing the case closes: only its own conversation closes others. */
+const othersOpen = (found: CaseView | null): number =>
+  found && found.case === found.number
+    ? found.contacts.filter((one) => one.number !== found.number && one.phase !== "closed").length
+    : 0;
+
 export function Dialogs() {
   const { desk, sheets } = useShell();
   const dialog = desk.dialog.value;
@@ -120,7 +132,7 @@ export function Dialogs() {
     case "ask":
       return <Ask rows={found?.missing ?? []} first={head.first} close={close} />;
     case "close":
-      return <CloseCase close={close} />;
+      return <CloseCase close={close} others={othersOpen(found)} />;
     case "transfer":
       return <Transfer key={dialog.to} to={dialog.to} close={close} />;
   }

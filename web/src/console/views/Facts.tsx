@@ -7,6 +7,7 @@ import { type Fact, type FactGroup, factText, toCheck } from "../state/facts.ts"
 import { markOf } from "../state/talk.ts";
 import { safeLink } from "../state/words.ts";
 import { useDesk } from "./context.ts";
+import { rowHref } from "./QueueList.tsx";
 
 const SOURCES: Readonly<Record<string, { icon: string; words: string; told: string }>> = {
   said: { icon: icons.said, words: "", told: "Said" },
@@ -85,6 +86,34 @@ function Value({ fact }: { fact: Fact }) {
   return fact.code ? <span class="code">{text}</span> : <bdi>{text}</bdi>;
 }
 
+/** Another contact of the case said it. */
+function Elsewhere({ fact }: { fact: Fact }) {
+  const desk = useDesk();
+  const row = [...desk.queue.value.rows.values()].find(({ number }) => number === fact.contact);
+  if (!row) return <span class="source">{fact.contact}</span>;
+  return (
+    <a class="source" href={rowHref(row)} aria-label={`From contact ${fact.contact}. Open it`}>
+      <Icon of={icons.link} />
+      {fact.contact}
+    </a>
+  );
+}
+
+/** What contacts say that is something else; an agent's own word settles it. */
+function Others({ fact }: { fact: Fact }) {
+  return (
+    <>
+      {(fact.others ?? []).map((other) => (
+        <span class={fact.decided ? "sub block" : "others block"} key={other.number}>
+          <span aria-hidden="true">≠ </span>
+          <span class="hidden">differs: </span>
+          {other.number}: <bdi>{other.text}</bdi>
+        </span>
+      ))}
+    </>
+  );
+}
+
 /** In place: Enter saves, Escape keeps the old one. */
 export function Setting(props: {
   label: string;
@@ -148,7 +177,9 @@ function Row({ fact }: { fact: Fact }) {
         ) : (
           <>
             <span class="grow">
-              <Value fact={fact} /> <Source fact={fact} />
+              <Value fact={fact} />{" "}
+              {fact.contact ? <Elsewhere fact={fact} /> : <Source fact={fact} />}
+              <Others fact={fact} />
             </span>
             {fact.question && !closed && (
               <button

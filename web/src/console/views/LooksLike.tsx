@@ -2,8 +2,11 @@
 import { useEffect, useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
-import type { CandidateView, CaseView, ContactView, LikelyView } from "../../wire.ts";
-import { link, unlink } from "../state/acts.ts";
+import type { CandidateView, CaseView, LikelyView } from "../../wire.ts";
+import { dismiss, link, takeApart } from "../state/acts.ts";
+import type { Desk } from "../state/desk.ts";
+import { hashOf } from "../state/route.ts";
+import { belongs, type Undo, undoable } from "../state/talk.ts";
 import { ago } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import { Empty, Keys, Tag } from "./parts.tsx";
@@ -15,15 +18,49 @@ export const best = (found: CaseView): CandidateView[] =>
     .sort((one, other) => Number(other.linked) - Number(one.linked) || other.score - one.score)
     .slice(0, 5);
 
-const standing = (phase: string) => (phase === "closed" ? "closed" : "open");
+export const standing = (phase: string) => (phase === "closed" ? "closed" : "open");
 
 /** What L would link: the likeliest that is not linked yet. */
 export const likeliest = (found: CaseView): CandidateView | undefined =>
   best(found).find((like) => !like.linked);
 
-function Like(props: { like: CandidateView; first: boolean; conversation: string }) {
+/** Of this conversation and a case that is linked with it: which one came to the other. */
+const childOf = (found: CaseView, like: CandidateView): string => {
+  const other = found.contacts.find((contact) => contact.number === like.number);
+  return other?.via ? other.conversation : found.conversation;
+};
+
+/** The agent's answer: the same, not the same, or side by side first. */
+function Answers(props: { like: CandidateView; first: boolean; conversation: string }) {
   const desk = useDesk();
   const { like, first, conversation } = props;
+  const merge = hashOf({ page: "merge", conversation, number: like.number });
+  return (
+    <>
+      <button
+        type="button"
+        class={first ? "button small main" : "button small"}
+        onClick={() => link(desk, conversation, like)}
+      >
+        Link <span class="hidden">to case {like.number}</span>
+        {first && <Keys of={["L"]} />}
+      </button>
+      <button type="button" class="button small" onClick={() => dismiss(desk, conversation, like)}>
+        Not the same <span class="hidden">as case {like.number}</span>
+        {first && <Keys of={["X"]} />}
+      </button>
+      <a class="button small" href={merge}>
+        Side by side <span class="hidden">with case {like.number}</span>
+        {first && <Keys of={["M"]} />}
+      </a>
+    </>
+  );
+}
+
+function Like(props: { like: CandidateView; first: boolean; found: CaseView }) {
+  const desk = useDesk();
+  const { like, first } = props;
+  const { conversation } = props.found;
   const comparing = desk.compare.value?.number === like.number;
   return (
     <article class={first ? "like on" : "like"} aria-labelledby={`like-${like.number}`}>
@@ -61,20 +98,13 @@ function Like(props: { like: CandidateView; first: boolean; conversation: string
             <button
               type="button"
               class="button small"
-              onClick={() => unlink(desk, conversation, like.number)}
+              onClick={() => void takeApart(desk, childOf(props.found, like))}
             >
               Take the link back
             </button>
           </>
         ) : (
-          <button
-            type="button"
-            class={first ? "button small main" : "button small"}
-            onClick={() => link(desk, conversation, like)}
-          >
-            Link <span class="hidden">to case {like.number}</span>
-            {first && <Keys of={["L"]} />}
-          </button>
+          <Answers like={like} first={first} conversation={conversation} />
         )}
         <button
           type="button"
@@ -95,58 +125,46 @@ function Like(props: { like: CandidateView; first: boolean; conversation: string
   );
 }
 
-/** "Linked. Undo", for ten seconds after a link that was made here. */
-function JustLinked({ found }: { found: CaseView }) {
+const UNDO_FOR = 10_000;
+
+const ANSWERED = {
+  linked: (number: number) => `Linked to case ${number}.`,
+  gained: (number: number) => `Case ${number} is part of this one now.`,
+  dismissed: (number: number) => `Not the same as case ${number}.`,
+};
+
+/** "Linked. Undo", for ten seconds after an answer that was given here. */
+function JustAnswered({ found }: { found: CaseView }) {
   const desk = useDesk();
-  const entry = desk.views.value
-    .get(found.conversation)
-    ?.entries.findLast(({ body }) => body.type === "linked" || body.type === "unlinked");
+  const entries = desk.views.value.get(found.conversation)?.entries ?? [];
+  const newest = entries.findLast(({ body }) => belongs(body.type));
+  const undo = newest && undoable(entries).get(newest.seq);
   const [over, setOver] = useState(0);
-  const fresh = entry && entry.body.type === "linked" && Date.now() - entry.at < 10_000;
-  const number = entry?.body.type === "linked" ? entry.body.case : 0;
+  const fresh = newest !== undefined && Date.now() - newest.at < UNDO_FOR;
   useEffect(() => {
-    if (!fresh || !entry) return undefined;
-    const timer = setTimeout(() => setOver(entry.seq), 10_000);
+    if (!fresh) return undefined;
+    const timer = setTimeout(() => setOver(newest.seq), UNDO_FOR);
     return () => clearTimeout(timer);
-  }, [entry?.seq, fresh]);
-  if (!fresh || over === entry.seq) return null;
+  }, [newest?.seq, fresh]);
+  if (!undo || !fresh || over === newest.seq) return null;
   return (
     <div class="banner good" role="status">
       <Icon of={icons.check} />
-      <div class="banner-words">Linked to case {number}.</div>
-      <button
-        type="button"
-        class="button small"
-        onClick={() => unlink(desk, found.conversation, number)}
-      >
+      <div class="banner-words">{ANSWERED[undo.kind](undo.case)}</div>
+      <button type="button" class="button small" onClick={() => takeBack(desk, found, undo)}>
         Undo
       </button>
     </div>
   );
 }
 
-export function Contacts({ contacts, here }: { contacts: ContactView[]; here: string }) {
-  const desk = useDesk();
-  return (
-    <ul class="contacts">
-      {contacts.map((contact) => (
-        <li key={contact.conversation} class="row tight">
-          {contact.conversation === here ? (
-            <b class="grow">
-              <bdi>{contact.customer || `Visitor ${contact.number}`}</bdi>, this one
-            </b>
-          ) : (
-            <a class="grow" href={rowHref(contact)}>
-              <bdi>{contact.customer || `Visitor ${contact.number}`}</bdi>
-            </a>
-          )}
-          <span class="meta">
-            {contact.number} · {standing(contact.phase)} · {ago(contact.opened, desk.now.value)}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
+/** Undoes a link or a refusal, as the history and the banner offer it. */
+export function takeBack(desk: Desk, found: CaseView, undo: Undo): void {
+  const contact = found.contacts.find(({ number }) => number === undo.case);
+  if (undo.kind === "dismissed") {
+    dismiss(desk, found.conversation, { number: undo.case, score: 0, reasons: [] }, false);
+  } else if (undo.kind === "linked") void takeApart(desk, found.conversation);
+  else if (contact) void takeApart(desk, contact.conversation);
 }
 
 /** Cases that may be the same customer's: what agrees, and whether that was proved. */
@@ -174,7 +192,7 @@ export function LooksLike({ found }: { found: CaseView }) {
   const first = likeliest(found)?.number;
   return (
     <div class="sheet">
-      <JustLinked found={found} />
+      <JustAnswered found={found} />
       {likes.length === 0 ? (
         <Empty title="Nothing looks like this one" level="h3">
           We compare again with every new answer.
@@ -185,12 +203,7 @@ export function LooksLike({ found }: { found: CaseView }) {
         </p>
       )}
       {likes.map((like) => (
-        <Like
-          key={like.number}
-          like={like}
-          first={like.number === first}
-          conversation={found.conversation}
-        />
+        <Like key={like.number} like={like} first={like.number === first} found={found} />
       ))}
     </div>
   );

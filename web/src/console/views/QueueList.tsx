@@ -59,6 +59,12 @@ export function RowTags({ row, table }: { row: Row; table?: boolean }) {
           {row.alike} alike
         </Tag>
       )}
+      {row.contacts > 1 && (
+        <Tag icon={icons.people}>
+          {row.contacts} <span class="hidden">contacts</span>
+        </Tag>
+      )}
+      {row.joined > 0 && <Tag icon={icons.link}>part of {row.joined}</Tag>}
       {around?.customer === "writing" && <Tag tone="human">writing …</Tag>}
       {group === "colleagues" && (
         <Tag tone="human">with {firstName(row.owner_name) || "a colleague"}</Tag>

@@ -12,9 +12,10 @@ import { history } from "../state/talk.ts";
 import { calmed, careOf } from "../state/tone.ts";
 import { lackOf, timeOf } from "../state/words.ts";
 import { Briefing, CareTag, Tone } from "./Care.tsx";
+import { Contacts, PartOf } from "./Contacts.tsx";
 import { useDesk, useShell } from "./context.ts";
 import { Facts, Setting } from "./Facts.tsx";
-import { best, Contacts, LooksLike, SamePerson } from "./LooksLike.tsx";
+import { best, LooksLike, SamePerson, takeBack } from "./LooksLike.tsx";
 import { Banner, Empty, Fault, Keys, Skeleton, Tabs, Tag } from "./parts.tsx";
 import { toIncident } from "./perform.ts";
 
@@ -107,6 +108,7 @@ function CaseFacts(props: { found: CaseView; show: (part: Part) => void }) {
   const likely = found.likely ?? [];
   return (
     <div class="sheet">
+      <PartOf found={found} />
       <Briefing found={found} closed={closed} />
       {found.incident && (
         <Banner
@@ -169,7 +171,7 @@ function CaseFacts(props: { found: CaseView; show: (part: Part) => void }) {
   );
 }
 
-function History({ conversation }: { conversation: string }) {
+function History({ conversation, found }: { conversation: string; found: CaseView }) {
   const desk = useDesk();
   const rows = history(desk.views.value.get(conversation)?.entries ?? []);
   if (rows.length === 0) {
@@ -184,7 +186,19 @@ function History({ conversation }: { conversation: string }) {
       {rows.map((row) => (
         <li key={row.seq}>
           <span class="meta">{timeOf(row.at, desk.now.value)}</span>
-          <span>{row.text}</span>
+          <span>
+            {row.text}
+            {row.takes && (
+              <button
+                type="button"
+                class="link-button"
+                aria-label={`Undo: ${row.text}`}
+                onClick={() => row.takes && takeBack(desk, found, row.takes)}
+              >
+                Undo
+              </button>
+            )}
+          </span>
           <span class="no">
             <span class="hidden">entry </span>
             {row.seq}
@@ -205,7 +219,7 @@ function SheetHead({ found }: { found: CaseView }) {
   return (
     <header class="pane-head">
       <div class="grow">
-        <h2>Case {found.number}</h2>
+        <h2>Case {found.case || found.number}</h2>
         <p class="sub one">{words.filter(Boolean).join(" · ")}</p>
       </div>
       <CareTag care={careOf(found)} />
@@ -263,7 +277,7 @@ export function Sheet({ conversation }: { conversation: string }) {
         )}
         {found && part === "case" && <CaseFacts found={found} show={show} />}
         {found && part === "like" && <LooksLike found={found} />}
-        {found && part === "history" && <History conversation={conversation} />}
+        {found && part === "history" && <History conversation={conversation} found={found} />}
       </div>
     </aside>
   );

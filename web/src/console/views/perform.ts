@@ -57,15 +57,22 @@ function askOne(shell: Shell): void {
   else desk.show({ kind: "ask" });
 }
 
-function linkOne({ desk, sheets }: Shell): void {
+/** What L, X and M are about: the likeliest case that is no part of this one yet. */
+function onLikeliest({ desk, sheets }: Shell, action: Action): void {
   const found = sheets.sheet.value.case;
   const like = found ? likeliest(found) : undefined;
   if (!like) {
     desk.trouble.value = "Nothing looks like this case, so there is nothing to link.";
     return;
   }
+  const conversation = desk.open.value;
+  if (action === "side_by_side") {
+    location.hash = hashOf({ page: "merge", conversation, number: like.number });
+    return;
+  }
   desk.part.value = "like";
-  acts.link(desk, desk.open.value, like);
+  if (action === "link") acts.link(desk, conversation, like);
+  else acts.dismiss(desk, conversation, like);
 }
 
 /** O: to the incident of the open case, which is opened where there is none yet. */
@@ -83,6 +90,8 @@ export async function toIncident({ desk, sheets }: Shell): Promise<void> {
 }
 
 const CASE_FIRST = "This is no case yet. Once it is with the team, an incident can be opened.";
+
+const LIKE = new Set<Action>(["link", "not_same", "side_by_side"]);
 
 function anywhere(shell: Shell, action: Action): boolean {
   const { desk } = shell;
@@ -138,7 +147,7 @@ export function perform(shell: Shell, action: Action): void {
   const head = headOf(desk, sheets.sheet.value.case, conversation);
   const closed = head.phase === "closed";
   if (action === "note") toPen(shell, "note");
-  else if (action === "link") linkOne(shell);
+  else if (LIKE.has(action)) onLikeliest(shell, action);
   else if (action === "incident") void toIncident(shell);
   else if (action === "close" && closed) acts.reopen(desk, conversation);
   else if (closed) desk.trouble.value = OPEN_FIRST;
