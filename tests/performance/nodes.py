@@ -75,8 +75,9 @@ def backends(url):
 
 async def talked(folder, url, cache):
     """Turns a second, and the processor time of each part for one of them."""
-    nodes = await AtOne(folder, url, redis=cache.url if cache else "", nodes=2).begun()
+    nodes = AtOne(folder, url, redis=cache.url if cache else "", nodes=2)
     try:
+        await nodes.begun()
         hears, idle = nodes.nodes[1].child.pid, 0.0
         idle -= spent([hears])
         await asyncio.sleep(SECONDS)
