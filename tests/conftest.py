@@ -31,7 +31,7 @@ def given() -> dict[str, Any]:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What stands in a house runs over both databases, but for what is about the file."""
-    if "house" in metafunc.fixturenames:
+    if "house_url" in metafunc.fixturenames:
         rooms = Path(metafunc.definition.path).relative_to(Path(__file__).parent).parts
         on_file = metafunc.definition.get_closest_marker("on_file") or rooms[0] not in BOTH
         metafunc.parametrize("backend", ["sqlite"] if on_file else ["sqlite", POSTGRES])

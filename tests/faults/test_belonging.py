@@ -29,9 +29,9 @@ async def told(house, seed):
 
 
 @pytest.fixture
-async def house(migrated, tmp_path):
+async def house(house_url, tmp_path):
     flows = flow_files(tmp_path / "flows")
-    async with built(migrated, tmp_path, flows) as made:
+    async with built(house_url, tmp_path, flows) as made:
         yield made
 
 
