@@ -88,7 +88,7 @@ def test_every_target_of_make_that_is_named_exists():
     named = set(re.findall(r"\bmake ([a-z]+)", README))
 
     assert {"demo", "test", "check", "format"} <= named & targets
-    assert {"demo", "test", "check", "format"} == named & (targets | {"demo"})
+    assert {"demo", "test", "check", "format", "bench"} == named & (targets | {"demo"})
 
 
 def served(tmp_path, text):
