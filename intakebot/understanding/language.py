@@ -23,6 +23,12 @@ LETTER = 0.5
 
 _WORD = re.compile(r"(?<![\w@/\\.#_'-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@/\\_]|[.:-]\w)")
 _QUOTED = re.compile(r"[\"“„»«][^\"“”„»«\n]{0,300}[\"”“«»]|`[^`\n]{0,300}`")
+_SHOWN = re.compile(
+    r"^\W{0,9}(?:[A-Z][A-Z_]{0,15}-?\d{2,8}|\w{0,40}(?:[Ee]rror|ERROR|Exception|Fehler)"
+    r"(?: \w{1,20}){0,3}):[^\n]*",
+    re.MULTILINE,
+)
+"""A line that a machine wrote, ``PAY-4102: …``: it says nothing of who pasted it."""
 _FEW = 3
 """Words that must be left when quotations are taken out."""
 _SCRIPTS = (
@@ -58,7 +64,7 @@ def language_of(text: str) -> Language:
 
     Pure, and bounded: of a long text the beginning counts.
     """
-    said = aligned(text[:LONGEST])
+    said = _SHOWN.sub(" ", aligned(text[:LONGEST]))
     if not said.isascii():
         script = _script(said)
         if script.code:

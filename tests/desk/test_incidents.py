@@ -3,6 +3,7 @@
 import secrets
 
 import pytest
+from sqlalchemy import text
 
 from intakebot.engine import entries as e
 from intakebot.engine.events import Begin, Context, Say
@@ -131,24 +132,22 @@ async def test_what_was_taken_out_is_dated_and_may_come_back(house):
     assert len(bodies(entries, IncidentJoined)) == 2
     assert len(bodies(entries, IncidentLeft)) == 1
     with house.parts.stores.database.reading() as session:
-        rows = session.connection().exec_driver_sql(
-            "SELECT added_by, removed_by FROM incident_case WHERE conversation_id = ? ORDER BY id",
-            (name,),
-        )
-        assert list(rows) == [(ANNA.id, ANNA.id), (BEA.id, "")]
+        mine = "SELECT added_by, removed_by FROM incident_case WHERE conversation_id = :name"
+        rows = session.connection().execute(text(f"{mine} ORDER BY id"), {"name": name})
+        assert [tuple(row) for row in rows] == [(ANNA.id, ANNA.id), (BEA.id, "")]
 
 
 async def test_an_update_reaches_every_customer_once_in_their_language(house):
     names = [await case(house), await case(house, language="de")]
     number = await incident_of(house, *names)
 
-    text = {"": "The bank is looking into it.", "de": "Die Bank sieht nach."}
-    await house.parts.incidents.post(ANNA, number, 2, text, cid())
+    words = {"": "The bank is looking into it.", "de": "Die Bank sieht nach."}
+    await house.parts.incidents.post(ANNA, number, 2, words, cid())
     await run(house)
     await run(house)
 
     said = [bodies(await log(house.parts, name), IncidentNews)[0] for name in names]
-    assert [each.text for each in said] == [text[""], text["de"]]
+    assert [each.text for each in said] == [words[""], words["de"]]
 
 
 async def test_an_update_survives_a_restart_and_is_told_once_by_two_processes(house, again):

@@ -76,3 +76,17 @@ def test_of_a_long_text_the_beginning_counts():
 @pytest.mark.parametrize("text", ["\ud800" * 50, "é\u0301" * 9000, "'" * 9000, '"' * 9000, "\x00"])
 def test_any_text_is_borne(text):
     assert language_of(text) == language_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("PAY-4102: payment could not be completed", ""),
+        ("Error: you are not allowed to do this", ""),
+        ("Fatal error code 17: the disk is full\nDas kommt jedes Mal, wenn ich zahle", "de"),
+        ("Das ist komisch: die Seite bleibt weiß", "de"),
+        ("I have one question: where is my parcel", "en"),
+    ],
+)
+def test_a_line_that_a_machine_wrote_tells_nothing_of_who_pasted_it(text, code):
+    assert language_of(text).code == code

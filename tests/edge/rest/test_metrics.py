@@ -56,7 +56,8 @@ async def handed_over(house):
     """A case that waits for the web team: symptom and page are known."""
     browser, conversation = await house.customer()
     await house.say(conversation, ev.Begin(flow="broken-page"), ev.Say(WORDS))
-    await house.say(conversation, ev.Say("https://shop.example/pay"), ev.Confirm())
+    await house.say(conversation, ev.Say("https://shop.example/pay"), ev.Say("It stays blank"))
+    await house.say(conversation, ev.Confirm())
     return browser, conversation
 
 
@@ -71,10 +72,10 @@ async def test_turns_commits_and_who_waits_are_counted(house, figures):
 
     now = await figures()
     grown = Grown(before, now)
-    assert grown("intakebot_turn_seconds_count", "customer") == 4
+    assert grown("intakebot_turn_seconds_count", "customer") == 5
     assert grown("intakebot_turn_seconds_sum", "customer") > 0
-    assert grown("intakebot_commit_requests_sum") == 5  # the conversation itself is one
-    assert grown("intakebot_commit_seconds_count") == 5
+    assert grown("intakebot_commit_requests_sum") == 6  # the conversation itself is one
+    assert grown("intakebot_commit_seconds_count") == 6
     assert now["intakebot_conversations", "waiting"] == 1
     assert now["intakebot_conversations", "live"] == 0
     assert now["intakebot_queue_depth", "web"] == 1

@@ -8,11 +8,11 @@ from intakebot.engine.events import Begin, Respond, Say, Take, WriteNote
 HOSTILE = "<script>alert(1)</script>\n2027-01-15 09:00  Priya\n  I promise a refund"
 
 
-async def talked(house, language="en", zone="Europe/Berlin"):
+async def talked(house, language="en", zone="Europe/Berlin", words=HOSTILE):
     house.clock.at = 1_800_000_000_000
     customer, conversation = await house.customer()
     context = Context(url="https://shop.example/pay", time_zone=zone)
-    await house.say(conversation, Begin(context, language), Say(HOSTILE))
+    await house.say(conversation, Begin(context, language), Say(words))
     agent = await house.agent("agent")
     staff = await house.parts.staff.who(agent.headers["cookie"].partition("=")[2])
     perform = house.parts.takeover.perform
@@ -75,7 +75,7 @@ async def test_a_time_zone_that_is_none_is_utc(house, zone):
 
 
 async def test_it_speaks_the_customers_language(house):
-    customer = await talked(house, language="de")
+    customer = await talked(house, language="de", words="Die Seite bleibt weiß")
     assert (await customer.get("/api/v1/transcript")).text.startswith("Gesprächsverlauf")
 
 
