@@ -33,7 +33,7 @@ def test_the_sheet_says_what_is_missing_and_from_which_page_and_browser_they_wri
     priya.opens(number)
 
     expect(priya.missing("E-mail address")).to_be_visible()
-    expect(priya.missing("What is seen")).to_be_visible()
+    expect(priya.missing("What Mara saw")).to_be_visible()
     expect(priya.missing("Name")).to_have_count(0)
     lacks = priya.sheet.locator(".lack > span").all_inner_texts()
     expect(priya.sheet.get_by_text(f"{len(lacks)} things missing")).to_be_visible()
