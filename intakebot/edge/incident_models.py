@@ -44,7 +44,7 @@ class IncidentCommand(Model):
 class CasesAdded(IncidentCommand):
     """Put these conversations' cases in, all or none."""
 
-    conversations: list[Annotated[str, Field(max_length=64)]] = Field(min_length=1, max_length=200)
+    conversations: list[Annotated[str, Field(max_length=64)]] = Field(min_length=1, max_length=100)
 
 
 class CaseRemoved(IncidentCommand):

@@ -758,7 +758,7 @@ export interface CasesAdded {
   version: number;
   /**
    * @minItems 1
-   * @maxItems 200
+   * @maxItems 100
    */
   conversations: [string, ...string[]];
 }
