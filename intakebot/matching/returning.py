@@ -110,8 +110,14 @@ def attach(
 
 def _attached(message: str, case: OpenCase, now: int, score: float, back: bool) -> Attached:
     shares, shared = _shared(message, case)
-    reasons = (f"your case of {max(0, now - case.last) // DAY} days ago", *shared)
-    return Attached(case.id, round(score, 4), reasons, shares, back)
+    return Attached(case.id, round(score, 4), (_aged(now - case.last), *shared), shares, back)
+
+
+def _aged(silence: int) -> str:
+    days = max(0, silence) // DAY
+    if not days:
+        return "your case of the last day"
+    return "your case of a day ago" if days == 1 else f"your case of {days} days ago"
 
 
 def _shared(message: str, case: OpenCase) -> tuple[int, tuple[str, ...]]:

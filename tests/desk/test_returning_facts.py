@@ -10,7 +10,7 @@ from tests.desk.test_returning import CART, FLOW, TROUBLE, begun, bodies, does, 
 
 @pytest.fixture
 def given():
-    return {"identity_keys": {"shop": KEY}}
+    return {"identity_keys": {"shop": KEY}, "join_from": 1.0}  # nothing is joined unasked here
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ CONTEXT = {"url": CART.url}
 
 @pytest.fixture
 def given():
-    return {"identity_keys": {"shop": KEY}}
+    return {"identity_keys": {"shop": KEY}, "join_from": 1.0}  # nothing is joined unasked here
 
 
 @pytest.fixture

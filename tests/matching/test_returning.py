@@ -46,6 +46,17 @@ def test_reasons_say_which_case_and_why():
 
 
 @pytest.mark.parametrize(
+    ("silence", "said"),
+    [(-DAY, "of the last day"), (DAY - 1, "of the last day"), (DAY, "of a day ago"),
+     (2 * DAY, "of 2 days ago")],
+)  # fmt: skip
+def test_how_long_ago_is_said_in_words(silence, said):
+    case = OpenCase("pay", PAY.title, PAY.text, NOW - 9 * DAY, NOW - silence, 1)
+
+    assert first("the gateway again", case).reasons[0] == f"your case {said}"
+
+
+@pytest.mark.parametrize(
     ("sure", "shares", "back", "fit"),
     [
         (3.0, 2, False, "join"),
