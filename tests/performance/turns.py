@@ -21,7 +21,6 @@ from typing import Any
 from tests.performance.peers import PEERS, Missing, served
 from tests.performance.serving import free_port, intakebot, process, sessions, stored
 
-HERE = Path(__file__).parent
 READY = 800
 """Customers on the line before a round begins."""
 FEW = 300
@@ -84,7 +83,7 @@ def rounds(count: int, *, with_peers: bool = False) -> tuple[dict[str, Row], dic
         pid, port = stack.enter_context(intakebot(folder))
         mine = f"ws://127.0.0.1:{port}/api/v1/customer"
         at = free_port()
-        bare = [sys.executable, str(HERE / "peers" / "echo.py"), str(at)]
+        bare = [sys.executable, "-m", "intakebot.cli.bench_echo", str(at)]
         echo_pid, echo = stack.enter_context(process(bare, at, {})), f"ws://127.0.0.1:{at}/ws"
         more, missing = peers_rows(stack, folder) if with_peers else ([], {})
         rows = [

@@ -4,12 +4,12 @@ import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import type { JoinRow, JoinView, PersonView, SaidView, SideView } from "../../wire.ts";
 import { link } from "../state/acts.ts";
-import { Refusal, wordsOf } from "../state/api.ts";
 import { decisions, heard } from "../state/joining.ts";
 import { pathOf, timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
-import { Fault, Skeleton, Tag } from "./parts.tsx";
+import { Skeleton, Tag } from "./parts.tsx";
 import { rowHref } from "./QueueList.tsx";
+import { Unshown } from "./Unshown.tsx";
 import { useDone } from "./useDone.ts";
 import { useLoaded } from "./useLoaded.ts";
 
@@ -272,17 +272,13 @@ export function MergePage({ conversation, number }: { conversation: string; numb
   );
   if (trouble !== null) {
     return (
-      <main class="page" tabIndex={-1} data-pane aria-label="Join two cases">
-        <Fault
-          what="These two can’t be shown together"
-          words={wordsOf(trouble)}
-          reference={trouble instanceof Refusal ? trouble.reference : ""}
-          again={again}
-        />
-        <p class="centred">
-          <a href={rowHref({ conversation })}>Back to the conversation</a>
-        </p>
-      </main>
+      <Unshown
+        page="Join two cases"
+        what="These two can’t be shown together"
+        trouble={trouble}
+        again={again}
+        conversation={conversation}
+      />
     );
   }
   if (!value) return <Skeleton what="the two cases" />;

@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import type { ItemView, PartView } from "../../wire.ts";
 import { unlink } from "../state/acts.ts";
-import { Refusal, wordsOf } from "../state/api.ts";
 import { keyOf, kindOf, type Place, placed, placeOf, places } from "../state/joining.ts";
 import { timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import { toDecide, who } from "./MergePage.tsx";
-import { Empty, Fault, Skeleton, Tag } from "./parts.tsx";
+import { Empty, Skeleton, Tag } from "./parts.tsx";
 import { rowHref } from "./QueueList.tsx";
+import { Unshown } from "./Unshown.tsx";
 import { useDone } from "./useDone.ts";
 import { useLoaded } from "./useLoaded.ts";
 
@@ -172,17 +172,13 @@ export function PartPage({ conversation }: { conversation: string }) {
   const { value, trouble, again } = useLoaded(() => desk.api.partOf(conversation), [conversation]);
   if (trouble !== null) {
     return (
-      <main class="page" tabIndex={-1} data-pane aria-label="Take a case apart">
-        <Fault
-          what="This case can’t be taken apart"
-          words={wordsOf(trouble)}
-          reference={trouble instanceof Refusal ? trouble.reference : ""}
-          again={again}
-        />
-        <p class="centred">
-          <a href={rowHref({ conversation })}>Back to the conversation</a>
-        </p>
-      </main>
+      <Unshown
+        page="Take a case apart"
+        what="This case can’t be taken apart"
+        trouble={trouble}
+        again={again}
+        conversation={conversation}
+      />
     );
   }
   if (!value) return <Skeleton what="the case" />;
