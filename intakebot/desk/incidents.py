@@ -37,8 +37,6 @@ from intakebot.store.stores import Stores
 
 INCIDENTS = "incidents"
 """The hub's topic for a change to any incident."""
-AT_ONCE = 100
-"""Cases that may be added with one command."""
 
 State: TypeAlias = Literal["proposed", "working", "fixed", "dismissed"]
 MOVES: Mapping[str, Mapping[str, str]] = {

@@ -162,6 +162,11 @@ PROSE = re.compile(
     r"is|was|are|reason|common|kind|sort|type|because|that|which|when|with|only|pop-?up|every)\b",
     re.IGNORECASE,
 )
+TOLD = re.compile(
+    r",? (?:when(?:ever)?|every time|each time|if|(?:immer )?wenn|sobald) (?:i|we|my|ich|wir)\b",
+    re.IGNORECASE,
+)
+"""Here the message ends and the customer goes on in their own words."""
 ABOUT = re.compile(
     r" ?(?:s\b|logs?\b|handl|status|report|logging|check|page\b|rate|free|prone|\.com|answer|"
     r"post|question)",

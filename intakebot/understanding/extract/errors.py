@@ -121,7 +121,9 @@ def _of(text: str, pattern: str) -> Iterator[Span]:
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span
     place = idioms.PLACE.search(text, start, end) if CLAIMED in text[start:end] else None
-    words = text[start : place.start()] if place else text[start:end]
+    end = place.start() if place else end
+    story = idioms.TOLD.search(text, start, end)
+    words = text[start : story.start()] if story else text[start:end]
     end = start + len(words)
     return (
         start + len(words) - len(words.lstrip(" \t\n:;,-'`\"")),

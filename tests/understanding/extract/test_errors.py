@@ -33,7 +33,10 @@ def test_quotations_that_are_introduced_as_messages_are_messages(text, words):
     ("text", "values"),
     [("I see ERR_CONNECTION_RESET", ["ERR_CONNECTION_RESET"]), ("0x80070005", ["0x80070005"]),
      ("HTTP 502 Bad Gateway", ["HTTP 502 Bad Gateway"]), ("Error 1 or 2", []), ("room 404", []),
-     ("Error 501 then Error 502", ["Error 501", "Error 502"]), ("terror 5000", [])],
+     ("Error 501 then Error 502", ["Error 501", "Error 502"]), ("terror 5000", []),
+     ("Error 0x80070057: bad parameter when I pay", ["Error 0x80070057: bad parameter"]),
+     ("TypeError: x is null, sobald ich zahle", ["TypeError: x is null"]),
+     ("Error 0x80070057: bad when empty", ["Error 0x80070057: bad when empty"])],
 )  # fmt: skip
 def test_codes_that_only_machines_write_are_sure(text, values):
     found = find(text)
