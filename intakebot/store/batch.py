@@ -1,7 +1,7 @@
 """One batch of requests in one transaction: all at once when all are good, else one by one."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -79,7 +79,7 @@ class Batches:
                 result.outcomes.append(self._apply(request, result))
         self._move(turns, result.outcomes, batch)
         db = self._db
-        self._enter([row for turn in turns for row in turn.entries])
+        self._run(sql.ENTRIES, [row for turn in turns for row in turn.entries])
         if jobs := [row for turn in turns for row in turn.jobs]:
             db.executemany(sql.JOB, jobs)
         for turn in turns:
@@ -97,7 +97,11 @@ class Batches:
     def _move(
         self, turns: list[sql.Ready], outcomes: list[Outcome], batch: Sequence[Request]
     ) -> None:
-        """Compare and set all conversations; one that is elsewhere raises ``LostRace``."""
+        """Compare and set all conversations; one that is elsewhere raises ``LostRace``.
+
+        A statement of many rows sees each conversation as it was before, so where one moves
+        twice, each row goes alone.
+        """
         queue: list[tuple[Any, ...]] = []
         plain: list[tuple[Any, ...]] = []
         for request, outcome in zip(batch, outcomes, strict=True):
@@ -106,20 +110,26 @@ class Batches:
                     queue.append((outcome.changed, *request.move))
                 else:
                     plain.append(request.move)
-        moved = 0
-        if queue:
-            moved += self._db.executemany(sql.MOVE_QUEUE, queue).rowcount
-        if plain:
-            moved += self._db.executemany(sql.MOVE, plain).rowcount
+        together = sql.MANY if len({row[-2] for row in (*queue, *plain)}) == len(turns) else (1,)
+        moved = self._run(sql.MOVES_IN_QUEUE, queue, together)
+        moved += self._run(sql.MOVES, plain, together)
         if moved != len(turns):
             raise LostRace
 
-    def _enter(self, rows: list[tuple[Any, ...]]) -> None:
-        at = 0
-        for size, statement in sql.ENTRIES.items():
+    def _run(
+        self,
+        statements: Mapping[int, str],
+        rows: list[tuple[Any, ...]],
+        sizes: Sequence[int] = sql.MANY,
+    ) -> int:
+        """Run a statement that comes in sizes for all rows; how many rows it changed."""
+        at = changed = 0
+        for size in sizes:
             while len(rows) - at >= size:
-                self._db.execute(statement, list(chain.from_iterable(rows[at : at + size])))
+                values = list(chain.from_iterable(rows[at : at + size]))
+                changed += self._db.execute(statements[size], values).rowcount
                 at += size
+        return changed
 
     def _follow(self, turn: sql.Ready, result: Result) -> None:
         """What a turn's entries mean to other tables."""

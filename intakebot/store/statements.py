@@ -1,5 +1,6 @@
 """The SQL of the hot path, and a turn made ready for it while still on the loop's thread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, get_args
 
@@ -21,24 +22,34 @@ CREATE: Final = (
     f"INSERT INTO conversation ({NEW_COLUMNS})"  # noqa: S608
     f" VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?, {NEW}, ?)"
 )
-MOVE: Final = (
-    "UPDATE conversation SET state = ?, seq = ?, phase = ?, handed_over = ?"
-    " WHERE number = ? AND seq = ?"
-)
-MOVE_QUEUE: Final = (
-    "UPDATE conversation SET changed = ?, state = ?, seq = ?, phase = ?, handed_over = ?, flow = ?,"
-    " team = ?, owner = ?, customer = ?, title = ?, priority = ?, waiting_since = ?, brief = ?"
-    " WHERE number = ? AND seq = ?"
-)
-_ENTRY: Final = (
-    "INSERT INTO entry (number, seq, at, by, type, private, sender, who, cid, digest, data) VALUES "
-)
+MANY: Final = (64, 16, 4, 1)
+"""By how many rows the statements of a whole batch go. Each run of a statement takes the
+interpreter's lock back from a busy loop once, so a batch is few runs rather than many."""
+
+
+def _blanks(columns: int, rows: int) -> str:
+    return ", ".join([f"({', '.join('?' * columns)})"] * rows)
+
+
+def _moves(columns: Sequence[str], rows: int) -> str:
+    """Compare and set: rows of new values, then the number and the ``seq`` it must stand at."""
+    moved = ", ".join(f"{name} = row.column{at}" for at, name in enumerate(columns, 1))
+    number, seq = len(columns) + 1, len(columns) + 2
+    return (
+        f"UPDATE conversation SET {moved} FROM (VALUES {_blanks(seq, rows)}) AS row"  # noqa: S608
+        f" WHERE conversation.number = row.column{number} AND conversation.seq = row.column{seq}"
+    )
+
+
+_TALK: Final = ("state", "seq", "phase", "handed_over")
+_QUEUE: Final = ("flow", "team", "owner", "customer", "title", "priority", "waiting_since", "brief")
+_ENTRY: Final = "number, seq, at, by, type, private, sender, who, cid, digest, data"
+MOVES: Final = {rows: _moves(_TALK, rows) for rows in MANY}
+MOVES_IN_QUEUE: Final = {rows: _moves(("changed", *_TALK, *_QUEUE), rows) for rows in MANY}
 ENTRIES: Final = {
-    rows: _ENTRY + ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"] * rows)
-    for rows in (64, 16, 4, 1)
+    rows: f"INSERT INTO entry ({_ENTRY}) VALUES {_blanks(_ENTRY.count(',') + 1, rows)}"  # noqa: S608
+    for rows in MANY
 }
-"""By how many rows it inserts. Many at once, since each statement run takes the interpreter's
-lock back from a busy loop once."""
 JOB: Final = (
     "INSERT INTO outbox (kind, conversation, payload, due, tries, done, error)"
     " VALUES (?, ?, ?, ?, 0, 0, '')"
@@ -108,7 +119,7 @@ class Ready:
 
     turn: Turn
     move: tuple[Any, ...]
-    """For ``MOVE``, or without its first value for ``MOVE_QUEUE``."""
+    """For ``MOVES``, or without its first value for ``MOVES_IN_QUEUE``."""
     entries: list[tuple[Any, ...]] = field(default_factory=list)
     lines: list[bytes] = field(default_factory=list)
     """Each entry as JSON: the same bytes for the disk and for readers."""
