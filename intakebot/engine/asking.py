@@ -98,10 +98,11 @@ def missing(flow: Flow, conversation: Conversation) -> list[Row]:
 
 def lacks(flow: Flow, conversation: Conversation, item: Item) -> bool:
     """Whether a person who reads the case would miss this answer."""
+    if item.question.optional:
+        return False
     answer = conversation.answers.get(item.id)
     if answer is None:
-        wanted = not item.question.optional and needed(conversation, item)
-        return wanted and applies(flow, conversation, item)
+        return needed(conversation, item) and applies(flow, conversation, item)
     return answer.state == "unknown"
 
 

@@ -310,3 +310,16 @@ def test_drafts_of_reply_and_note_outlive_a_reload(stuck, agent):
     priya.goes()
     expect(priya.row(number)).to_contain_text("draft")
     expect(mara.log.get_by_text("I am just")).to_have_count(0)
+
+
+def test_only_those_who_may_invite_are_offered_to(agent):
+    priya, admin = agent("Priya"), agent("Admin")
+
+    for somebody in (priya, admin):
+        somebody.goes("people")
+        expect(somebody.page.get_by_role("heading", name="People")).to_be_visible()
+        expect(somebody.page.get_by_text("priya@demo.example")).to_be_visible()
+
+    invite = "Make a one-time link"
+    expect(priya.page.get_by_role("button", name=invite)).to_have_count(0)
+    expect(admin.page.get_by_role("button", name=invite)).to_be_visible()

@@ -90,3 +90,22 @@ def test_without_weights_the_share_of_answers_counts(asked):
     flow = asked.shelf.edition(asked.now.edition)
 
     assert 0 < case(flow, asked.now).score < 100
+
+
+def test_what_nobody_needs_and_the_customer_does_not_know_is_not_missing(chat_of, flow):
+    plain = flow("""
+    flow: plain
+    title: Plain
+    default: yes
+    questions:
+      - {id: serial, kind: text, ask: What is the number?}
+      - {id: tried, kind: text, ask: What have you tried?, optional: yes}
+    """)
+    talk = chat_of(plain).begin().say("it is broken")
+    talk.do(ev.DontKnow("serial")).do(ev.DontKnow("tried"))
+
+    assert {name: answer.state for name, answer in talk.now.answers.items()} == {
+        "serial": "unknown",
+        "tried": "unknown",
+    }
+    assert [row.question for row in sheet(talk).missing] == ["serial"]

@@ -53,6 +53,9 @@ function commands(head: Head): Choice[] {
   ];
 }
 
+/** Whether somebody may invite others. */
+export const invites = (role?: Me["role"]): boolean => role === "admin" || role === "lead";
+
 function places(role: Me["role"]): Choice[] {
   const one = (go: string, label: string): Choice => ({
     key: `place-${go.slice(1)}`,
@@ -66,7 +69,7 @@ function places(role: Me["role"]): Choice[] {
     { ...one("#", "Sound, keys and colours …"), key: "settings", action: "settings", go: "" },
     { ...one("#", "All keys"), key: "help", action: "help", go: "", keys: ["?"] },
   ];
-  const people = role === "admin" || role === "lead" ? [one("#people", "People")] : [];
+  const people = invites(role) ? [one("#people", "People")] : [];
   return [
     one("#queue", "Queue"),
     { ...one("#search", "Search"), keys: ["/"] },

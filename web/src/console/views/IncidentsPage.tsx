@@ -75,9 +75,8 @@ export function IncidentsPage() {
         )}
         {value && open.length === 0 && (
           <Empty title="No incident is open">
-            Open one from a case with <Keys of={["O"]} />
-            <span class="hidden">O</span>. Many customers with one error at once open one by
-            themselves.
+            Press <Keys of={["O"]} /> <span class="hidden">O</span> on a case to open one. Many
+            customers with one error at once open one by themselves.
           </Empty>
         )}
         <Rows title="Open" rows={open} />

@@ -5,6 +5,7 @@ import { Icon } from "../../ui/icons.tsx";
 import { initials } from "../../ui/words.ts";
 import type { AgentView, InviteAsked, InviteMade } from "../../wire.ts";
 import { Refusal, wordsOf } from "../state/api.ts";
+import { invites } from "../state/palette.ts";
 import { timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import { Banner, Fault, Skeleton, Tag } from "./parts.tsx";
@@ -172,7 +173,7 @@ export function PeoplePage() {
     <main class="page" tabIndex={-1} data-pane>
       <div class="page-in narrow">
         <h1>People</h1>
-        <Invite done={again} />
+        {invites(desk.me.value?.role) && <Invite done={again} />}
         {!agents && trouble === null && <Skeleton what="the people" />}
         {trouble !== null && (
           <Fault

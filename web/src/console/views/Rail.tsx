@@ -2,6 +2,7 @@
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { initials } from "../../ui/words.ts";
+import { invites } from "../state/palette.ts";
 import { useDesk } from "./context.ts";
 import { Menu, type MenuItem } from "./Menu.tsx";
 
@@ -72,7 +73,6 @@ export function Rail() {
   const desk = useDesk();
   const { page } = desk.route.value;
   const waiting = desk.waiting.value.length;
-  const role = desk.me.value?.role;
   const broken = desk.notices.value.length;
   const { proposed, working } = desk.incidents.value;
   const open = proposed + working;
@@ -108,7 +108,7 @@ export function Rail() {
         {...(broken ? { count: broken } : {})}
         here={page === "flows" || !desk.handles.value}
       />
-      {(role === "admin" || role === "lead") && (
+      {invites(desk.me.value?.role) && (
         <Place hash="#people" icon={icons.people} label="People" here={page === "people"} />
       )}
       <div class="rail-end">
