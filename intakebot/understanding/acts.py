@@ -95,7 +95,7 @@ def _phrases(book: Phrasebook, text: str, language: str) -> list[Act]:
         kind = _phrase(book, said, language)
         if kind:
             found.append(_whole(book, text, clause.span(), kind))
-        elif not all(word in POLITE for word in said.split()):
+        elif not POLITE.issuperset(said.split()):
             return []
     if len(found) == 1:
         return [_whole(book, text, (0, len(text)), found[0].kind)]
@@ -154,9 +154,7 @@ def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
 def _places(book: Phrasebook, said: str, confirming: bool) -> Iterator[tuple[ActKind, list[Span]]]:
     hits = book.hits(said)
     hit = {kind for kind, _ in hits}
-    for kind in KINDS:
-        if kind not in hit:
-            continue
+    for kind in filter(hit.__contains__, KINDS) if hit else ():
         patterns = hits.get((kind, "patterns"), [])
         if confirming and ("yes", "patterns") not in hits:
             patterns = [*patterns, *hits.get((kind, "confirm"), [])]

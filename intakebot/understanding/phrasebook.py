@@ -83,26 +83,40 @@ class Phrasebook:
     def hits(self, text: str) -> dict[tuple[str, str], list[Any]]:
         """The patterns that occur in an ``aligned`` text, by act and part of the page."""
         found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-        for number in sorted(self._screen.Match(text.lower()) or ()):
+        for number in self._occurring(text.lower()):
             kind, part, _ = self._patterns[number]
             found[kind, part].append(self._compiled(number))
         return found
 
     def _compiled(self, number: int) -> Any:
-        if number not in self._known:
-            self._known[number] = self._screen.re(number)
-        return self._known[number]
-
-    @cached_property
-    def _screen(self) -> Any:
-        """All patterns behind one search for the words they need: most texts have none of them."""
         import re2
 
-        screen = re2.Filter()
-        for *_, pattern in self._patterns:
-            screen.Add(pattern, _options())
-        screen.Compile()
-        return screen
+        if number not in self._known:
+            self._known[number] = re2.compile(self._patterns[number][2], _options())
+        return self._known[number]
+
+    def _occurring(self, text: str) -> list[int]:
+        needing, wordless, screen, together = self._screens
+        found = [needing[at] for at in screen.Match(text) or ()]
+        return sorted([*found, *(wordless[at] for at in together.Match(text) or ())])
+
+    @cached_property
+    def _screens(self) -> tuple[list[int], list[int], Any, Any]:
+        """All patterns behind one search for the words they need: most texts have none of them.
+
+        Those that need no word of three letters would each be looked for in every text; they
+        are looked for together.
+        """
+        import re2
+
+        patterns = [pattern for *_, pattern in self._patterns]
+        wordless = set(_filter(patterns).Match("", True) or ())
+        needing = [at for at in range(len(patterns)) if at not in wordless]
+        together = re2.Set.SearchSet(_options(_ROOM))
+        for at in sorted(wordless):
+            together.Add(patterns[at])
+        together.Compile()
+        return needing, sorted(wordless), _filter([patterns[at] for at in needing]), together
 
 
 MOST_PLACES = 4
@@ -119,13 +133,28 @@ def places(patterns: Iterable[Any], text: str) -> list[Span]:
     return sorted(found)
 
 
-def _options() -> Any:
+_ROOM = 32 << 20
+"""Bytes that patterns which are looked for together may take; with less they are slower."""
+
+
+def _options(room: int = 8 << 20) -> Any:
     import re2
 
     options = re2.Options()
     options.case_sensitive = False
     options.log_errors = False
+    options.max_mem = room
     return options
+
+
+def _filter(patterns: Iterable[str]) -> Any:
+    import re2
+
+    screen = re2.Filter()
+    for pattern in patterns:
+        screen.Add(pattern, _options())
+    screen.Compile()
+    return screen
 
 
 def _phrases(parts: Mapping[str, Sequence[str]], part: str) -> Iterator[str]:

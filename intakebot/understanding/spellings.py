@@ -36,7 +36,8 @@ def respelled(text: str) -> tuple[str, list[int]]:
     Both are empty where no such word is misspelt, or where its right spelling stands there too.
     """
     known = _misspelt()
-    if known.keys().isdisjoint(map(str.lower, _WORD.findall(text))):
+    found = _WORD.findall(text.lower()) if text.isascii() else map(str.lower, _WORD.findall(text))
+    if known.keys().isdisjoint(found):
         return "", []
     meant = [
         (word, right) for word in _WORD.finditer(text) if (right := known.get(word[0].lower()))

@@ -1,10 +1,12 @@
 import pytest
 import re2
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from intakebot.authoring import reading
 from intakebot.authoring.document import Source
 from intakebot.authoring.document import plain as values
-from intakebot.understanding.normal import plain
+from intakebot.understanding.normal import aligned, plain
 from intakebot.understanding.phrasebook import (
     KINDS,
     LANGUAGES,
@@ -108,3 +110,24 @@ def test_some_phrases_belong_to_one_language_only():
 def test_the_book_is_made_once():
     assert shipped() is shipped()
     assert shipped().hits("a text without any of it") == {}
+
+
+PHRASES = [plain(phrase) for page in PAGES.values() for parts in page.values()
+           for part, lines in parts.items() if part in ("whole", "own", "anywhere")
+           for line in lines for phrase in line.split(" | ")]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PHRASES) | st.text(max_size=5), max_size=4).map(" ".join))
+def test_looking_for_all_patterns_at_once_finds_what_each_finds_alone(text):
+    text = aligned(text)
+    book = shipped()
+    alone = [
+        (kind, part)
+        for at, (kind, part, _) in enumerate(book._patterns)
+        if book._compiled(at).search(text.lower()) is not None
+    ]
+
+    hits = book.hits(text)
+
+    assert sorted(alone) == sorted(key for key, found in hits.items() for _ in found)
