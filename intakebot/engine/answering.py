@@ -110,7 +110,8 @@ def clause_around(text: str, span: Span) -> Span:
 def names_an_option(draft: Draft, item: Item, text: str) -> bool:
     """Whether these words are a button of the question: "Next day" answers, it does not skip."""
     buttons = item.question.choices(draft.now.language)
-    return any(plain(text) in (plain(each.label), plain(each.value)) for each in buttons)
+    said = plain(text) if buttons else ""
+    return any(said in (plain(each.label), plain(each.value)) for each in buttons)
 
 
 def at_hand(draft: Draft, question: str, turn: int) -> Item | None:

@@ -74,7 +74,7 @@ def to_come(flow: Flow, conversation: Conversation) -> int:
     if conversation.gentle or conversation.follows:
         left = (item for item in may_come(flow, conversation) if needed(conversation, item))
         return sum(1 for item in left if not (conversation.gentle and item.question.optional))
-    always = len(flow.always) - len(flow.always & conversation.answers.keys())
+    always = len(flow.always) - len(flow.always.intersection(conversation.answers))
     return always + sum(may_apply(flow, conversation, item) for item in flow.perhaps)
 
 
@@ -108,12 +108,12 @@ def lacks(flow: Flow, conversation: Conversation, item: Item) -> bool:
 
 def progress(draft: Draft, flow: Flow, question: str) -> tuple[int, int]:
     """Where the question about to be asked stands, as in "3 of 6"; the total never grows."""
-    answered = flow.index.keys() & draft.now.answers.keys()
+    answered = [name for name in draft.now.answers if name in flow.index]
     total = len(answered) + to_come(flow, draft.now)
     if draft.now.of:
         total = min(total, draft.now.of)
     if question in answered:  # reopened: its place is where it was
-        answered = {name for name in answered if flow.index[name] < flow.index[question]}
+        answered = [name for name in answered if flow.index[name] < flow.index[question]]
     return min(len(answered) + 1, max(total, 1)), max(total, 1)
 
 

@@ -87,9 +87,10 @@ def first_words(draft: Draft, text: str, seq: int) -> None:
 
 def greets(draft: Draft, event: ev.Say) -> bool:
     """Whether nothing was told yet, and these words only greet or announce a question."""
-    now, said = draft.now, plain(event.text)
+    now = draft.now
     if event.uploads or now.opening or now.open is not None:
         return False
+    said = plain(event.text)
     return said in ANNOUNCING or (not now.last_by and said in GREETINGS)
 
 

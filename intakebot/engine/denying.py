@@ -33,6 +33,8 @@ _DENIED = re.compile(
     r"| (?:but|rather|it's|it is|it was|sondern|es ist|es war|بل|لكن|انما)\b)",
     re.IGNORECASE,
 )
+_DENIALS = ("not", "n't", "never", "instead of", "nicht", "kein", "statt")
+"""One of these is in whatever ``_DENIED`` finds in plain letters, so that most texts skip it."""
 _BUT = re.compile(r"[\s.,;:!–—،؛-]*(?:but|rather|sondern|بل|لكن|انما)\b\s*", re.IGNORECASE)
 _BEGINS = re.compile(r"[\s.,;:!–—،؛-]*(?:(?:und|and)\b\s*)?", re.IGNORECASE)
 _ENDS = " \n\t.,;:!–—،؛-"
@@ -63,7 +65,9 @@ def corrected(text: str) -> Corrected:
     lead = _LEAD.match(said)
     start = lead.end() if lead else 0
     denied, left = [], " " * start + text[start:]
-    for match in _DENIED.finditer(said, start):
+    low = said.lower()
+    denies = not said.isascii() or any(map(low.__contains__, _DENIALS))
+    for match in _DENIED.finditer(said, start) if denies else ():
         first, end = match.span()
         denied.append(text[slice(*match.span("what"))].strip())
         left = left[:first] + " " * (end - first) + left[end:]

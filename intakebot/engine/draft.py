@@ -43,6 +43,7 @@ class Draft:
     def __init__(self, flow: Flow | None, conversation: Conversation, act: Act) -> None:
         self.flow = flow
         self.now = conversation
+        self._before = conversation.seq
         self.act, self.removed = cleaned(act, asked_for(flow, conversation, act))
         """``removed`` are the secrets that were in the customer's words."""
         self.effects: list[Effect] = []
@@ -55,7 +56,7 @@ class Draft:
     ) -> int:
         """Append an entry and return its number. The first one by the sender carries the cid."""
         seq = self.now.seq + 1
-        first = not any(isinstance(effect, Append) for effect in self.effects)
+        first = self.now.seq == self._before
         act = self.act
         person = by == "agent"
         entry = Entry(

@@ -17,6 +17,7 @@ _HAVE = listed("""
     يوجد توجد لدي عندي املك صوره رقم طلب ملف اريد معي الان
 """)  # fmt: skip
 """What such a message is made of, beside the name of what is asked for."""
+_NOTHING = NO | GROUPS_NONE
 _LATER = frozenset({"later", "später", "لاحقا"})
 
 
@@ -25,14 +26,16 @@ def has_none(item: Item, text: str) -> bool:
     if item.question.kind in ANSWERED_BY_NO or len(text) > LONGEST or "?" in text:
         return False
     said = plain(text)
-    if said in NO | GROUPS_NONE:
+    if said in _NOTHING:
         return item.question.optional or item.question.kind == "file"
     if item.question.kind in ("text", "name"):
         return False
     all_words = words(said)
     if item.question.kind == "file" and _LATER.intersection(all_words):
         return True
+    if NEGATIONS.isdisjoint(all_words):
+        return False
     names = {word for label in item.label.texts.values() for word in words(plain(label))}
-    return bool(NEGATIONS.intersection(all_words)) and all(
+    return all(
         word in FILLERS or word in NEGATIONS or word in _HAVE or word in names for word in all_words
     )

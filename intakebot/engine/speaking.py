@@ -26,6 +26,7 @@ _WISH = listed("""
 """)  # fmt: skip
 """What a wish for a language is made of beside its name."""
 MOST_WORDS = 9
+_IN_LATIN = [name for names in NAMES.values() for name in names if name.isascii()]
 
 
 def hear_language(draft: Draft, text: str) -> bool:
@@ -43,7 +44,10 @@ def hear_language(draft: Draft, text: str) -> bool:
 
 def wished_for(text: str) -> str:
     """The language that a message asks for: "auf Deutsch bitte"; empty where it asks for none."""
-    said = words(plain(text[:120]))
+    text = text[:120]
+    if text.isascii() and not any(map(text.casefold().__contains__, _IN_LATIN)):
+        return ""  # none of the names is in it
+    said = words(plain(text))
     if not said or len(said) > MOST_WORDS:
         return ""
     named = [code for code, names in NAMES.items() if names.intersection(said)]

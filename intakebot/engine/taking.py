@@ -81,11 +81,12 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
     """What a message answers: by its words, where they do more than point at its files."""
     question, tries = item.question, draft.now.open.tries if draft.now.open else 0
     by_file = question.read_files(event.uploads) if event.uploads else None
-    told = [word for word in words(plain(event.text)) if word not in FILLERS]
-    if isinstance(by_file, Read) and (question.kind == "file" or _POINTS.issuperset(told)):
-        return by_file
+    if isinstance(by_file, Read):
+        told = [word for word in words(plain(event.text)) if word not in FILLERS]
+        if question.kind == "file" or _POINTS.issuperset(told):
+            return by_file
     if event.text.strip():
-        if getattr(question, "other", False) and plain(event.text) in NO_CHOICE:
+        if plain(event.text) in NO_CHOICE and getattr(question, "other", False):
             return Unclear("unclear")  # "yes" is nobody's own words for what they tried
         read = question.read(event.text, replace(draft.reading, tried=tries))
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read

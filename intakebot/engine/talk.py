@@ -23,6 +23,9 @@ from intakebot.engine.topics import (
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.acts import acts
 
+_ELSEWHERE = frozenset({Route, Join})
+"""Effects that lead into a flow."""
+
 
 def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversation, list[Effect]]:
     """Move a conversation on by one event, entering a flow when it is time to.
@@ -68,7 +71,8 @@ def choose(
     flows: Flows, conversation: Conversation, effects: list[Effect], act: Act
 ) -> tuple[Conversation, list[Effect]]:
     """Enter the flow that the page named or the words point to; ask when they are unsure."""
-    if refusal(effects):
+    goes_on = isinstance(act.event, Begin) or not _ELSEWHERE.isdisjoint(map(type, effects))
+    if not goes_on or refusal(effects):
         return conversation, effects
     quiet = replace(act, cid="")
     if isinstance(act.event, Begin):

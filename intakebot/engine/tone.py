@@ -25,6 +25,8 @@ _TWICE = re.compile(r"([.,;:!?])(?:\s*[.,;:!?])+")
 def hear_tone(draft: Draft, text: str, seq: int) -> bool:
     """Notice how entry ``seq`` is meant; True when a person must take over at once."""
     found = {act.kind: act for act in draft.acts(text)}
+    if not found:
+        return False
     if "crisis" in found:
         return in_danger(draft, text, seq, found["crisis"].span)
     if "distress" in found and not draft.now.gentle:

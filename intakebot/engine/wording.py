@@ -45,7 +45,7 @@ class Wording:
             values: by name; a text, a number, or a plain dict for dotted names.
         """
         text = self._text(language)
-        if not _BLANK.search(text):
+        if "{" not in text or not _BLANK.search(text):
             return text
         said, length = [], 0
         for piece in _template(text).generate(**values):

@@ -64,7 +64,9 @@ def language_of(text: str) -> Language:
 
     Pure, and bounded: of a long text the beginning counts.
     """
-    said = _SHOWN.sub(" ", aligned(text[:LONGEST]))
+    said = aligned(text[:LONGEST])
+    if ":" in said:
+        said = _SHOWN.sub(" ", said)
     if not said.isascii():
         script = _script(said)
         if script.code:
@@ -107,7 +109,7 @@ def _small_words(said: str) -> Language:
 
 
 def _words(said: str) -> list[str]:
-    return [word.replace("’", "'").casefold() for word in _WORD.findall(said)]
+    return [*map(str.casefold, _WORD.findall(said))]
 
 
 @lru_cache(1)

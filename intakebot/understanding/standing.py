@@ -22,6 +22,8 @@ def settled(text: str, found: Sequence[Finding], asked: str = "") -> list[Findin
 
     ``asked``: the label that was asked for; then all that is named of it may be the answer.
     """
+    if not found:
+        return []
     told = list(_as_messages_say(found))
     for label, settle in SORTS.items():
         of = [each for each in told if each.label == label and each.band != "C"]

@@ -1,7 +1,10 @@
 """Messages taken apart: what they deny, and what they put there."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from intakebot.engine import denying
 from intakebot.engine.denying import corrected
 
 
@@ -38,3 +41,19 @@ def test_a_hostile_message_is_taken_apart_as_well(text):
 
 def test_only_telling_words_count():
     assert corrected("no, it was yesterday").telling == ["yesterday"]
+
+
+PIECES = st.sampled_from(
+    ["not", "NOT ", "isn't ", "wasn’t ", "never ", "Instead of ", "nicht", "keine ", "ſtatt ",
+     "\u212aein ", "statt x", "ليست ", "it ", "Chrome", " ", ", ", "\n", ".", "no ", "’", "İ"]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=4), max_size=9).map("".join))
+def test_no_denial_is_skipped_for_want_of_a_word(text):
+    with pytest.MonkeyPatch.context() as searching:
+        searching.setattr(denying, "_DENIALS", ("",))
+        found = corrected(text)
+
+    assert corrected(text) == found

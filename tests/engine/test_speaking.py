@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from intakebot.engine import entries as e
+from intakebot.engine import speaking
 from intakebot.engine.manners import PLAIN
 from intakebot.engine.speaking import greeted_in, wished_for
 from intakebot.engine.speech import LanguageChanged
@@ -110,3 +113,21 @@ def test_a_german_greeting_is_answered_in_german(chat):
 
     assert chat.now.language == "de"
     assert chat.texts[-1].startswith("Hallo!")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Deutsch", "GERMAN ", "in ", "auf", " ", "please", "arabic", "'", "ENGLIſH"]
+        )
+        | st.text(max_size=3),
+        max_size=7,
+    ).map("".join)
+)
+def test_no_wish_is_skipped_for_want_of_a_name(text):
+    with pytest.MonkeyPatch.context() as reading:
+        reading.setattr(speaking, "_IN_LATIN", [""])
+        wish = wished_for(text)
+
+    assert wished_for(text) == wish

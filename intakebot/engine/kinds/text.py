@@ -29,7 +29,7 @@ class FreeText(Question):
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         text = said.strip()
-        if not any(c.isalnum() for c in text):
+        if not any(map(str.isalnum, text)):
             return Unclear("empty")
         if reading.tried == 0 and len(text) < 80 and plain(text) in VAGUE:
             return Unclear("text_vague")

@@ -61,10 +61,13 @@ def redacted(
     ``word`` says what stands in their place, in the customer's language; it must not look like a
     secret itself, so that a text that was cleaned is left alone the second time.
     """
+    found = find(text)
+    if not found:
+        return text, []
     pieces: list[str] = []
     removed: list[Removed] = []
     at = 0
-    for each in find(text):
+    for each in found:
         one = Removed(each.label, each.value)  # type: ignore[arg-type]  # find labels with Secret
         if one.kind not in kept:
             start, end = each.span
