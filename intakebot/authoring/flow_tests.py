@@ -14,11 +14,6 @@ from intakebot.authoring.shapes import Line, TestShape, TestsShape
 from intakebot.engine import spelling
 from intakebot.engine.flow import Flow
 
-DOES = (
-    "customer", "sends", "taps", "skips", "doesnt_know", "why", "changes", "goes_back", "wants",
-    "confirms",
-)  # fmt: skip
-EXPECTS = ("asks", "says", "summary", "handed over")
 NAMES_A_QUESTION = ("skips", "doesnt_know", "why", "goes_back", "asks")
 
 FindFlow = Callable[[str], Flow | None]

@@ -140,13 +140,3 @@ def asked(draft: Draft, flow: Flow, item: Item, text: str = "", **more: Any) -> 
         accept=question.media_types(),
         **more,
     )
-
-
-def falls_with(draft: Draft, flow: Flow, item: Item, ground: set[str]) -> bool:
-    """Whether an answer loses its ground when the answers in ``ground`` change."""
-    answer = draft.now.answers.get(item.id)
-    if answer is None or item.id in ground:
-        return False
-    if ground & item.depends and not applies(flow, draft.now, item):
-        return True
-    return bool(ground & item.ask.names) and answer.known and answer.source.by == "said"

@@ -103,20 +103,6 @@ class Agents:
                 _sign_out(session, agent_id)
             return agent_of(row)
 
-    def rename(self, agent_id: str, name: str) -> None:
-        """How customers see them."""
-        with self._database.writing() as session:
-            if row := session.get(AgentRow, agent_id):
-                row.name = name
-
-    def set_password(self, agent_id: str, password_hash: str) -> None:
-        """A new password ends every session that began under the old one."""
-        with self._database.writing() as session:
-            if row := session.get(AgentRow, agent_id):
-                row.password_hash = password_hash
-                row.grant_version += 1
-                _sign_out(session, agent_id)
-
     def rehash(self, agent_id: str, old: str, new: str) -> None:
         """The same password under a stronger hash; no session ends."""
         with self._database.writing() as session:

@@ -33,6 +33,7 @@ OTHERS: Final = text(
     " AND application_name = 'intakebot' AND pid <> pg_backend_pid()"
 )
 FOUND: Final = "SELECT {number}, title, customer, words FROM found_words ORDER BY 1"
+SEQUENCE: Final = text("SELECT pg_get_serial_sequence(:table, :column)")
 GO_ON: Final = text("SELECT setval(:sequence, :last)")
 COUNTER: Final = text("SELECT newest FROM change_counter")
 COUNT_ON: Final = text(
@@ -183,13 +184,10 @@ def _numbers(old: Connection, new: Connection) -> None:
         if column is None:
             continue
         asked = {"table": table.name, "column": column.name}
-        find = text("SELECT pg_get_serial_sequence(:table, :column)")
-        sequence = new.execute(find, asked).scalar_one()
+        sequence = new.execute(SEQUENCE, asked).scalar_one()
         last = new.execute(select(func.max(column))).scalar_one()
         if sequence and last:
-            new.execute(
-                text("SELECT setval(:sequence, :last)"), {"sequence": sequence, "last": last}
-            )
+            new.execute(GO_ON, {"sequence": sequence, "last": last})
     newest = old.execute(COUNTER).scalar_one() if _is_postgres(old) else 0
     new.execute(COUNT_ON, {"newest": newest})
 

@@ -74,12 +74,6 @@ class Sessions:
             mine = col(SessionRow.token_hash) == hashed(token)
             session.connection().execute(delete(SessionRow).where(mine))
 
-    def end_all(self, agent_id: str) -> None:
-        """Sign somebody out everywhere."""
-        with self._database.writing() as session:
-            mine = col(SessionRow.agent) == agent_id
-            session.connection().execute(delete(SessionRow).where(mine))
-
     def sweep(self, now: int) -> None:
         """Forget sessions that are over."""
         with self._database.writing() as session:

@@ -41,19 +41,14 @@ def test_every_grant_is_a_new_version(agents):
     assert agents.grant("unknown", role="admin") is None
 
 
-def test_a_new_name_is_no_grant(agents):
-    agents.rename("ag-1", "Anna B.")
-
-    assert (agents.get("ag-1").name, agents.get("ag-1").grant_version) == ("Anna B.", 1)
-
-
 @pytest.mark.parametrize("end", ["password", "inactive"])
 def test_a_new_password_and_a_lock_out_end_every_session(agents, stores, end):
     for token in ("one", "two"):
         stores.sessions.begin(token, "ag-1", "csrf", NOW, NOW + 1000)
 
     if end == "password":
-        agents.set_password("ag-1", "new hash")
+        agents.invite("link", Invite(ANNA.email, ANNA.name, "agent", ANNA.teams, NOW + 1000))
+        assert agents.join("link", "ag-2", ANNA.name, "new hash", NOW).id == "ag-1"
     else:
         agents.grant("ag-1", active=False)
         agents.grant("ag-1", active=True)

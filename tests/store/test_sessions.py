@@ -53,15 +53,11 @@ def test_looking_often_writes_seldom(sessions, path):
     assert changes() == before
 
 
-def test_signing_out_ends_this_session_or_all(sessions):
+def test_signing_out_ends_this_session_alone(sessions):
     sessions.begin("other", "ag-1", "csrf", NOW, NOW + HOUR)
     sessions.end("token")
     assert sessions.find("token", NOW) is None
     assert sessions.find("other", NOW)
-
-    sessions.end_all("ag-1")
-
-    assert sessions.find("other", NOW) is None
 
 
 def test_who_is_active_no_more_is_nobody(sessions, stores):

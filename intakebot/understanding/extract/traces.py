@@ -12,7 +12,6 @@ _HINTS = (
     "at ", "bei ", 'File "', "File '", "from ", ".go:", ".rb:", "#0", "#1", "@", "goroutine",
     "0x", "::", "called at", ".ex:", "Traceback", "\\s",
 )  # fmt: skip
-_LOCATION = r"[\w.$/\\:<>@~+ -]{1,200}?:\d{1,6}(?::\d{1,6})?"
 _FRAME = re.compile(
     r"\s*(?:\[?\w{1,10}\]?:? {1,2})?(?:"
     r"(?:at|bei) (?:async |new )?(?:[\w$<>`/@*+-]{0,100}\.){1,20}[\w$<>`\[\], |]{0,120}"
