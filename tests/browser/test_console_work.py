@@ -323,3 +323,26 @@ def test_only_those_who_may_invite_are_offered_to(agent):
     invite = "Make a one-time link"
     expect(priya.page.get_by_role("button", name=invite)).to_have_count(0)
     expect(admin.page.get_by_role("button", name=invite)).to_be_visible()
+
+
+def test_an_agent_shows_one_team_only_and_hears_what_that_leaves_out(stuck, agent):
+    _, number = stuck()
+    priya = agent("Priya")
+    page = priya.page
+    expect(priya.row(number)).to_be_visible()
+    sift = page.get_by_role("button", name="Filter and sort")
+
+    sift.click()
+    expect(page.get_by_role("menuitemradio", name="All teams")).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("menuitemradio", name="our orders team").click()
+
+    expect(priya.row(number)).to_have_count(0)
+    expect(sift).to_be_focused()
+    expect(page.get_by_text(re.compile(r"Only our orders team · \d+ more waiting"))).to_be_visible()
+    page.reload()
+    priya.is_in()
+    expect(page.get_by_text("Only our orders team")).to_be_visible()
+    page.get_by_role("button", name="Show all").click()
+    expect(priya.row(number)).to_be_visible()
+    expect(page.get_by_text("Only our orders team")).to_have_count(0)

@@ -157,19 +157,30 @@ function startOfDay(now: number): number {
   return day.getTime();
 }
 
-/** All groups in their order; what was closed before today is left out. */
-export function groups(rows: Iterable<Row>, me: string, now: number): Group[] {
+const byUrgency = (one: Row, other: Row) =>
+  RANKS.indexOf(other.priority) - RANKS.indexOf(one.priority) || byWait(one, other);
+
+const ORDERS = { wait: byWait, urgent: byUrgency, latest: byLatest };
+
+/** All groups in their order; what was closed before today, and what `keep` refuses, is left out. */
+export function groups(
+  rows: Iterable<Row>,
+  me: string,
+  now: number,
+  keep: (row: Row) => boolean = () => true,
+  order: keyof typeof ORDERS = "wait",
+): Group[] {
   const today = startOfDay(now);
   const sorted = new Map<GroupName, Row[]>();
   for (const name of Object.keys(GROUP_TITLES) as GroupName[]) sorted.set(name, []);
-  for (const row of gathered(rows)) {
+  for (const row of gathered(rows).filter(keep)) {
     const name = groupOf(row, me);
     if (name !== "closed" || row.last_at >= today) sorted.get(name)?.push(row);
   }
   return [...sorted].map(([name, list]) => ({
     name,
     title: GROUP_TITLES[name],
-    rows: list.sort(name === "closed" || name === "flow" ? byLatest : byWait),
+    rows: list.sort(name === "closed" || name === "flow" ? byLatest : ORDERS[order]),
   }));
 }
 

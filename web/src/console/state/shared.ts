@@ -19,6 +19,7 @@ import { parsedNumbers, put, without } from "./maps.ts";
 import { DEFAULT_PREFS, type Prefs, parsed as parsedPrefs } from "./prefs.ts";
 import * as queue from "./queue.ts";
 import type { Route } from "./route.ts";
+import * as sift from "./sift.ts";
 import type { Mark } from "./talk.ts";
 
 export interface Around {
@@ -58,6 +59,7 @@ export class Shared {
   readonly lost = signal<ReadonlyMap<string, Lost>>(new Map());
   readonly notices = signal<readonly Notice[]>([]);
   readonly prefs = signal<Prefs>(DEFAULT_PREFS);
+  readonly sift = signal(sift.NO_SIFT);
   readonly dialog = signal<Dialog | null>(null);
   readonly tab = signal<drafts.Tab>("reply");
   /** The words a source chip points to, and the entry whose facts are lit. */
@@ -88,7 +90,15 @@ export class Shared {
   });
   /** Editors write flows and see no customer. */
   readonly handles = computed(() => this.me.value?.role !== "editor");
-  readonly groups = computed(() =>
+  /** The queue as this agent sifts it; `everything` is what it would be with nothing left out. */
+  readonly groups = computed(() => {
+    const me = this.me.value;
+    const { value: chosen } = this.sift;
+    const keep = (row: queue.Row) => !me || sift.shows(chosen, row, me);
+    const rows = this.queue.value.rows.values();
+    return queue.groups(rows, me?.id ?? "", this.now.value, keep, chosen.order);
+  });
+  readonly everything = computed(() =>
     queue.groups(this.queue.value.rows.values(), this.me.value?.id ?? "", this.now.value),
   );
   readonly waiting = computed(() => this.groups.value[0]?.rows ?? []);
@@ -99,6 +109,7 @@ export class Shared {
     this.drafts.value = drafts.parsed(passing.get(`drafts.${me.id}`));
     this.commands.value = commands.parsed(passing.get(`commands.${me.id}`));
     this.seen.value = parsedNumbers(lasting.get(`seen.${me.id}`));
+    this.sift.value = sift.parsed(lasting.get(`sift.${me.id}`));
   }
 
   /** The store was restored, or somebody else sits here: what is shown may not be true. */
@@ -119,6 +130,11 @@ export class Shared {
   setPrefs(change: Partial<Prefs>): void {
     this.prefs.value = { ...this.prefs.value, ...change };
     lasting.put("prefs", JSON.stringify(this.prefs.value));
+  }
+
+  setSift(change: Partial<sift.Sift>): void {
+    this.sift.value = { ...this.sift.value, ...change };
+    if (this.me.value) lasting.put(`sift.${this.me.value.id}`, JSON.stringify(this.sift.value));
   }
 
   setDraft(conversation: string, tab: drafts.Tab, text: string): void {

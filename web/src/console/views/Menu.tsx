@@ -1,10 +1,18 @@
-/** A button that opens a short list of actions: arrows move, Escape closes, focus goes back. */
+/**
+ * A button that opens a short list of actions or of choices, one of each group: arrows move,
+ * Escape closes, focus goes back.
+ */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import * as icons from "../../ui/icons.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { Keys } from "./parts.tsx";
 
 export interface MenuItem {
   label: string;
+  /** What it is a choice of, and whether it is the one that holds. */
+  group?: string;
+  checked?: boolean;
   keys?: readonly string[];
   act: () => void;
 }
@@ -24,7 +32,7 @@ export function Menu(props: {
     setOpen(false);
     if (focus) button.current?.focus();
   };
-  const items = () => [...(root.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
+  const items = () => [...(root.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
 
   useEffect(() => {
     if (!open) return undefined;
@@ -50,6 +58,29 @@ export function Menu(props: {
     event.stopPropagation();
   };
 
+  const groups = new Map<string, MenuItem[]>();
+  for (const item of props.items)
+    groups.set(item.group ?? "", [...(groups.get(item.group ?? "") ?? []), item]);
+  const choice = (item: MenuItem) => (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is one that is checked
+    <button
+      type="button"
+      role={item.checked === undefined ? "menuitem" : "menuitemradio"}
+      aria-checked={item.checked}
+      tabIndex={-1}
+      class="menu-item"
+      key={item.label}
+      onClick={() => {
+        close(true);
+        item.act();
+      }}
+    >
+      <span>{item.label}</span>
+      {item.keys && <Keys of={item.keys} />}
+      {item.checked && <Icon of={icons.check} />}
+    </button>
+  );
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the button and of the items
     <div class="menu-root" ref={root} onKeyDown={move}>
@@ -68,22 +99,19 @@ export function Menu(props: {
         <div class={props.up ? "menu up" : "menu"}>
           {props.head}
           <div role="menu" aria-label={props.label}>
-            {props.items.map((item) => (
-              <button
-                type="button"
-                role="menuitem"
-                tabIndex={-1}
-                class="menu-item"
-                key={item.label}
-                onClick={() => {
-                  close(true);
-                  item.act();
-                }}
-              >
-                <span>{item.label}</span>
-                {item.keys && <Keys of={item.keys} />}
-              </button>
-            ))}
+            {[...groups].map(([group, items]) =>
+              group ? (
+                // biome-ignore lint/a11y/useSemanticElements: a menu has no fieldsets
+                <div role="group" aria-label={group} key={group}>
+                  <p class="menu-of" aria-hidden="true">
+                    {group}
+                  </p>
+                  {items.map(choice)}
+                </div>
+              ) : (
+                items.map(choice)
+              ),
+            )}
           </div>
         </div>
       )}

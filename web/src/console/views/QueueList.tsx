@@ -18,6 +18,7 @@ import { firstName } from "../state/words.ts";
 import { CareTag } from "./Care.tsx";
 import { useDesk } from "./context.ts";
 import { Empty, Skeleton, Tag } from "./parts.tsx";
+import { LeftOut, SiftMenu } from "./Sifting.tsx";
 
 export const rowHref = (row: { conversation: string }): string =>
   hashOf({ page: "talk", conversation: row.conversation });
@@ -146,6 +147,7 @@ export function QueueList() {
     <section class="pane list" aria-label="Queue" tabIndex={-1} data-pane>
       <header class="pane-head">
         <h2 class="grow">Queue</h2>
+        <SiftMenu />
         <button
           type="button"
           class="icon-button"
@@ -156,6 +158,7 @@ export function QueueList() {
         </button>
       </header>
       <div class="pane-body">
+        <LeftOut />
         {!desk.queue.value.known && <Skeleton what="the queue" />}
         {desk.queue.value.known && groups.length === 0 && (
           <Empty title="Nobody is waiting" level="h3">

@@ -19,6 +19,7 @@ import { firstName, lackOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import { Empty, Keys, Skeleton, Tag } from "./parts.tsx";
 import { QueueList, RowTags, rowHref, rowTitle } from "./QueueList.tsx";
+import { LeftOut, SiftMenu } from "./Sifting.tsx";
 
 const STATES = {
   waiting: "new",
@@ -144,9 +145,8 @@ export function QueuePage() {
   const groups = desk.groups.value.filter((group) => group.rows.length > 0);
   const waiting = desk.waiting.value;
   const online = desk.agents.value.filter((agent) => agent.online && agent.active).length;
-  if (desk.queue.value.known && groups.every((group) => group.name === "closed")) {
-    return <CaughtUp />;
-  }
+  const open = desk.everything.value.some(({ name, rows }) => name !== "closed" && rows.length > 0);
+  if (desk.queue.value.known && !open) return <CaughtUp />;
   const takeOne = () => {
     const row = takeNext(desk, waiting);
     if (row) location.hash = rowHref(row);
@@ -162,6 +162,7 @@ export function QueuePage() {
               {online > 0 && available(online)}
             </p>
           </div>
+          <SiftMenu words />
           <button
             type="button"
             class="button person"
@@ -172,6 +173,7 @@ export function QueuePage() {
             Take the next one <Keys of={["I"]} />
           </button>
         </header>
+        <LeftOut />
         <section class="panel flush" aria-label="Conversations">
           {desk.queue.value.known ? (
             <table class="table queue-table">
