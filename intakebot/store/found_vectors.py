@@ -14,8 +14,8 @@ from sqlalchemy import Connection, text
 
 from intakebot.store.found_words import Found, shown, spread, terms
 
-LOOKED_AT: Final = 2000
-"""Of a word that stands in very many conversations, the newest are ranked."""
+LOOKED_AT: Final = 500
+"""Of what stands in very many conversations, the newest are ranked: that is what asking costs."""
 FARTHEST: Final = 16_383
 """The last position that a vector knows; what comes later stands there."""
 POSITIONS: Final = 255
@@ -29,7 +29,8 @@ AROUND: Final = 14
 FIND: Final = (
     "SELECT c.id, c.number, c.title, c.customer, c.phase, c.created,"
     " f.words, f.title, f.customer FROM ("
-    "  SELECT number, ts_rank('{0.25, 0.25, 0.25, 1}', vector, CAST(:query AS tsquery), 1) AS rank"
+    "  SELECT number, ts_rank('{0.25, 0.25, 0.25, 1}', vector, CAST(:query AS tsquery), 1)"
+    "   + CAST(vector @@ CAST(:phrase AS tsquery) AS integer) AS rank"
     "  FROM (SELECT number, vector FROM found_words WHERE vector @@ CAST(:query AS tsquery)"
     "   ORDER BY number DESC LIMIT :newest) AS hit"
     "  ORDER BY rank DESC, number DESC LIMIT :limit OFFSET :offset) AS best"
@@ -62,7 +63,8 @@ class Vectors:
         asked = query(typed)
         if not asked:
             return []
-        page = {"query": asked, "newest": LOOKED_AT, "limit": limit, "offset": offset}
+        page: dict[str, Any] = {"newest": LOOKED_AT, "limit": limit, "offset": offset}
+        page |= {"query": asked, "phrase": phrase(typed)}
         beginnings = tuple(word for term in terms(typed) for _, _, word in cut(term))
         hits = db.execute(text(FIND), page)
         return [shown(hit, excerpt(hit[6:], beginnings)) for hit in hits]
@@ -104,6 +106,11 @@ def query(typed: str) -> str:
         if words:
             wanted.append("(" + " <-> ".join(words) + ":*)")
     return " & ".join(wanted)
+
+
+def phrase(typed: str) -> str:
+    """The same words as they stand together; what holds them so comes first."""
+    return " <-> ".join(f"'{word}'" for term in terms(typed) for _, _, word in cut(term)) + ":*"
 
 
 def excerpt(texts: Sequence[str], beginnings: tuple[str, ...]) -> str:

@@ -10,13 +10,25 @@ from sqlalchemy import Connection, text
 MOST_TERMS: Final = 12
 LONGEST_TERM: Final = 60
 
+LOOKED_AT: Final = 1000
+"""Of what stands in very many conversations, the newest are ranked: that is what asking costs."""
+
 FIND: Final = (
-    "SELECT c.id, c.number, c.title, c.customer, c.phase, c.created,"
+    "WITH newest AS MATERIALIZED (SELECT rowid AS number FROM found_words"
+    "  WHERE found_words MATCH :query ORDER BY rowid DESC LIMIT :newest),"
+    " best AS MATERIALIZED (SELECT rowid AS number, bm25(found_words, 4.0, 4.0, 1.0) AS rank"
+    "  FROM found_words WHERE found_words MATCH :query"
+    "  AND rowid >= (SELECT min(number) FROM newest)"
+    "  ORDER BY rank, number DESC LIMIT :limit OFFSET :offset)"
+    " SELECT c.id, c.number, c.title, c.customer, c.phase, c.created,"
     " snippet(found_words, -1, '', '', '…', 14)"
-    " FROM found_words JOIN conversation AS c ON c.number = found_words.rowid"
-    " WHERE found_words MATCH :query"
-    " ORDER BY bm25(found_words, 4.0, 4.0, 1.0), c.number DESC LIMIT :limit OFFSET :offset"
+    " FROM found_words CROSS JOIN best ON best.number = +found_words.rowid"
+    " CROSS JOIN conversation AS c ON c.number = best.number"
+    " WHERE found_words MATCH :query AND found_words.rowid"
+    " BETWEEN (SELECT min(number) FROM best) AND (SELECT max(number) FROM best)"
+    " ORDER BY best.rank, best.number DESC"
 )
+"""Words are cut out of what is shown alone, and in one walk: each MATCH gathers beginnings anew."""
 FORGET: Final = "DELETE FROM found_words WHERE rowid = :number"
 WRITE: Final = (
     "INSERT INTO found_words (rowid, title, customer, words)"
@@ -70,7 +82,8 @@ class Words:
         query = match(typed)
         if not query:
             return []
-        hits = db.execute(text(FIND), {"query": query, "limit": limit, "offset": offset})
+        page = {"query": query, "newest": LOOKED_AT, "limit": limit, "offset": offset}
+        hits = db.execute(text(FIND), page)
         return [shown(hit, hit[6]) for hit in hits]
 
 
@@ -82,9 +95,23 @@ def terms(typed: str) -> list[str]:
 
 
 def match(typed: str) -> str:
-    """What somebody typed as a query: every word quoted, so that nothing in it is syntax."""
-    quoted = ('"' + term.replace('"', '""') + '"*' for term in terms(typed))
-    return " AND ".join(quoted)
+    """What somebody typed as a query: every word quoted, so that nothing in it is syntax.
+
+    Words that stand together as they were typed count once more.
+    """
+    wanted = terms(typed)
+    every = " AND ".join(map(_beginning, wanted))
+    return f"{_quoted(' '.join(wanted))} OR ({every})" if len(wanted) > 1 else every
+
+
+def _beginning(term: str) -> str:
+    """A word that begins like this; by one letter alone, only titles and customers are found."""
+    whole = _quoted(term)
+    return f"({whole} OR {{title customer}} : {whole} *)" if len(term) == 1 else f"{whole} *"
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'
 
 
 def spread(words: str) -> str:

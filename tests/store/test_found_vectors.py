@@ -2,8 +2,7 @@
 
 import pytest
 
-from intakebot.store import found_vectors
-from intakebot.store.found_vectors import FIND, cut, excerpt, query, vector
+from intakebot.store.found_vectors import FIND, cut, excerpt, phrase, query, vector
 from tests.store.plans import scans_of_postgres
 from tests.store.turns import begun, row_of, turn
 
@@ -35,6 +34,7 @@ def test_what_stands_in_the_title_weighs_more_and_fields_are_no_neighbours():
 def test_a_query_is_made_of_words_alone():
     assert query("pay shop.example") == "('pay':*) & ('shop' <-> 'example':*)"
     assert query("' | ! <-> :*") == ""
+    assert phrase("Not at shop.example") == "'not' <-> 'at' <-> 'shop' <-> 'example':*"
 
 
 def test_an_excerpt_is_short_and_says_that_there_is_more():
@@ -65,20 +65,7 @@ async def test_the_longest_conversation_is_found(backend, journal, stores, text)
     assert [each.conversation for each in stores.search.find("needle")] == ["long"]
 
 
-async def test_of_a_common_word_the_newest_are_ranked(backend, journal, stores, monkeypatch):
-    monkeypatch.setattr(found_vectors, "LOOKED_AT", 3)
-    for n in range(6):
-        conversation = await begun(journal, f"conv-{n}")
-        await journal.commit(turn(conversation, "broken"))
-        stores.search.index(f"conv-{n}")
-
-    found = [each.conversation for each in stores.search.find("broken")]
-
-    assert found[:3] == ["conv-5", "conv-4", "conv-3"]
-    assert len(found) == (3 if backend == "postgres" else 6)
-
-
 @pytest.mark.postgres
 def test_search_reads_by_index_only(migrated_postgres):
-    asked = {"query": "'a':*", "newest": 1, "limit": 1, "offset": 0}
+    asked = {"query": "'a':*", "phrase": "'a':*", "newest": 1, "limit": 1, "offset": 0}
     assert scans_of_postgres(migrated_postgres, FIND, asked) == []

@@ -4,6 +4,7 @@ import pytest
 
 from intakebot.engine.answers import Answer
 from intakebot.engine.entries import Redacted, Reply
+from intakebot.store import found_vectors, found_words
 from tests.store.turns import PRIVATE, begun, row_of, spoken, turn
 
 
@@ -39,9 +40,42 @@ async def test_it_finds_by_words_title_and_customer(told, stores):
 
 
 async def test_it_finds_while_one_types(told, stores):
-    await told("a", "the payment page stays blank")
+    await told("a", "the payment page stays blank", title="Payment")
+    await told("b", "the checkout stays blank")
 
     assert [found(stores, "payment"[:length]) for length in range(1, 8)] == [["a"]] * 7
+    assert [found(stores, "checkout"[:length]) for length in range(2, 9)] == [["b"]] * 7
+
+
+async def test_one_letter_finds_titles_and_customers_that_begin_so_and_itself(told, stores):
+    await told("title", "it stays blank", title="Payment page")
+    await told("customer", "it stays blank", customer="Peter")
+    await told("itself", "press p twice")
+
+    assert set(found(stores, "p")) == {"title", "customer", "itself"}
+    assert set(found(stores, "p blank")) == {"title", "customer"}
+
+
+async def test_words_that_stand_together_as_typed_come_first(told, stores):
+    await told("together", "now the order was not found on the page, it says")
+    for n in range(3):
+        await told(f"apart-{n}", "not on order: the page it found was right before, it says")
+    for n in range(9):
+        await told(f"other-{n}", "the parcel came late, it says")
+
+    assert found(stores, "order was not found")[0] == "together"
+    assert len(found(stores, "order was not found")) == 4
+
+
+async def test_of_a_common_word_the_newest_are_ranked(told, stores, monkeypatch):
+    monkeypatch.setattr(found_words, "LOOKED_AT", 3)
+    monkeypatch.setattr(found_vectors, "LOOKED_AT", 3)
+    await told("best", "broken", title="Broken")
+    for n in range(6):
+        await told(f"conv-{n}", "it is broken")
+
+    assert found(stores, "broken") == ["conv-5", "conv-4", "conv-3"]
+    assert found(stores, "broken", offset=2) == ["conv-3"]
 
 
 async def test_a_hit_shows_where_it_matched(told, stores):
