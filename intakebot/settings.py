@@ -94,6 +94,9 @@ class Settings(BaseSettings):
     frames_a_second: int = Field(
         10, ge=1, description="Websocket frames a second from one socket; twice that at once."
     )
+    sockets_each: int = Field(
+        500, ge=1, description="Websockets that one address may hold open with one process."
+    )
     sessions_an_hour: int = Field(
         60, ge=1, description="Conversations one address may begin in an hour."
     )

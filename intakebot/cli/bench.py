@@ -150,6 +150,7 @@ def environment(folder: Path, port: int) -> dict[str, str]:
         "INTAKEBOT_PORT": str(port),
         "INTAKEBOT_MESSAGES_A_MINUTE": "100000000",
         "INTAKEBOT_FRAMES_A_SECOND": "1000000",
+        "INTAKEBOT_SOCKETS_EACH": "1000000",
     }
 
 

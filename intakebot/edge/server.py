@@ -35,6 +35,12 @@ UNSENT = 128 * 1024
 LARGEST_FRAME = 64 * 1024
 LARGEST_HEAD = 64 * 1024
 """Bytes of a request before its body."""
+MOST_FRAMES = 2000
+"""Frames and pieces of frames in a second; the app's limits see only whole messages."""
+MOST_PIECES = 1000
+"""Pieces of one message."""
+SLICE = 4096
+"""Bytes that are taken apart at once: a flood is noticed before all that came is parsed."""
 GONE_WITHIN = 1.0
 """Seconds from closing a socket to cutting it."""
 DRAIN_WITHIN = 7.0
@@ -126,10 +132,28 @@ class Line(Reader, WebSocketsSansIOProtocol):
 
     _last: asyncio.TimerHandle | None = None
     _unsent = 0
+    _heard = 0
+    _counted = 0.0
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         transport.set_write_buffer_limits(high=BUFFER)
+
+    def data_received(self, data: bytes) -> None:
+        """Take it in, but cut a peer that floods: pings and pieces never reach the app."""
+        now = self.loop.time()
+        if now - self._counted > 1:
+            self._counted, self._heard = now, 0
+        for start in range(0, len(data), SLICE):
+            super().data_received(data[start : start + SLICE])
+            if self._heard > MOST_FRAMES or len(self.frames) > MOST_PIECES:
+                self.transport.abort()
+            if self.transport.is_closing():
+                return
+
+    def handle_events(self) -> None:
+        self._heard += len(self.conn.events)
+        super().handle_events()
 
     async def send(self, message: Any) -> None:
         """Frames of one tick leave together: an ack and the log behind it are one packet."""

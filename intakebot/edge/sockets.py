@@ -1,12 +1,15 @@
 """All sockets of this process: from handshake to close, and what the drain tells them."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 
 import structlog
 
+from intakebot import metrics
 from intakebot.edge import wire
 from intakebot.edge.line import Gone, Line, Message, Receive, Send
+from intakebot.edge.origins import network_of
 
 AWAY_FOR = (500, 5000)
 """Milliseconds after which clients come back; spread, so that they don't come all at once."""
@@ -20,13 +23,20 @@ class Sockets:
     """A register of open lines."""
 
     def __init__(
-        self, jitter: Callable[[int, int], int], now: Callable[[], float], rate: float
+        self, jitter: Callable[[int, int], int], now: Callable[[], float], rate: float, each: int
     ) -> None:
-        """``now`` is in seconds and never goes back; ``rate`` in frames a second and line."""
+        """``now`` is in seconds and never goes back; ``rate`` in frames a second and line.
+
+        ``each``: how many sockets one address may hold.
+        """
         self._jitter = jitter
         self._now = now
         self._rate = rate
+        self._each = each
         self._lines: set[Line] = set()
+        self._from: Counter[str] = Counter()
+        self._crowded: set[str] = set()
+        """Whose sockets were refused, until they have none: each is told to the log once."""
         self.draining = False
 
     def __len__(self) -> int:
@@ -40,9 +50,30 @@ class Sockets:
         talk: Callable[[Line], Awaitable[None]],
     ) -> None:
         """Accept a socket and let ``talk`` have it until either side closes."""
+        network = network_of(scope)
         if self.draining:
-            await self._come_back(scope, send)
+            await self._come_back(scope, send, 503)
             return
+        if self._from[network] >= self._each:
+            self._tell_of(network)
+            await self._come_back(scope, send, 429)
+            return
+        self._from[network] += 1
+        try:
+            await self._let_in(scope, receive, send, talk)
+        finally:
+            self._from[network] -= 1
+            if not self._from[network]:
+                del self._from[network]
+                self._crowded.discard(network)
+
+    async def _let_in(
+        self,
+        scope: Message,
+        receive: Receive,
+        send: Send,
+        talk: Callable[[Line], Awaitable[None]],
+    ) -> None:
         chosen = wire.PROTOCOL if wire.PROTOCOL in scope["subprotocols"] else None
         await send({"type": "websocket.accept", "subprotocol": chosen})
         line = Line(receive, send, self._now, self._rate)
@@ -59,14 +90,20 @@ class Sockets:
             line.open = False
             self._lines.discard(line)
 
-    async def _come_back(self, scope: Message, send: Send) -> None:
-        """Refuse the handshake with 503: clients try again after that, after 403 they don't."""
+    def _tell_of(self, network: str) -> None:
+        metrics.REFUSED.labels("sockets").inc()
+        if network not in self._crowded:
+            self._crowded.add(network)
+            log.warning("too_many_sockets", address=network, most=self._each)
+
+    async def _come_back(self, scope: Message, send: Send, status: int) -> None:
+        """Refuse the handshake for now: clients try again after that, after 403 they don't."""
         if "websocket.http.response" not in scope.get("extensions", {}):
             await send({"type": "websocket.close", "code": 1012})
             return
         wait = str(max(1, self._jitter(*AWAY_FOR) // 1000)).encode()
         start = "websocket.http.response.start"
-        await send({"type": start, "status": 503, "headers": [(b"retry-after", wait)]})
+        await send({"type": start, "status": status, "headers": [(b"retry-after", wait)]})
         await send({"type": "websocket.http.response.body", "body": b""})
 
     async def go_away(self) -> None:

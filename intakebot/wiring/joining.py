@@ -57,7 +57,8 @@ def joined(
     codes.here = lambda: next(iter(reception.own_origins), "")
     waiting.staffing = returning.staffing = reception.staffing_of
     takeover = Takeover(*desk, uploads, hub, staff.colleague, stores)
-    sockets = Sockets(world.jitter, time.monotonic, settings.frames_a_second)
+    rate, each = settings.frames_a_second, settings.sockets_each
+    sockets = Sockets(world.jitter, time.monotonic, rate, each)
     told = hub, conversations, presence, limits, staff.tries
     incidents = IncidentDesk(conversations, stores, hub, world.now)
     known = KnownIncidents(stores, hub)

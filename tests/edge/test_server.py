@@ -230,6 +230,37 @@ async def test_pings_of_one_who_reads_no_pongs_fill_no_memory(live):
     mute.hang_up()
 
 
+async def test_who_floods_with_what_the_app_never_sees_is_cut(live):
+    token, _ = await live.token()
+    for flood in ("ping", "pieces"):
+        mute = await Mute(live.port, "customer").dial(type="hello", token=token)
+        with suppress(ConnectionError):
+            if flood == "ping":
+                await mute.ping(served.MOST_FRAMES + 1)
+            else:
+                mute.protocol.send_text(b"", fin=False)
+                for _ in range(served.MOST_PIECES + 1):
+                    mute.protocol.send_continuation(b"", fin=False)
+                await mute._flush()
+
+        assert await mute.rest() is not None, flood
+        mute.hang_up()
+
+    async with asyncio.timeout(5):
+        while live.house.parts.sockets:
+            await asyncio.sleep(0.02)
+
+
+async def test_a_few_pings_and_a_message_in_a_few_pieces_are_no_flood(live):
+    token, _ = await live.token()
+    phone = await live.customer(token)
+    for _ in range(50):
+        await phone.line.ping()
+    await phone.line.send(iter(['{"type":', *"      ", '"ping"}']))
+
+    await phone.hear("pong")
+
+
 async def test_compression_is_never_agreed_on_so_that_a_small_frame_stays_small(live):
     async with connect(
         f"ws://127.0.0.1:{live.port}/api/v1/customer", compression="deflate"

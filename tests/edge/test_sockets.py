@@ -4,22 +4,28 @@ import asyncio
 
 import pytest
 import structlog
+from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from intakebot.edge import sockets as register
 from intakebot.edge.line import Gone
 from intakebot.edge.sockets import AWAY_FOR, Sockets, refuse
-from tests.edge.plug import Cord
+from tests.edge.plug import Cord, port_of, running
 
 DENIAL = {"websocket.http.response": {}}
 
 
-def made(jitter=lambda low, high: low):
-    return Sockets(jitter, lambda: 0.0, 10)
+def made(jitter=lambda low, high: low, each=100):
+    return Sockets(jitter, lambda: 0.0, 10, each)
 
 
-def scope(*subprotocols, extensions=DENIAL):
-    return {"type": "websocket", "subprotocols": list(subprotocols), "extensions": extensions}
+def scope(*subprotocols, extensions=DENIAL, address="192.0.2.1"):
+    return {
+        "type": "websocket",
+        "subprotocols": list(subprotocols),
+        "extensions": extensions,
+        "client": (address, 5000),
+    }
 
 
 async def until_left(line):
@@ -90,6 +96,76 @@ async def test_a_refusal_is_for_good():
     cord = Cord()
     await refuse(cord.send)
     assert cord.sent == [{"type": "websocket.close", "code": 1008}]
+
+
+# --- one address ---------------------------------------------------------------------------------
+
+
+async def turned_away(sockets, address):
+    """The status that somebody from there hears instead of a socket; None if let in."""
+    cord = Cord()
+    cord.leaves()
+    asked = scope(address=address)
+    await sockets.serve(asked, cord.incoming.get, cord.send, until_left)
+    return cord.sent[0].get("status")
+
+
+async def test_one_address_holds_so_many_sockets_and_others_have_theirs():
+    sockets = made(each=3)
+    cords, tasks = await opened(sockets, 3)
+
+    with structlog.testing.capture_logs() as said:
+        assert [await turned_away(sockets, "192.0.2.1") for _ in range(3)] == [429, 429, 429]
+        assert await turned_away(sockets, "192.0.2.2") is None
+
+    told = {"event": "too_many_sockets", "address": "192.0.2.1", "most": 3}
+    assert said == [told | {"log_level": "warning"}], "each is told of once"
+    cords[0].leaves()
+    await asyncio.wait(tasks[:1], timeout=5)
+    assert await turned_away(sockets, "192.0.2.1") is None
+    for cord in cords[1:]:
+        cord.leaves()
+    await asyncio.wait(tasks, timeout=5)
+
+
+async def test_who_is_turned_away_hears_when_to_come_back():
+    sockets, cord = made(lambda low, high: high, each=0), Cord()
+
+    await sockets.serve(scope(), cord.incoming.get, cord.send, until_left)
+
+    start, body = cord.sent
+    assert (start["status"], start["headers"]) == (429, [(b"retry-after", b"5")])
+    assert body["body"] == b""
+
+
+async def test_one_household_has_one_share_of_version_six_addresses():
+    sockets = made(each=1)
+    cord = Cord()
+    first = scope(address="2001:db8:1:2::1")
+    held = asyncio.ensure_future(sockets.serve(first, cord.incoming.get, cord.send, until_left))
+    await asyncio.sleep(0)
+
+    assert await turned_away(sockets, "2001:db8:1:2:ffff::9") == 429
+    assert await turned_away(sockets, "2001:db8:1:3::1") is None
+
+    cord.leaves()
+    await held
+    assert await turned_away(sockets, "2001:db8:1:2:ffff::9") is None
+
+
+async def test_however_a_socket_ends_its_place_is_free_again():
+    sockets, crashing = made(each=1), Cord()
+
+    async def talk(line):
+        raise ZeroDivisionError
+
+    with structlog.testing.capture_logs():
+        await sockets.serve(scope(), crashing.incoming.get, crashing.send, talk)
+    _, tasks = await opened(sockets, 1)
+    tasks[0].cancel()
+    await asyncio.wait(tasks)
+
+    assert await turned_away(sockets, "192.0.2.1") is None
 
 
 # --- the drain -----------------------------------------------------------------------------------
@@ -222,6 +298,32 @@ async def test_no_page_but_ours_opens_a_socket_even_with_our_cookie(live, path):
 
     phone = await live.dial(path, origin=live.address, cookie=cookie)
     assert phone.line.subprotocol == "intakebot.v1"
+
+
+@pytest.mark.parametrize(
+    ("proxies", "statuses"), [(["127.0.0.1"], [None, 429, None]), ([], [None, 429, 429])]
+)
+async def test_behind_a_trusted_proxy_the_address_it_names_is_counted(house, proxies, statuses):
+    sockets = house.parts.sockets
+    sockets._each = 1
+    async with running(house.app.asgi, proxies=proxies) as (server, _):
+        heard, lines = [], []
+        for address in ("203.0.113.1", "203.0.113.1", "203.0.113.2"):
+            try:
+                lines.append(
+                    await connect(
+                        f"ws://127.0.0.1:{port_of(server)}/api/v1/customer",
+                        additional_headers={"x-forwarded-for": address},
+                        compression=None,
+                    )
+                )
+                heard.append(None)
+            except InvalidStatus as refused:
+                heard.append(refused.response.status_code)
+        for line in lines:
+            await line.close()
+
+    assert heard == statuses
 
 
 async def test_a_socket_that_nobody_listens_on_is_refused(live):

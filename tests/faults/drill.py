@@ -31,6 +31,7 @@ def settings(folder):
         "text_limit": 60_000,
         "messages_a_minute": 100_000,
         "frames_a_second": 1000,
+        "sockets_each": 20_000,
     }
 
 
@@ -118,8 +119,8 @@ class Drill:
     page = Page
     talking = 30
 
-    def __init__(self, folder, *words, script=SERVING):
-        self.settings = settings(folder)
+    def __init__(self, folder, *words, script=SERVING, **given):
+        self.settings = settings(folder) | given
         self.log = folder / "log"
         self.command = [sys.executable, str(script), json.dumps(self.settings), *words]
         self.store = folder / "store.sqlite"
@@ -133,9 +134,10 @@ class Drill:
     def address(self):
         return f"http://127.0.0.1:{self.settings['port']}"
 
-    def line(self):
+    def line(self, **more):
         address = f"{self.address.replace('http', 'ws')}/api/v1/customer"
-        return connect(address, subprotocols=["intakebot.v1"], compression=None, proxy=None)
+        fixed = {"subprotocols": ["intakebot.v1"], "compression": None, "proxy": None}
+        return connect(address, **fixed, **more)
 
     # --- processes -----------------------------------------------------------------------------
 
@@ -174,7 +176,7 @@ class Drill:
         return opened
 
     async def session(self):
-        async with httpx2.AsyncClient(trust_env=False) as browser, asyncio.timeout(20):
+        async with httpx2.AsyncClient(trust_env=False, timeout=30) as browser, asyncio.timeout(60):
             while True:
                 try:
                     made = await browser.post(
@@ -192,6 +194,18 @@ class Drill:
             await phone.do(type="begin", flow="broken-page")
             await phone.do(type="want_person")
             await phone.leave()
+
+    async def talk_long(self, conversation, token):
+        """Make a log of more than one frame; its size in bytes, about."""
+        async with self.line() as line:
+            phone = Phone(line)
+            await phone.send(type="hello", token=token)
+            for n in range(30):
+                cid = f"{conversation}-long{n}"
+                await phone.do(cid, type="say", text="word " * 10_000 + f"the words of {cid}")
+            await phone.settled()
+            await phone.leave()
+        return sum(len(json.dumps(entry)) for entry in phone.log)
 
     async def resumed(self, pending):
         """Every page is back without being asked to, and what it had sent is answered."""

@@ -11,6 +11,7 @@ import sys
 from intakebot import app
 from intakebot.cli.serve import run
 from intakebot.desk.lookout import Lookout
+from intakebot.edge import headers, line, sockets
 from intakebot.edge import server as served
 from intakebot.edge.sockets import Sockets
 from intakebot.settings import Settings
@@ -39,14 +40,7 @@ def ack_unwritten():
 
 def wait_for_readers():
     """What uvicorn does by itself: close politely, and wait for everybody to take note."""
-    made = app.server
-
-    def patient(*arguments):
-        running = made(*arguments)
-        running.config.timeout_graceful_shutdown = None
-        return running
-
-    app.server = patient
+    configured(timeout_graceful_shutdown=None)
     served.READ_WITHIN = 3600.0
     served.Line._cut_in = lambda *_: None
 
@@ -55,8 +49,8 @@ def say_nothing():
     """Everybody is cut without a word."""
 
     async def cut(self, code=1012):
-        for line in list(self._lines):
-            line._send.__self__.transport.abort()
+        for each in list(self._lines):
+            each._send.__self__.transport.abort()
 
     Sockets.go_away = Sockets.close_all = cut
 
@@ -83,6 +77,38 @@ def ask_nobody():
     Lookout.run = never
 
 
+def hurried():
+    """Every deadline is a tenth, so that a test needs not wait for it."""
+    served.HEADERS_WITHIN = served.READ_WITHIN = 1.0
+    line.FIRST_WITHIN = 0.5
+    headers.BODY_WITHIN = 2.0
+    served.Line.close_timeout = property(lambda _: 1.0, lambda *_: None)
+    configured(ws_ping_interval=1.0, ws_ping_timeout=4.0)
+
+
+def no_limits():
+    """Whoever is there may stay, and send whatever they like."""
+    served.HEADERS_WITHIN = served.READ_WITHIN = 3600.0
+    line.FIRST_WITHIN = headers.BODY_WITHIN = 3600.0
+    served.MOST_FRAMES = served.MOST_PIECES = 2**30
+    line.Line._count = lambda *_: None
+    sockets.network_of = lambda scope: str(scope["client"])  # each its own
+    configured(ws_ping_interval=None, ws_max_size=2**30)
+
+
+def configured(**given):
+    """Let uvicorn be set up otherwise."""
+    made = app.server
+
+    def otherwise(*arguments):
+        running = made(*arguments)
+        for name, value in given.items():
+            setattr(running.config, name, value)
+        return running
+
+    app.server = otherwise
+
+
 PLANTS = {
     "": lambda: None,
     "ack unwritten": ack_unwritten,
@@ -90,13 +116,17 @@ PLANTS = {
     "say nothing": say_nothing,
     "ack early": ack_early,
     "ask nobody": ask_nobody,
+    "no limits": no_limits,
 }
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser()
     asked.add_argument("settings", type=json.loads)
     asked.add_argument("--plant", choices=PLANTS, default="")
+    asked.add_argument("--hurried", action="store_true")
     options = asked.parse_args()
+    if options.hurried:
+        hurried()
     PLANTS[options.plant]()
     if sys.stdin.readline():  # "go"
         run(Settings(**options.settings))

@@ -2,7 +2,6 @@
 
 import asyncio
 import fcntl
-import json
 import signal
 import struct
 import termios
@@ -13,7 +12,6 @@ import pytest
 from tests.edge.plug import Mute
 from tests.faults.clients import broken_promises
 from tests.faults.drill import Drill, Page
-from tests.live import Phone
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(180)]
 
@@ -77,21 +75,10 @@ class Leaving(Drill):
     async def furnish(self):
         """One of the conversations is long, and watched by those who don't read."""
         opened = await super().furnish()
-        await self.talk_long(*opened[0])
+        self.size = await self.talk_long(*opened[0])
         watching = [opened[n % self.talking] for n in range(IDLE)]
         self.pages += [Page(self, *each, talks=False) for each in watching]
         self.crowded = opened[0][1]
-
-    async def talk_long(self, conversation, token):
-        async with self.line() as line:
-            phone = Phone(line)
-            await phone.send(type="hello", token=token)
-            for n in range(30):
-                cid = f"{conversation}-long{n}"
-                await phone.do(cid, type="say", text="word " * 10_000 + f"the words of {cid}")
-            await phone.settled()
-            self.size = sum(len(json.dumps(entry)) for entry in phone.log)
-            await phone.leave()
 
     async def jammed(self):
         """One who wants the long log, and begins to get it, but does not read."""

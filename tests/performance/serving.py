@@ -88,6 +88,7 @@ def settings_for(folder: Path, port: int) -> dict[str, str]:
         "INTAKEBOT_SESSIONS_AN_HOUR": "100000000",
         "INTAKEBOT_MESSAGES_A_MINUTE": "100000000",
         "INTAKEBOT_FRAMES_A_SECOND": "1000000",
+        "INTAKEBOT_SOCKETS_EACH": "1000000",
     }
 
 
