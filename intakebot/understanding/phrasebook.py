@@ -17,14 +17,15 @@ from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import aligned, plain
 
 ActKind: TypeAlias = Literal[
-    "crisis", "are_you_bot", "person", "dont_know", "skip", "why", "back", "repeat", "clarify",
+    "crisis", "are_you_bot", "person", "skip", "why", "back", "repeat", "clarify", "dont_know",
     "wait", "thanks", "done", "another_issue", "progress", "status",
     "cancel", "correction", "complaint",
     "distress", "abuse", "swearing", "off_topic", "vague", "greeting", "goodbye", "yes", "no",
     "reason",
 ]  # fmt: skip
 KINDS: tuple[ActKind, ...] = get_args(ActKind)
-"""In the order they are looked for: "am I talking to a person?" asks, it does not ask for one."""
+"""In the order they are looked for: "am I talking to a person?" asks, it does not ask for one;
+"I don't know what you mean" is first of all a question what is meant."""
 
 Page: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
 """One language's file: an act, how its phrases count, the phrases.

@@ -123,9 +123,10 @@ def understand(
     for label, search in ORDER[: _last(given.wanted)]:
         claimed: list[Span] = []
         for each in search(rest, asked, given):
-            written = CLAIMED in each.value or label in AS_WRITTEN
+            sort = each.label or label
+            written = CLAIMED in each.value or sort in AS_WRITTEN
             said = text[slice(*each.span)] if written else each.value
-            found.append(Finding(said, each.span, each.band, each.label or label))
+            found.append(Finding(said, each.span, each.band, sort))
             claimed.append(each.span)
         rest = masked(rest, claimed)
     found = settled(text, found, LABELS.get(asked.kind, ""))
