@@ -156,6 +156,14 @@ def test_what_is_too_long_is_kept_and_not_searched():
     assert found("x " * LONGEST + "jane@x.com") == []
 
 
+def test_the_error_line_of_a_trace_is_told_as_it_was_written():
+    text = "at 00.(0.0:0)\n \u2018ERROR"
+
+    (error,) = [each for each in understand(text).findings if each.label == "error"]
+
+    assert error.value == text[slice(*error.span)] == "\u2018ERROR"
+
+
 @settings(max_examples=150, deadline=None)
 @given(TEXTS, st.sampled_from(["", "name", "phone", "date", "confirm", "email"]))
 def test_every_finding_stands_in_the_text_and_the_same_text_tells_the_same(text, kind):
