@@ -12,6 +12,9 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FAR = 400
 """Days to look ahead for the next opening: a year of holidays."""
 
+MINUTE = 60_000
+"""Milliseconds. Hours begin and end on whole minutes."""
+
 Minutes = tuple[int, int]
 """From and to, in minutes after midnight; beyond 24:00 is the next day."""
 
@@ -38,6 +41,10 @@ class Hours:
 
     def at(self, at_ms: int) -> Opening:
         """Whether somebody is there at that moment, and when that changes. Pure."""
+        return _opening(self, at_ms // MINUTE)  # each turn asks, and the answer is for a minute
+
+    def look_up(self, at_ms: int) -> Opening:
+        """The same, looked up in the week."""
         if not any(self.week):
             return Opening(True)
         began: int | None = None
@@ -66,6 +73,11 @@ class Hours:
     def in_words(self, language: str) -> str:
         """``Mon–Fri 9:00–18:00, Sat 10:00–14:00 (Berlin)``; empty where it is always open."""
         return _in_words(self.week, self.zone, language) if any(self.week) else ""
+
+
+@lru_cache(maxsize=512)
+def _opening(hours: Hours, minute: int) -> Opening:
+    return hours.look_up(minute * MINUTE)
 
 
 def _moment(day: date, minutes: int, zone: ZoneInfo) -> int:

@@ -82,13 +82,13 @@ class Library:
         Raises:
             LookupError: there are no flows.
         """
-        flows = self.flows()
-        for flow in flows:
+        flow: Flow | None = None
+        for flow in self._state.flows.values():
             if flow.default:
                 return flow
-        if not flows:
+        if flow is None:
             raise LookupError("no flows")
-        return flows[-1]
+        return flow
 
     def routables(self) -> Sequence[Routable]:
         """What first words are matched against; the default flow's phrases too."""

@@ -225,7 +225,9 @@ class Conversations:
             found = counted(flow, after.language, log, before.answers)
             if found.asked:
                 metrics.ASKED.inc(found.asked)
+            if found.by_bot:
                 metrics.REASKED_BY_BOT.inc(found.by_bot)
+            if found.by_agents:
                 metrics.REASKED_BY_AGENTS.inc(found.by_agents)
 
     def flow_of(self, conversation: Conversation) -> Flow | None:

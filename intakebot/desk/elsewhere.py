@@ -67,7 +67,7 @@ class Elsewhere:
 
     def staffs(self, team: str) -> bool:
         """Whether anybody is at a desk for that team."""
-        return self._teams[team] > 0
+        return self._teams.get(team, 0) > 0
 
     def clear_agents(self) -> None:
         """Forget all agents."""

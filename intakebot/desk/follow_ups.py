@@ -1,7 +1,5 @@
 """The background work that a turn asks for, written with it: it happens if the turn did."""
 
-from typing import TypeAlias
-
 from intakebot.desk.commands import encode_event
 from intakebot.engine.belonging import Dismissed, Linked, Unlinked
 from intakebot.engine.conversation import Conversation
@@ -11,26 +9,26 @@ from intakebot.engine.incident_entries import IncidentNews
 from intakebot.engine.recall import BROWSER, MAIL, trust
 from intakebot.store.journal import Job
 
-Belongs: TypeAlias = Linked | Unlinked | Dismissed
+BELONGS = frozenset({Linked, Unlinked, Dismissed})
+SPOKEN = frozenset({Said, Reply, Note})
 
 
 def follow_ups(before: Conversation, after: Conversation, effects: list[Effect]) -> list[Job]:
     """Matching, the search index, what cases hear of each other, codes by mail."""
     written = entries(effects)
-    handed = any(isinstance(effect, HandOver) for effect in effects)
+    kinds = {type(entry.body) for entry in written} | {type(effect) for effect in effects}
     said_more = bool(after.handed_over) and after.answers is not before.answers
-    spoke = any(isinstance(entry.body, Said | Reply | Note) for entry in written)
-    belongs = [entry for entry in written if isinstance(entry.body, Belongs)]
     wanted = {
-        "match": handed or said_more or after.linked != before.linked,
-        "belong": bool(belongs),
-        "joined": any(isinstance(e.body, Linked) and e.by != "agent" for e in belongs),
-        "closed": any(isinstance(entry.body, Closed) for entry in written),
+        "match": HandOver in kinds or said_more or after.linked != before.linked,
+        "belong": not kinds.isdisjoint(BELONGS),
+        "joined": any(isinstance(e.body, Linked) and e.by != "agent" for e in written),
+        "closed": Closed in kinds,
         "met": (after.follows, after.different) != (before.follows, before.different),
         "fixed": after.follows and any(is_fixed(entry.body) for entry in written),
-        "prove": any(isinstance(effect, SendCode) for effect in effects),
+        "prove": SendCode in kinds,
     }
-    wanted["index"] = bool(after.handed_over) and spoke and not wanted["match"]
+    if after.handed_over and not wanted["match"]:
+        wanted["index"] = not kinds.isdisjoint(SPOKEN)
     jobs = [Job(kind) for kind, is_wanted in wanted.items() if is_wanted]
     if trust(after.identity) == MAIL and trust(before.identity) == BROWSER:
         jobs.append(Job("proved", encode_event(before.identity).decode()))

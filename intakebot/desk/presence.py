@@ -86,7 +86,8 @@ class Presence:
 
     def staffed(self, team: str) -> bool:
         """Whether anybody of the team is here. Agents without a team serve every team."""
-        return any(self._teams[each] > 0 or self._elsewhere.staffs(each) for each in (team, ""))
+        here = self._teams.get(team, 0) > 0 or self._teams.get("", 0) > 0
+        return here or self._elsewhere.staffs(team) or self._elsewhere.staffs("")
 
     # --- rooms ---------------------------------------------------------------------------
 

@@ -85,17 +85,19 @@ def counted(
     a question that has a value is asked once more though nobody wanted to change it; an
     agent when a reply asks for something that has one.
     """
-    known = {name for name, answer in (answers or {}).items() if settled(answer)}
+    now: dict[str, Answer | None] = dict(answers or {})
     total = Reasks()
     for entry in log:
         body = entry.body
         if isinstance(body, Answered):
-            (known.add if settled(body.answer) else known.discard)(body.question)
+            now[body.question] = body.answer
         elif isinstance(body, Cleared):
-            known -= set(body.questions)
+            now |= dict.fromkeys(body.questions)
         elif isinstance(body, Asked) and entry.by == "bot":
-            total += Reasks(1, int(body.question in known and not body.old and not body.again))
+            again = not body.old and not body.again and settled(now.get(body.question))
+            total += Reasks(1, int(again))
         elif isinstance(body, Reply):
+            known = {name for name, answer in now.items() if settled(answer)}
             total += replied(flow, language, known, body.text)
     return total
 

@@ -86,6 +86,8 @@ def rude_words(draft: Draft, text: str, insult: Span) -> list[str]:
 def calm(noticed: Iterable[Noticed], text: str) -> str:
     """A text without the insults in it: what heads a case and a row of the queue."""
     rude = [words for each in noticed if each.kind == "abuse" for words in (each.quote, *each.more)]
+    if not rude:
+        return text
     calmer = text
     for words in sorted(rude, key=len, reverse=True):
         calmer = calmer.replace(words, " ")

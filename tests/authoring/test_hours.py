@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intakebot.authoring.hours import BadHours, Hours, Opening, read_week
 
@@ -117,3 +119,9 @@ def test_what_names_no_days_or_hours_is_refused(lines, of_key):
     with pytest.raises(BadHours) as caught:
         read_week(lines)
     assert caught.value.of_key is of_key
+
+
+@given(st.integers(ms("2024-01-01T00:00"), ms("2030-01-01T00:00")))
+def test_what_holds_for_a_minute_holds_for_each_moment_of_it(at):
+    for each in (OFFICE, hours({"fri": "22:00-6:00"}, "Asia/Kathmandu")):
+        assert each.at(at) == each.look_up(at)
