@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -147,16 +147,17 @@ def sentences(text: str) -> Iterator[str]:
 def _likely(text: str) -> tuple[float, float, float]:
     """How likely each part is, 0 to 1."""
     model = _model()
-    counts = Counter(token for token in _tokens(text) if token in model.words)
-    shares = {w: (1 + math.log(n)) * model.words[w][0] / 100 for w, n in counts.items()}
-    length = math.sqrt(sum(share * share for share in shares.values())) or 1.0
-    shapes = [weights for name, weights in model.shapes.items() if _has(name, text)]
-    sums = (
+    counts = Counter([token for token in _tokens(text) if token in model.words])
+    told = [(model.words[w], n) for w, n in counts.items()]
+    shares = [((1 + math.log(n)) * weights[0] / 100, weights) for weights, n in told]
+    length = math.sqrt(sum([share * share for share, _ in shares])) or 1.0
+    shapes = [model.shapes[name] for name in _shapes(text) if name in model.shapes]
+    sums = [
         model.bias[at]
-        + sum(share * model.words[w][at + 1] for w, share in shares.items()) / length
-        + sum(weights[at] for weights in shapes)
+        + sum([share * weights[at + 1] for share, weights in shares]) / length
+        + sum([weights[at] for weights in shapes])
         for at in range(len(PARTS))
-    )
+    ]
     a, b, c = (1 / (1 + math.exp(-max(-30.0, min(30.0, each / 100)))) for each in sums)
     return a, b, c
 
@@ -169,14 +170,36 @@ def _tokens(text: str) -> list[str]:
     return [*plain, *pairs, *(f"^{each}" for each in plain[:1]), "^" + "_".join(plain[:2])]
 
 
-def _has(shape: str, text: str) -> bool:
-    if shape == "short":
-        return len(text.split()) < 14
-    if shape == "long":
-        return len(text) >= 300 and not text.startswith("\n")
-    if shape == "two_numbered":
-        return len(re.findall(r"(?m)^\s{0,9}\d{1,2}[.):]", text)) > 1
-    return bool(_SHAPES[shape].search(text))
+def _shapes(text: str) -> list[str]:
+    """What a passage looks like."""
+    if _ODD.search(text) is None:
+        names = tuple(_SHAPES)
+        found = [names[at] for at in _together().Match(text) or ()]
+    else:
+        found = [name for name, pattern in _SHAPES.items() if pattern.search(text)]
+    if len(text.split()) < 14:
+        found.append("short")
+    if len(text) >= 300 and not text.startswith("\n"):
+        found.append("long")
+    if "\n" in text and len(re.findall(r"(?m)^\s{0,9}\d{1,2}[.):]", text)) > 1:
+        found.append("two_numbered")
+    return found
+
+
+_ODD = re.compile(r"[^\t\n\r -~]")
+"""What RE2 may read in another way than Python: letters beyond ASCII, rare blanks."""
+
+
+@lru_cache(1)
+def _together() -> Any:
+    """All shapes in one search."""
+    import re2
+
+    together = re2.Set.SearchSet()
+    for pattern in _SHAPES.values():
+        together.Add(pattern.pattern)
+    together.Compile()
+    return together
 
 
 @lru_cache(1)

@@ -128,7 +128,8 @@ def understand(
             said = text[slice(*each.span)] if written else each.value
             found.append(Finding(said, each.span, each.band, sort))
             claimed.append(each.span)
-        rest = masked(rest, claimed)
+        if claimed:
+            rest = masked(rest, claimed)
     found = settled(text, found, LABELS.get(asked.kind, ""))
     return Understood(
         tuple(found), tuple(acts(text[:LONGEST], given.language, _expected(asked), given.book))

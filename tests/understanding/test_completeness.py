@@ -1,9 +1,13 @@
 """What a text says of a problem, and what it leaves out."""
 
+import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from intakebot.understanding import completeness
 from intakebot.understanding.completeness import Told, label, sentences, told
 from intakebot.understanding.measure import report
 
@@ -66,3 +70,20 @@ def test_a_part_that_is_taken_away_is_missed(rows):
     for part in ("EB", "S2R"):
         assert found[f"missing {part}"].precision > 0.85
         assert found[f"missing {part}"].recall > 0.8
+
+
+PIECES = st.sampled_from(
+    ["1. ", "- ", "\n", "Click ", "I've opened ", "should ", "SHOULD NOT", "can't ", "n't",
+     "didn't ", "It would ", "same", "works again ", "used to", "in version ", "n/a", "\t",
+     " ", "x", "_", "•", "ſhould", "\u212a", "does n't", "the same ", "without", "failed "]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=4), max_size=9).map("".join))
+def test_a_passage_looks_the_same_in_one_search_as_in_many(text):
+    with pytest.MonkeyPatch.context() as reading:
+        reading.setattr(completeness, "_ODD", re.compile(""))
+        found = completeness._shapes(text)
+
+    assert sorted(completeness._shapes(text)) == sorted(found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
@@ -171,7 +172,7 @@ class Question(BaseModel):
         """Read files that were sent as the answer."""
         return Unclear("files_not_here")
 
-    @property
+    @cached_property
     def finds(self) -> str:
         """The sort of fact that answers it: a label of ``understanding``; empty for none."""
         if self.find is None:

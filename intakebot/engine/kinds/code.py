@@ -70,7 +70,7 @@ class Code(Question):
         one = only([replace(each, value=self._as_kept(each.value)) for each in found])
         return Read(one.value, one.value, band_of(one), one.span) if one else None
 
-    @property
+    @cached_property
     def finds(self) -> str:
         return self.id
 

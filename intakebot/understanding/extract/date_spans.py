@@ -77,7 +77,10 @@ _LINK = re.compile(r"(?:,|-)?(?:[@NiIOfTQbSV&eg.]{0,2}|&[fS@b]e?)")
 
 def spans(text: str) -> Iterator[When]:
     """Each stretch of a text that says when, from left to right."""
-    parts, places = _parts(lowered(text))
+    low = lowered(text)
+    if _FIGURE.search(low) is None and _TELLING.isdisjoint(_LETTERS.findall(low)):
+        return
+    parts, places = _parts(low)
     if parts.strip(_IDLE):
         for first, last, sort in _joined(parts):
             yield When((places[first][0], places[last - 1][1]), parts[first:last], sort)
@@ -85,6 +88,10 @@ def spans(text: str) -> Iterator[When]:
 
 _IDLE = "xzecifTON@SVQrIb&.,?aLW"
 """Letters that name no time by themselves."""
+_TELLING = {word for word, part in PART.items() if part not in _IDLE}
+"""Without one of these words or a ``_FIGURE`` all letters are idle."""
+_FIGURE = re.compile(r"[\d\x1a]|'clock")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _parts(text: str) -> tuple[str, list[Span]]:

@@ -29,6 +29,7 @@ _BROWSER = (
     r"(?:[ -]?(?:alpha|beta|rc|esr)[ .]?\d{0,3}\b|[ab]\d{1,3}\b)?\+?)|\b)"
     rf"|(?:{products.BROWSER_ARABIC})(?: ?\d{{1,4}}(?:\.\d{{1,8}}){{0,4}})?"
 )
+_EITHER = f"{_SYSTEM}|{_BROWSER}"
 _NUMBER = re.compile(
     r"\d{1,5}(?:[._][\dx]{1,8}){0,4}(?:[ -]?(?:alpha|beta|rc|esr|r2)[ .]?\d{0,3}\b|"
     r"[ab]\d{1,3}\b)?\+?",
@@ -66,7 +67,7 @@ _PLURAL = re.compile(
 def find(text: str) -> list[Finding]:
     """Systems (``os``), browsers, and versions; what only works there is ``works_in``."""
     found: list[Finding] = []
-    if _pattern(f"{_SYSTEM}|{_BROWSER}").search(text) is not None:
+    if _pattern(_EITHER).search(text) is not None:
         systems = [span for span in _spots(text, _SYSTEM) if _a_system(text, span)]
         browsers = [
             span

@@ -1,7 +1,12 @@
+import re
 from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from intakebot.understanding.day_parts import PART
+from intakebot.understanding.extract import date_spans
 from intakebot.understanding.extract.date_spans import spans
 
 
@@ -66,3 +71,17 @@ def test_a_huge_text_is_read_in_a_moment(text):
     list(spans((text * 20_000)[:8000]))
 
     assert process_time() - start < 0.05
+
+
+WORDS = st.sampled_from([*PART, "o'clocktoday", "Today", "it's", "\x1a", "3", "٣", "’", "_", "x"])
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(WORDS | st.text(max_size=3), max_size=8), st.sampled_from(["", " ", " ", ", "]))
+def test_no_stretch_is_skipped_for_want_of_a_word(words, between):
+    text = between.join(words)
+    with pytest.MonkeyPatch.context() as reading:
+        reading.setattr(date_spans, "_FIGURE", re.compile(""))
+        found = told(text)
+
+    assert told(text) == found
