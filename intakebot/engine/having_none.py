@@ -25,10 +25,13 @@ def has_none(item: Item, text: str) -> bool:
     """Whether these words say that there is no answer to this question."""
     if item.question.kind in ANSWERED_BY_NO or len(text) > LONGEST or "?" in text:
         return False
+    in_words = item.question.kind in ("text", "name")
+    if in_words and not item.question.optional:
+        return False
     said = plain(text)
     if said in _NOTHING:
         return item.question.optional or item.question.kind == "file"
-    if item.question.kind in ("text", "name"):
+    if in_words:
         return False
     all_words = words(said)
     if item.question.kind == "file" and _LATER.intersection(all_words):

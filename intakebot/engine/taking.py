@@ -26,6 +26,7 @@ NO_ATTEMPT = YES | NO | UNSURE | VAGUE | GREETINGS
 FEW = 4
 """Telling words that are no more than one answer."""
 NO_CHOICE = NO_ATTEMPT - NO
+CHOICES = ("choice", "choices")
 ASKS = ("?", "؟")
 _THIS = listed("it that this there es das dies dort sie هذا ذلك هذه هي هو")
 _COMMON = listed("what which who where when how do does can you we your is are was wie was wer wo")
@@ -86,7 +87,8 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
         if question.kind == "file" or _POINTS.issuperset(told):
             return by_file
     if event.text.strip():
-        if plain(event.text) in NO_CHOICE and getattr(question, "other", False):
+        own_words = question.kind in CHOICES and getattr(question, "other", False)
+        if own_words and plain(event.text) in NO_CHOICE:
             return Unclear("unclear")  # "yes" is nobody's own words for what they tried
         read = question.read(event.text, replace(draft.reading, tried=tries))
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read

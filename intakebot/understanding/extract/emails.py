@@ -1,6 +1,7 @@
 """E-mail addresses within a text."""
 
 import re
+from functools import lru_cache
 
 from intakebot.understanding.finding import CLAIMED, Finding, Span
 from intakebot.understanding.normal import listed
@@ -56,17 +57,23 @@ def find(text: str) -> list[Finding]:
     """The addresses that are well formed, with a domain part in small letters."""
     if "@" not in text:
         return []
-    from email_validator import EmailNotValidError, validate_email
-
     found: list[Finding] = []
     for start, end in candidates(text):
-        try:
-            good = validate_email(text[start:end], check_deliverability=False)
-        except EmailNotValidError:
-            continue
-        if not found or found[-1].span[1] <= start:
-            found.append(Finding(good.normalized, (start, end)))
+        good = _well_formed(text[start:end])
+        if good is not None and (not found or found[-1].span[1] <= start):
+            found.append(Finding(good, (start, end)))
     return found
+
+
+@lru_cache(256)
+def _well_formed(address: str) -> str | None:
+    """An address in its one spelling. One turn asks for each several times."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        return validate_email(address, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return None
 
 
 def own(text: str) -> list[Finding]:
