@@ -95,7 +95,10 @@ class Settings(BaseSettings):
         10, ge=1, description="Websocket frames a second from one socket; twice that at once."
     )
     sockets_each: int = Field(
-        500, ge=1, description="Websockets that one address may hold open with one process."
+        0,
+        ge=0,
+        description="Websockets that one address may hold open with one process. 0: 500, and any "
+        "number from this machine itself, where a proxy that nobody named may stand.",
     )
     sessions_an_hour: int = Field(
         60, ge=1, description="Conversations one address may begin in an hour."

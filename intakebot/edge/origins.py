@@ -25,6 +25,16 @@ def origin_of(headers: Headers) -> str:
     return header(headers, b"origin")
 
 
+def is_loopback(host: str) -> bool:
+    """Whether an address is this machine's own."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return bool((mapped or address).is_loopback)
+
+
 def network_of(scope: Mapping[str, Any]) -> str:
     """What limits count by: the address, for IPv6 the /64 that one household holds."""
     host = str((scope.get("client") or ("",))[0])

@@ -3,14 +3,17 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from math import inf
 
 import structlog
 
 from intakebot import metrics
 from intakebot.edge import wire
 from intakebot.edge.line import Gone, Line, Message, Receive, Send
-from intakebot.edge.origins import network_of
+from intakebot.edge.origins import is_loopback, network_of
 
+USUAL = 500
+"""Sockets of one address, where nobody says."""
 AWAY_FOR = (500, 5000)
 """Milliseconds after which clients come back; spread, so that they don't come all at once."""
 GOODBYE_WITHIN = 0.5
@@ -27,7 +30,8 @@ class Sockets:
     ) -> None:
         """``now`` is in seconds and never goes back; ``rate`` in frames a second and line.
 
-        ``each``: how many sockets one address may hold.
+        ``each``: how many sockets one address may hold; 0 for ``USUAL``, and any number from
+        this machine.
         """
         self._jitter = jitter
         self._now = now
@@ -54,8 +58,8 @@ class Sockets:
         if self.draining:
             await self._come_back(scope, send, 503)
             return
-        if self._from[network] >= self._each:
-            self._tell_of(network)
+        if self._from[network] >= (most := self._most(scope)):
+            self._tell_of(network, most)
             await self._come_back(scope, send, 429)
             return
         self._from[network] += 1
@@ -90,11 +94,17 @@ class Sockets:
             line.open = False
             self._lines.discard(line)
 
-    def _tell_of(self, network: str) -> None:
+    def _most(self, scope: Message) -> float:
+        """How many sockets the address of this one may hold."""
+        if self._each:
+            return self._each
+        return inf if is_loopback(str((scope.get("client") or ("",))[0])) else USUAL
+
+    def _tell_of(self, network: str, most: float) -> None:
         metrics.REFUSED.labels("sockets").inc()
         if network not in self._crowded:
             self._crowded.add(network)
-            log.warning("too_many_sockets", address=network, most=self._each)
+            log.warning("too_many_sockets", address=network, most=most)
 
     async def _come_back(self, scope: Message, send: Send, status: int) -> None:
         """Refuse the handshake for now: clients try again after that, after 403 they don't."""

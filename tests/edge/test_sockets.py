@@ -129,11 +129,13 @@ async def test_one_address_holds_so_many_sockets_and_others_have_theirs():
 
 
 async def test_who_is_turned_away_hears_when_to_come_back():
-    sockets, cord = made(lambda low, high: high, each=0), Cord()
+    sockets, cord = made(lambda low, high: high, each=1), Cord()
+    _, tasks = await opened(sockets, 1)
 
     await sockets.serve(scope(), cord.incoming.get, cord.send, until_left)
 
     start, body = cord.sent
+    tasks[0].cancel()
     assert (start["status"], start["headers"]) == (429, [(b"retry-after", b"5")])
     assert body["body"] == b""
 
@@ -151,6 +153,32 @@ async def test_one_household_has_one_share_of_version_six_addresses():
     cord.leaves()
     await held
     assert await turned_away(sockets, "2001:db8:1:2:ffff::9") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("192.0.2.1", 429), ("127.0.0.1", None), ("::1", None), ("::ffff:127.0.0.1", None)],
+)
+async def test_where_nobody_says_only_this_machine_holds_more_than_usual(
+    monkeypatch, address, status
+):
+    monkeypatch.setattr("intakebot.edge.sockets.USUAL", 2)
+    sockets = made(each=0)
+    cords = [Cord() for _ in range(2)]
+    held = [
+        asyncio.ensure_future(
+            sockets.serve(scope(address=address), cord.incoming.get, cord.send, until_left)
+        )
+        for cord in cords
+    ]
+    await asyncio.sleep(0)
+
+    with structlog.testing.capture_logs():
+        assert await turned_away(sockets, address) == status
+
+    for cord in cords:
+        cord.leaves()
+    await asyncio.gather(*held)
 
 
 async def test_however_a_socket_ends_its_place_is_free_again():

@@ -1,7 +1,6 @@
 """The figures of this process and of the store, as Prometheus reads them."""
 
 import asyncio
-import ipaddress
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -16,7 +15,7 @@ from starlette.responses import Response
 
 from intakebot import __version__
 from intakebot.desk.access import Monitor, Principal
-from intakebot.edge.origins import LOOPBACK, header
+from intakebot.edge.origins import LOOPBACK, header, is_loopback
 from intakebot.edge.rest.guard import May, Parts, The
 from intakebot.metrics import counted
 from intakebot.store.journal import StorageError
@@ -50,16 +49,6 @@ def watches(request: Request, token: str) -> bool:
     called = PORT.sub("", header(headers, b"host")).strip("[]")
     local = is_loopback(address) and called in LOOPBACK
     return local and not any(header(headers, name) for name in FORWARDED)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address is this machine's own."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return bool((mapped or address).is_loopback)
 
 
 router = APIRouter(dependencies=[Depends(Watching("metrics.read"))], include_in_schema=False)
