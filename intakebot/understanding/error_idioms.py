@@ -53,9 +53,14 @@ WITHIN = re.compile(r": [^\s:][^\n]{3,60}$")
 """The message itself began before, after a colon."""
 NAMED = re.compile(
     r"[\"”“»’'`]? (?:button|link|menu|tab|field|option|checkbox|folder|file|section|icon|column|"
-    r"function|method|class|property|variable|tag|attribute|table|setting|key)\b",
+    r"function|method|class|property|variable|tag|attribute|table|setting|key|bar|panel|pane|row|"
+    r"line|feature|extension|add-?on|label)\b",
     re.IGNORECASE,
 )
+CALLED = re.compile(r"[\w\]]\($")
+"""A quotation is handed to a function: code, and no message that anybody saw."""
+COMMAND = re.compile(r"\.{0,2}/\w|[$#>~] ?\w|--?\w")
+"""What was typed rather than shown."""
 _REST = r"[^\n\"“”„«»]{2,200}?"
 _STOP = (
     r"(?:;|[.!?](?:\s|$)|\n|$|[\"“”„«»]|,? (?:when(?:ever)?|every time|each time|and then|if i|"

@@ -5,6 +5,7 @@ somebody else uses, when a build was made. What is meant stays filled in, the re
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from intakebot.understanding import standing_cues as cues
@@ -14,6 +15,7 @@ MOST = 40
 """Facts of one sort that are weighed; a text with more is a list or a log."""
 _NEAR = 80
 _SENTENCE = re.compile(r"[.!?;](?:\s|$)|\n")
+_ANNOUNCED = re.compile(r":\s*\n\s*$")
 _BETWEEN = re.compile(r"[\s,;/&*\u2022-]*(?:(?:and|or|und|oder)\b\s*)?")
 
 
@@ -64,6 +66,7 @@ def pages(text: str, found: Sequence[Finding]) -> list[Finding]:
         return [_offered(each) for each in found]
     meant = [each for each in named if not cues.MENTIONED.search(_before(text, each))] or named
     visited = [each for each in meant if cues.VISITED.search(_before(text, each))]
+    meant = meant if visited else _repeated(meant) or meant
     main = min(visited or meant, key=lambda each: each.span)
     kept = _listed_with(text, main, meant)
     kept += [each for each in meant if site(each.value) == site(main.value)]
@@ -77,6 +80,13 @@ def pages(text: str, found: Sequence[Finding]) -> list[Finding]:
         else each
         for each in found
     ]
+
+
+def _repeated(found: Sequence[Finding]) -> list[Finding]:
+    """The page that alone is named more than once, each time; none where there is no such page."""
+    times = Counter(each.value for each in found)
+    often = [value for value, count in times.items() if count > 1]
+    return [each for each in found if [each.value] == often and not _bare(each.value)]
 
 
 def site(address: str) -> str:
@@ -115,7 +125,13 @@ def software(text: str, found: Sequence[Finding]) -> list[Finding]:
     if len(values) == 1:
         return list(found)
     using = _one([each for each in found if _used(text, each)])
-    exact = _one([each for each in found if _figure(each.value)])
+    exact = _one(
+        [
+            each
+            for each in found
+            if _figure(each.value) and not cues.ALSO.search(_before(text, each))
+        ]
+    )
     meant = using or exact
     return [each if each.value.casefold() == meant else _offered(each) for each in found]
 
@@ -132,7 +148,7 @@ def _figure(value: str) -> bool:
 
 def _used(text: str, each: Finding) -> bool:
     before = _before(text, each)
-    if cues.NOT_USED.search(before):
+    if cues.NOT_USED.search(before) or cues.ALSO.search(before):
         return False
     alone = not before.strip(" \t*-•") and text[each.span[1] : each.span[1] + 1] in ("\n", "")
     return (alone and _figure(each.value)) or bool(cues.USED.search(before))
@@ -167,8 +183,8 @@ def _of_others(text: str, each: Finding) -> bool:
 
 
 def _before(text: str, each: Finding) -> str:
-    """The words of the sentence that stand before a finding."""
-    near = text[max(0, each.span[0] - _NEAR) : each.span[0]]
+    """The words of the sentence that stand before a finding, or that announce it a line above."""
+    near = _ANNOUNCED.sub(": ", text[max(0, each.span[0] - _NEAR) : each.span[0]])
     return near[max((end.end() for end in _SENTENCE.finditer(near)), default=0) :]
 
 

@@ -45,8 +45,10 @@ SHARED = re.compile(
     r"snipboard\.io|loom\.com|screencast\.com|droplr\.com|cl\.ly|pastebin\.com|hastebin\.com|"
     r"gist\.github\.com|pastebin\.mozilla\.org|bugsplat\.com|crash-stats\.mozilla\.(?:org|com)|"
     r"browser-update\.org|whatsmybrowser\.org|stackoverflow\.com|superuser\.com|serverfault\.com|"
+    r"github\.com/[^/]+/[^/]+/(?:issues|pull|discussions)|gitlab\.com/.{3,60}/(?:issues|"
+    r"merge_requests)|[\w.-]+/show_bug\.cgi|"
     r"\w+\.stackexchange\.com|wikipedia\.org|web\.archive\.org|w3\.org|developer\.mozilla\.org|"
-    r"schemas\.[\w.-]+|go\.microsoft\.com|support\.microsoft\.com|aka\.ms)(?:/|$)"
+    r"schemas\.[\w.-]+|go\.microsoft\.com|support\.microsoft\.com|aka\.ms)(?:[/?#]|$)"
     r"|\.(?:png|jpe?g|gif|webp|bmp|mp4|mov|webm|mkv|log|xpi|exe|msi|dmg|deb|rpm|zip|gz|xz|bz2|"
     r"js|css)"
     r"(?:[?#]|$)",
@@ -69,6 +71,12 @@ NOT_USED = re.compile(
     r"from|downgrad\w+|restor\w+|than|like|unlike|früher\w*|vorher\w*|zuvor)\b[^,\n]*$",
     _I,
 )
+ALSO = re.compile(
+    r"\b(?:also|too|as well|likewise|same|even|auch|ebenso|ebenfalls|dasselbe|gleiche)\b"
+    r"(?: \w+){0,4} (?:with|in|on|under|using|for|mit|in|auf|unter|bei) (?:\w+ ){0,2}$",
+    _I,
+)
+"""What it happens in besides the one that was told first."""
 
 SINCE = re.compile(
     r"\b(?:since|seit(?:dem)?|(?<!\bi )start(?:ed|s|ing)|began|begins|beginning|begann|fing|"

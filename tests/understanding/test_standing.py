@@ -28,6 +28,11 @@ def told(text, label, bands="AB", asked=None):
         ("see shop.example.com/pay please", ["shop.example.com/pay"]),
         ("auf s.example.com/kasse hängt es, siehe https://b.example.org", ["s.example.com/kasse"]),
         ("https://a.example/\nhttps://b.example/\n!", ["https://a.example/", "https://b.example/"]),
+        ("a.example.com/p is blank.\na.example.com/p\na.example.com/c", ["a.example.com/p"] * 2),
+        ("a.example.com and a.example.com/p", ["a.example.com", "a.example.com/p"]),
+        ("I found this bug:\n https://t.example/9 so a.example.com/p hangs", ["a.example.com/p"]),
+        ("s.example.com/pay hangs as in https://github.com/a/b/issues/7", ["s.example.com/pay"]),
+        ("https://bugs.example.org/show_bug.cgi?id=7 tells the same", []),
     ],
 )  # fmt: skip
 def test_the_page_that_was_visited_is_filled_in(text, page):
@@ -59,6 +64,9 @@ def test_two_pages_of_a_site_stay_two():
         ("I'm on Opera 99 and my wife has Vivaldi", ["Opera 99"]),
         ("Opera and Vivaldi both hang", []),
         ("Firefox 128 hangs. Firefox always did", ["Firefox 128", "Firefox"]),
+        ("I use Opera 99.1. This also happens with Opera 99.0", ["Opera 99.1"]),
+        ("SeaMonkey 2.53.5 crops it. It also happens in SeaMonkey 2.53.5.1", ["SeaMonkey 2.53.5"]),
+        ("Edge 120 hangs, dasselbe auch unter Firefox 128", ["Edge 120"]),
     ],
 )  # fmt: skip
 def test_of_several_browsers_the_one_in_use_is_filled_in(text, browser):

@@ -95,9 +95,13 @@ def _quoted(text: str) -> Iterator[tuple[Span, Band]]:
         after = text[match.end() : match.end() + 30]
         if idioms.PERSON.search(before) or idioms.WITHIN.search(before):
             continue
-        if idioms.NAMED.match(after):
-            continue
         quoted = text[slice(*span)].strip()
+        if (
+            idioms.NAMED.match(after)
+            or idioms.CALLED.search(before)
+            or idioms.COMMAND.match(quoted)
+        ):
+            continue
         if _pattern(idioms.STRONG_BEFORE).search(before) or _pattern(idioms.CUE_AFTER).search(
             after
         ):

@@ -16,6 +16,8 @@ from intakebot.understanding.comparison import elsewhere
 from intakebot.understanding.extract.versions import numbered
 from intakebot.understanding.finding import Band, Finding, Span, overlaps
 
+_EXACT = 2
+"""Dots in a version that is told to the last: 2.53.5 is another than 2.53.5.1."""
 _MOST = 24
 """Names that are looked at; a text with more is no message."""
 
@@ -90,6 +92,7 @@ def _alike(found: list[Finding]) -> list[Finding]:
             other.value
             for other in found
             if other.label == each.label
+            and each.value.count(".") < _EXACT
             and other.value[: len(each.value)].casefold() == each.value.casefold()
             and not other.value[len(each.value) :][:1].isalnum()
             and other.value != each.value

@@ -75,6 +75,7 @@ def test_a_message_is_found_by_its_form_or_its_cue(text, words, band):
 @pytest.mark.parametrize(
     "text",
     ["there is an error in my order", "no error message", "I got an error",
+     'it calls log.error("no such row")', '"./mach build" error', "the error in the 'Recent' bar",
      "my message was not sent",
      "I got a warning from my boss", "please send an error report", "an unexpected visit", "",
      "💥" * 9],
