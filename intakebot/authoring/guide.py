@@ -67,6 +67,7 @@ MEANINGS: dict[ActKind, str] = {
     "why": "Why do you ask?",
     "back": "The question before, please.",
     "repeat": "Say that again.",
+    "told": "I told you already.",
     "clarify": "What do you mean?",
     "wait": "One moment.",
     "thanks": "Thank you.",

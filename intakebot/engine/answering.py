@@ -15,7 +15,7 @@ from intakebot.engine.having_none import has_none
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import notice
 from intakebot.engine.settling import two_answers
-from intakebot.engine.small_talk import ASIDE, MIXED, SMALL_TALK, repeat
+from intakebot.engine.small_talk import ASIDE, MIXED, SMALL_TALK, repeat, told_before
 from intakebot.engine.sources import TELLING
 from intakebot.engine.taking import nothing_to_give, take_answer
 from intakebot.engine.tone import another
@@ -61,6 +61,7 @@ def say_aside(
 ) -> None:
     """Answer in place what is no answer, then read what is left of the message as one."""
     rest, asides = apart(item, event.text, found)
+    told = any(act.kind == "told" for act in asides)
     for act in asides:
         if act.kind == "another_issue":
             another(draft, event.text, seq, act.span)
@@ -72,8 +73,11 @@ def say_aside(
         stands = draft.now.open  # "I don't know" has gone on already
         if item.id in draft.now.answers and stands and stands.question == item.id:
             return go_on(draft, flow)
-        return None if draft.spoke else repeat(draft, flow, item)
-    return take_answer(draft, flow, item, replace(event, text=rest), seq, patient=bool(asides))
+    else:
+        take_answer(draft, flow, item, replace(event, text=rest), seq, patient=bool(asides))
+    if draft.spoke or not asides:
+        return None
+    return told_before(draft, flow, item) if told else repeat(draft, flow, item)
 
 
 def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
@@ -88,6 +92,8 @@ def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
     if whole and all(act.whole for act in found if act.kind in SMALL_TALK):
         return "", whole[:MOST_ASIDES]
     mixed = [act for act in found if act.kind in MIXED]
+    if item.question.kind == "text":
+        mixed = [act for act in mixed if act.kind != "told"]
     if item.question.kind in TELLING and len(text.split()) > LONG:
         mixed = [act for act in mixed if act.kind == "another_issue"]
     for act in mixed:

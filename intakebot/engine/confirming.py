@@ -6,7 +6,7 @@ from intakebot.engine import events as ev
 from intakebot.engine.answering import wants_person
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.approving import approves, refuses
-from intakebot.engine.correcting import Fix, change, correct
+from intakebot.engine.correcting import Fix, begins_another, change, correct
 from intakebot.engine.denying import Corrected, corrected
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
@@ -17,7 +17,7 @@ from intakebot.engine.small_talk import go_back
 from intakebot.engine.sources import said
 from intakebot.engine.speaking import hear_language
 from intakebot.engine.status import tell_status
-from intakebot.engine.tone import hear_tone
+from intakebot.engine.tone import another, hear_tone
 from intakebot.engine.wording_filters import shown
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import FILLERS
@@ -77,7 +77,9 @@ def add_more(draft: Draft, event: ev.Say) -> None:
 
 def about_the_summary(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
     """Obey words that are about the summary itself; False where they add to it."""
-    if approves(text):
+    if begins_another(draft, text):
+        another(draft, text, seq, (0, len(text)))
+    elif approves(text):
         hand_over(draft, flow, "confirmed")
     elif refuses(text):
         draft.tell("summary_no", "note")

@@ -18,7 +18,7 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on, reopen
 from intakebot.engine.kinds.base import Read, plain
 from intakebot.engine.noting import notice
-from intakebot.engine.sources import said
+from intakebot.engine.sources import own_words, said
 from intakebot.understanding.normal import words
 from intakebot.understanding.vocabulary import FILLERS
 
@@ -32,6 +32,14 @@ ON_WHAT = frozenset({"browser", "os"})
 """Facts that a device is told by."""
 ON = frozenset({"use", "using", "used", "benutze", "nutze", "bin", "dem", "der", "استخدم", "انا"})
 """What stands before its name."""
+_STAR = re.compile(r"\s*\*+(?=\w[^*\n]{0,80}$)")
+"""How people who chat mend their last line: "*John"."""
+_OTHER = re.compile(
+    r"another|other|more|second|next|\b(?:i|we|my|our|the|your|die|der|das|meine?|unsere?|noch"
+    r"|andere[sr]?|zweite[sr]?)\b|اخر|ثان|آخر",
+    re.IGNORECASE,
+)
+"""What a matter of its own is called; "also, I use Firefox" only adds to this one."""
 _WORD = re.compile(r"[^\s,.;:!?]+")
 _ENDS = " ,.:;-–—"
 
@@ -53,8 +61,11 @@ def takes_back(draft: Draft, open_item: Item, text: str) -> Fix | None:
     Beside what phrase lists know, that is a message that begins with a no or denies something,
     as long as it is no answer to the question that stands open.
     """
-    if not text or denies(draft, open_item, text):
+    if not text or begins_another(draft, text) or denies(draft, open_item, text):
         return None
+    if draft.flow and (starred := _STAR.match(text)):
+        last = next(iter(answered(draft.flow, draft.now)), open_item)
+        return Fix(starred.end(), last.question.finds)
     for act in draft.acts(text):
         if act.kind == "correction":
             return Fix(act.span[1], act.about)
@@ -62,10 +73,20 @@ def takes_back(draft: Draft, open_item: Item, text: str) -> Fix | None:
     if not parts.affirmed or not (parts.leads or parts.denied):
         return None
     question = open_item.question
-    answers = isinstance(question.read(text, draft.reading), Read)
+    answers = isinstance(question.read(own_words(draft, open_item, text), draft.reading), Read)
     if question.kind == "yes_no" or (question.kind != "text" and answers):
         return None
     return Fix(parts.span[0], sure=False)
+
+
+def begins_another(draft: Draft, text: str) -> bool:
+    """Whether a message is about another matter from its first word on: no fact of it corrects."""
+    return any(
+        act.kind == "another_issue"
+        and not any(c.isalnum() for c in text[: act.span[0]])
+        and _OTHER.search(text[slice(*act.span)])
+        for act in draft.acts(text)
+    )
 
 
 def correct(
@@ -128,7 +149,8 @@ def is_all_of(open_item: Item | None, item: Item, read: Read, parts: Corrected, 
     over = sum(word not in told for word in parts.telling) > LEFT
     if fix.sure:
         return not (over and open_item.question.kind == "text" and question.kind == "device")
-    return bool(finds) and finds != open_item.question.finds and not over
+    tells = bool(finds) or question.kind == "number"
+    return tells and finds != open_item.question.finds and not over
 
 
 def meant(draft: Draft, flow: Flow, text: str, fix: Fix) -> list[Item]:
@@ -144,6 +166,8 @@ def meant(draft: Draft, flow: Flow, text: str, fix: Fix) -> list[Item]:
     likely = [*named_by(flow, now, fix.about), *by_fact]
     if fix.sure:
         likely += newest(flow, now, SETTLING)
+    elif corrected(text).leads:  # "no wait, 59.90" right behind an amount
+        likely += newest(flow, now, ("number",))[:1]
     return list({item.id: item for item in likely}.values())
 
 

@@ -19,6 +19,20 @@ _HAVE = listed("""
 """What such a message is made of, beside the name of what is asked for."""
 _NOTHING = NO | GROUPS_NONE
 _LATER = frozenset({"later", "später", "لاحقا"})
+_CALLED = {
+    "email": listed("email emails mail e-mail mailadresse emailadresse ايميل بريد بريدا الكتروني"),
+    "phone": listed("phone telephone mobile number telefon handy nummer هاتف هاتفا رقم"),
+    "file": listed("photo photos picture pictures image screenshot foto fotos bild bilder صوره"),
+}
+"""What a thing that may be missing is called, whatever the author calls it."""
+_BETWEEN = 3
+"""Words between a no and what there is none of: "I don't have any e-mail"."""
+_INSISTS = listed("""
+    said mean way really thanks thank sorry please again still want to
+    sagte sage meine wirklich echt danke bitte immer nochmal will
+    شكرا فعلا حقا
+""")
+"""What is said around a no that was said before."""
 
 
 def has_none(item: Item, text: str) -> bool:
@@ -38,7 +52,27 @@ def has_none(item: Item, text: str) -> bool:
         return True
     if NEGATIONS.isdisjoint(all_words):
         return False
+    if item.question.kind == "file":
+        return True  # "I threw it away, can't take one": words are no picture
+    if denies_having(_CALLED.get(item.question.kind, frozenset()), all_words):
+        return True
     names = {word for label in item.label.texts.values() for word in words(plain(label))}
     return all(
         word in FILLERS or word in NEGATIONS or word in _HAVE or word in names for word in all_words
     )
+
+
+def denies_having(names: frozenset[str], said: list[str]) -> bool:
+    """Whether a no stands just before the name of a thing: "call me, I have no e-mail"."""
+    for place, word in enumerate(said):
+        near = said[place + 1 : place + 2 + _BETWEEN]
+        if word in NEGATIONS and names.intersection(near):
+            return True
+    return False
+
+
+def says_no(text: str) -> bool:
+    """Whether a message is a no and nothing else, however it is put: "no. really not"."""
+    said = words(plain(text[:LONGEST]))
+    about = NO | NEGATIONS | FILLERS | _INSISTS
+    return bool((NO | NEGATIONS).intersection(said)) and about.issuperset(said)

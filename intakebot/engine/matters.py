@@ -13,16 +13,19 @@ from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Noticed
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow
-from intakebot.engine.tone import QUOTED, notice
+from intakebot.engine.tone import LOOSE, QUOTED, notice
 from intakebot.engine.topics import Flows, gist, routed
+from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import aligned
-from intakebot.understanding.route import route
+from intakebot.understanding.route import ranked, route
 from intakebot.understanding.understand import understand
 
 SURE = 0.3
 """The score from which a part of a message is a matter of its own."""
 LONGEST, MOST_PARTS = 600, 8
+CALLED_ONE = 0.1
+"""The score from which it is, where a word such as "another thing" says so."""
 FEWEST_WORDS = 3
 """Of a part that can be a matter of its own."""
 PERSON = frozenset({"person_name", "email", "phone"})
@@ -36,6 +39,12 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 """How a matter of its own begins; "the page shows an error" goes on about the one before."""
+_ANOTHER = re.compile(
+    r"another|other|more|second|2nd|next|further|additional|noch (?:et)?was|noch eine?|ander|weiter"
+    r"|zweit|nächst|اخر|ثان",
+    re.IGNORECASE,
+)
+"""What says that it is not the same, even where it is of the same sort."""
 
 
 class Second(NamedTuple):
@@ -54,19 +63,24 @@ class Matter(NamedTuple):
 
 
 def one_at_a_time(
-    conversation: Conversation, act: Act, found: Sequence[Matter]
+    conversation: Conversation, act: Act, second: Second | None
 ) -> tuple[Conversation, list[Effect]]:
     """Note a second matter in the first words and take its words out of what answers questions."""
-    text, seq = conversation.opening, conversation.opening_seq
-    second = second_matter(text, found)
     if second is None:
         return conversation, []
     draft = Draft(None, conversation, act)
+    take_out(draft, second)
+    return draft.now, draft.effects
+
+
+def take_out(draft: Draft, second: Second) -> None:
+    """Note a second matter of the first words, and keep its words from answering questions."""
+    text = draft.now.opening
     quote = text[slice(*second.said)][:QUOTED]
-    notice(draft, Noticed(seq, "another", second.said, quote))
+    notice(draft, Noticed(draft.now.opening_seq, "another", second.said, quote))
     if not draft.now.gentle:
         draft.tell("another_noted", "note")
-    return replace(draft.now, opening=without(text, second.joined)), draft.effects
+    draft.set(opening=without(text, second.joined))
 
 
 def begins_with(flows: Flows, text: str, found: Sequence[Matter], led: Flow) -> Flow:
@@ -91,6 +105,39 @@ def second_matter(text: str, found: Sequence[Matter]) -> Second | None:
             ends = _ENDS.match(text, span[1])
             return Second(span, (before.span[1], ends.end() if ends else span[1]))
     return None
+
+
+def announced(flows: Flows, text: str, said: Sequence[Spoken]) -> Second | None:
+    """A second matter that is called one: "And another thing: the invoice is wrong too"."""
+    for second, cue, behind in called(text, said):
+        before = likeliest_of(flows, text[: second.said[0]])
+        found = likeliest_of(flows, behind)
+        if found[1] >= CALLED_ONE and (before[0] != found[0] or _ANOTHER.search(cue)):
+            return second
+    return None
+
+
+def surely_called(text: str, said: Sequence[Spoken]) -> Second | None:
+    """The same where a flow stands already: only where the words say that it is another one."""
+    found = called(text, said)
+    return next((each for each, cue, behind in found if _ANOTHER.search(cue)
+                 and len(behind.split()) >= FEWEST_WORDS), None)  # fmt: skip
+
+
+def called(text: str, said: Sequence[Spoken]) -> Iterator[tuple[Second, str, str]]:
+    """What may be a second matter, with the words that say so and those behind them."""
+    for each in said:
+        start, end = each.span
+        if each.kind == "another_issue" and len(text[:start].split()) >= FEWEST_WORDS:
+            cue = text[start:end]
+            start += len(cue) - len(cue.lstrip(LOOSE))
+            yield Second((start, len(text)), (start, len(text))), aligned(cue), text[end:]
+
+
+def likeliest_of(flows: Flows, text: str) -> tuple[str, float]:
+    """The flow that words are most like, and how much."""
+    likely = ranked(gist(text, understand(text).findings), flows.routables())
+    return likely[0] if likely else ("", 0.0)
 
 
 def matters(flows: Flows, text: str) -> list[Matter]:

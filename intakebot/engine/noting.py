@@ -6,7 +6,6 @@ is kept beside it until the customer has said which is right.
 """
 
 import re
-from itertools import islice
 from typing import Literal
 
 from intakebot.engine.answers import Answer, Source
@@ -16,13 +15,14 @@ from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.proposing import take_proposed
-from intakebot.engine.sources import claimed, said, taken
+from intakebot.engine.sources import claimed, own_words, said, taken, without
 from intakebot.engine.worth import listen_for_parts
 from intakebot.understanding.finding import Finding, only
 from intakebot.understanding.normal import words
 from intakebot.understanding.vocabulary import FILLERS
 
-MOST_CLAUSES = 12
+MOST_CLAUSES = 8
+"""From the beginning, and as many from the end: below a paste stand the customer's own words."""
 _CLAUSE = re.compile(r"[^.,;:!?\n–—،؛؟]{3,200}")
 MOST_HEARD = 40
 """Facts without a question that a conversation keeps."""
@@ -50,6 +50,16 @@ def listen(draft: Draft, flow: Flow) -> None:
     for item in flow.items:
         if item.id not in draft.now.answers and applies(flow, draft.now, item):
             remembered(draft, item)
+
+
+def leave_topics(draft: Draft, flow: Flow) -> None:
+    """Who could not say what it is about is not asked the same in other words."""
+    for item in flow.items:
+        question = item.question
+        asks_again = question.kind == "choice" and question.prefill == "opening"
+        if asks_again and item.id not in draft.now.answers and applies(flow, draft.now, item):
+            unknown = Answer(None, draft.word("unknown"), "unknown", Source("said", draft.now.seq))
+            draft.answer(item, unknown)
 
 
 def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
@@ -175,12 +185,9 @@ def same(read: Read, answer: Answer) -> bool:
     return read.value == answer.value or new in old or old in new
 
 
-def unclaimed(draft: Draft) -> str:
+def unclaimed(draft: Draft, opening: str) -> str:
     """The first words, with those blanked out that other answers were taken from."""
-    text = draft.now.opening
-    for start, end in taken(draft, draft.now.opening_seq):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return without(opening, taken(draft, draft.now.opening_seq))
 
 
 def remembered(draft: Draft, item: Item) -> bool:
@@ -211,18 +218,20 @@ def from_opening(draft: Draft, item: Item) -> bool:
     first = [each.kind for each in draft.now.noticed.values() if each.of == draft.now.opening_seq]
     if story and "crisis" in first:
         return False  # words of danger answer no question, and are not read back as one
-    read = item.question.read(opening if story else unclaimed(draft), draft.reading)
-    one = read if isinstance(read, Read) else None if story else clause_of(draft, item)
+    own = own_words(draft, item, opening)
+    read = item.question.read(own if story else unclaimed(draft, own), draft.reading)
+    one = read if isinstance(read, Read) else None if story else clause_of(draft, item, own)
     if one is None:
         return False
     draft.answer(item, said(one, opening, draft.now.opening_seq))
     return True
 
 
-def clause_of(draft: Draft, item: Item) -> Read | None:
+def clause_of(draft: Draft, item: Item, opening: str) -> Read | None:
     """The one answer that a part of the first words is, where the whole of them is too much."""
+    clauses = list(_CLAUSE.finditer(opening))
     found: list[Read] = []
-    for match in islice(_CLAUSE.finditer(draft.now.opening), MOST_CLAUSES):
+    for match in (*clauses[:MOST_CLAUSES], *clauses[MOST_CLAUSES:][-MOST_CLAUSES:]):
         read = item.question.read(match[0], draft.reading)
         if isinstance(read, Read):
             found.append(Read(read.value, read.text, "B", match.span()))

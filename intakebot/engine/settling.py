@@ -2,6 +2,8 @@
 
 from typing import Literal, TypeAlias
 
+from msgspec.structs import replace
+
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.correcting import weigh
 from intakebot.engine.draft import Draft
@@ -31,10 +33,20 @@ def leave_out(draft: Draft, flow: Flow, item: Item) -> None:
         old = draft.now.answers.get(item.id)
         if old is not None and old.known:  # reopened: "skip" leaves the answer as it was
             return go_on(draft, flow)
-        return draft.tell("cannot_skip", "skipped", item.id)
+        return ask_once_more(draft, flow, item)
     skipped = Answer(None, draft.word("skipped"), "skipped", here(draft))
     settle(draft, flow, item, skipped, "customer")
     return go_on(draft, flow)
+
+
+def ask_once_more(draft: Draft, flow: Flow, item: Item) -> None:
+    """Say once why it helps, to who won't answer what is needed; after that go on without it."""
+    stands = draft.now.open
+    if stands is None or stands.tries:
+        return not_known(draft, flow, item)
+    draft.set(open=replace(stands, tries=item.question.tries))
+    why = item.help.say(draft.now.language, draft.values()) if item.help else ""
+    return draft.put(f"{why} {draft.word('cannot_skip')}".strip(), "skipped", item.id)
 
 
 def two_answers(draft: Draft, item: Item) -> bool:
@@ -42,13 +54,14 @@ def two_answers(draft: Draft, item: Item) -> bool:
     return item.id in draft.now.contested and item.id in draft.now.answers
 
 
-def not_known(draft: Draft, flow: Flow, item: Item) -> None:
+def not_known(draft: Draft, flow: Flow, item: Item, reply: str = "dont_know_ok") -> None:
+    """Go on without this answer, with this sentence of ours."""
     if two_answers(draft, item):
         return weigh(draft, flow, item, "", draft.now.seq)
     unknown = Answer(None, draft.word("unknown"), "unknown", here(draft))
     settle(draft, flow, item, unknown, "customer")
     if draft.now.phase != "live":
-        draft.tell("dont_know_ok", "ack", item.id)
+        draft.tell(reply, "ack", item.id)
     go_on(draft, flow)
 
 

@@ -70,10 +70,26 @@ def clarify(draft: Draft, flow: Flow, item: Item) -> None:
     return draft.put(" ".join(said), "help", item.id)
 
 
+def told_before(draft: Draft, flow: Flow, item: Item) -> None:
+    """For "I told you already": say honestly that it was not found; who says it again goes on.
+
+    A story is not asked for twice: it stands in what they wrote, and a person will read it.
+    """
+    stands = draft.now.open
+    if stands is None or stands.tries or item.question.kind == "text":
+        return not_known(draft, flow, item, "told_ok")
+    draft.set(open=replace(stands, tries=item.question.tries))
+    return draft.tell("told_where", "help", item.id, label=draft.label(item))
+
+
 def finish(draft: Draft, flow: Flow, item: Item) -> None:
     """For "that's all": what may be left out is; what is needed is said."""
     if item.question.optional:
         return leave_out(draft, flow, item)
+    stands = draft.now.open
+    if stands is None or stands.tries:  # "that's all I have", behind something else
+        return not_known(draft, flow, item)
+    draft.set(open=replace(stands, tries=item.question.tries))
     return draft.tell("done_almost", "note", item.id)
 
 
@@ -108,10 +124,12 @@ SMALL_TALK: dict[str, Callable[[Draft, Flow, Item], None]] = {
     "thanks": lambda draft, flow, item: draft.tell("thanks_ok", "note", item.id),
 }
 """Messages that are no answer: what each does while its question stays open."""
-ASIDE = {*SMALL_TALK, "another_issue", "swearing", "abuse", "distress", "greeting", "goodbye"}
+ASIDE = {
+    *SMALL_TALK, "told", "another_issue", "swearing", "abuse", "distress", "greeting", "goodbye",
+}  # fmt: skip
 """What a message may consist of without answering."""
 MIXED = {
     "why", "clarify", "are_you_bot", "off_topic", "wait", "thanks", "status", "progress",
-    "another_issue", "abuse", "greeting",
+    "another_issue", "abuse", "greeting", "told",
 }  # fmt: skip
 """What may stand beside an answer: it is cut out before the answer is read."""

@@ -1,12 +1,19 @@
 """Which of the customer's words an answer stands on, so that no words are taken twice."""
 
+from collections.abc import Iterable
+
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.draft import Draft
+from intakebot.engine.flow import Item
 from intakebot.engine.kinds.base import Read
 from intakebot.understanding.finding import Span, overlaps
 
 TELLING = ("text", "choice", "choices", "yes_no")
 """Kinds that leave the words they were taken from to others as well."""
+
+
+CODES = ("code", "email", "phone", "url")
+"""Kinds whose answers hold figures that are no number of anything."""
 
 
 def said(read: Read, text: str, seq: int) -> Answer:
@@ -37,3 +44,26 @@ def taken_from(draft: Draft, name: str, seq: int) -> Span | None:
     if source.by != "said" or source.seq != seq or (item and item.question.kind in TELLING):
         return None
     return source.span
+
+
+def own_words(draft: Draft, item: Item, text: str) -> str:
+    """What of a message can answer a question; places stay.
+
+    Not what was pasted of somebody else's, unless the message is asked for word for word. For a
+    number no code either: FF-20419 is no 20,419 euros.
+    """
+    others = {"quoted"} - ({"quoted"} if item.question.kind == "error_message" else set())
+    if item.question.kind == "number" and draft.flow is not None:
+        others |= {i.question.finds for i in draft.flow.noticing if i.question.kind in CODES}
+    found = draft.understood(text).findings
+    return without(
+        text, [each.span for each in found if each.label in others - {item.question.finds}]
+    )
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """A text with some of its words blanked out; places stay."""
+    left = text
+    for start, end in spans:
+        left = left[:start] + " " * (end - start) + left[end:]
+    return left

@@ -26,6 +26,8 @@ _WISH = listed("""
 """)  # fmt: skip
 """What a wish for a language is made of beside its name."""
 MOST_WORDS = 9
+NAME = 3
+"""Words of a name."""
 _IN_LATIN = [name for names in NAMES.values() for name in names if name.isascii()]
 
 
@@ -35,8 +37,8 @@ def hear_language(draft: Draft, text: str) -> bool:
     if wish:
         speak(draft, wish)
         return say_again(draft)
-    if begins(draft):
-        found = language_of(text)
+    if begins(draft) and not names_somebody(draft, text):
+        found = language_of(behind_greeting(text))
         if found.sure:
             speak(draft, found.code)
     return False
@@ -70,6 +72,22 @@ def _greetings() -> dict[str, str]:
 def greeted_in(text: str) -> str:
     """The language of a greeting; empty where several have it."""
     return _greetings().get(plain(text), "")
+
+
+def names_somebody(draft: Draft, text: str) -> bool:
+    """Whether these words may be no more than a name, which has a language of its own."""
+    stands = draft.now.open
+    asked = stands.asked if stands else None
+    return asked is not None and asked.kind == "name" and len(text.split()) <= NAME
+
+
+def behind_greeting(text: str) -> str:
+    """A message without the greeting it begins with, which may be of another language."""
+    said = text.split()
+    for count in (2, 1):
+        if len(said) > count + 2 and greeted_in(" ".join(said[:count])):
+            return " ".join(said[count:])
+    return text
 
 
 def begins(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
 from intakebot.engine.knowing import take_code
-from intakebot.engine.noting import listen, prefill
+from intakebot.engine.noting import leave_topics, listen, prefill
 from intakebot.engine.phases import PHASES
 
 
@@ -49,12 +49,13 @@ def step(
 
 
 def enter(
-    flow: Flow, conversation: Conversation, act: Act, *, quiet: bool = False
+    flow: Flow, conversation: Conversation, act: Act, *, quiet: bool = False, unsure: bool = False
 ) -> tuple[Conversation, list[Effect]]:
     """Begin a flow in a conversation that has none yet, and ask its first question.
 
     What the page, the site and the first words tell is written down and not asked. With
-    ``quiet`` nothing is said or asked: the caller goes on to something else at once.
+    ``quiet`` nothing is said or asked: the caller goes on to something else at once. ``unsure``:
+    they were asked what it is about and could not say.
     """
     draft = Draft(flow, conversation, act)
     language = conversation.language
@@ -64,12 +65,17 @@ def enter(
     if opening:
         listen(draft, flow)
     prefill(draft, flow)  # what the customer said counts for more than what the page knows
+    if unsure:
+        leave_topics(draft, flow)
     if quiet:
         return draft.now, draft.effects
     if opening and wants_person(draft, opening):
         hand_over(draft, flow, "asked")
     elif opening:
         acknowledge(draft)
+        go_on(draft, flow)
+    elif unsure:
+        draft.tell("dont_know_ok", "ack")
         go_on(draft, flow)
     else:
         hello = flow.hello.say(language, draft.values()) if flow.hello else draft.word("greeting")

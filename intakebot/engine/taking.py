@@ -1,5 +1,7 @@
 """Taking words or files as the open question's answer, and insisting only so often."""
 
+import re
+
 from msgspec.structs import replace
 
 from intakebot.engine import events as ev
@@ -10,12 +12,12 @@ from intakebot.engine.draft import Draft
 from intakebot.engine.entries import Noticed
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on
-from intakebot.engine.having_none import has_none
+from intakebot.engine.having_none import ANSWERED_BY_NO, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.noting import notice, replaceable
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.small_talk import clarify
-from intakebot.engine.sources import said
+from intakebot.engine.sources import own_words, said
 from intakebot.engine.tone import QUOTED
 from intakebot.engine.tone import notice as notice_another
 from intakebot.understanding.normal import listed, words
@@ -27,9 +29,23 @@ FEW = 4
 """Telling words that are no more than one answer."""
 NO_CHOICE = NO_ATTEMPT - NO
 CHOICES = ("choice", "choices")
+ANY_WORDS = ("text", "error_message")
+"""Kinds that any words answer."""
 ASKS = ("?", "؟")
+_QUESTION = re.compile(
+    r"\s*(?:(?:and|but|so|ok|und|aber|also|و)\W+)?"
+    r"(?:(?:what|which|who|where|when|how|why)(?:'s| (?:is|are|do|does|did|can|could|will|would"
+    r"|should|long|many|much|often|about)\b)"
+    r"|(?:do|does|did|can|could|will|would|is|are) (?:you|u|i|we|it|this|that|there)\b"
+    r"|(?:was|wie|wann|wo|warum|wieso|wer) (?:ist|sind|kann|können|soll|muss|lange|viel|viele|oft"
+    r"|kommt|bekomme|wird|passiert)\b|(?:kann|können|muss|haben|gibt|ist) (?:ich|wir|sie|es|das)\b"
+    r"|(?:هل|كيف|متى|أين|لماذا|كم)\s)",
+    re.IGNORECASE,
+)
+"""How questions begin, which hasty people end with nothing."""
 _THIS = listed("it that this there es das dies dort sie هذا ذلك هذه هي هو")
 _COMMON = listed("what which who where when how do does can you we your is are was wie was wer wo")
+_BESIDE_A_FACT = listed("since from btw way by also started began happened seit übrigens auch منذ")
 _POINTS = listed("""
     see look here attached attachment screenshot picture photo image above below error message
     siehe hier anbei anhang bild foto screenshot bildschirmfoto fehlermeldung meldung angehängt
@@ -47,14 +63,14 @@ def take_answer(
     failed try and the question simply stays open.
     """
     if not event.uploads and has_none(item, event.text):
-        return (
-            leave_out(draft, flow, item) if item.question.optional else not_known(draft, flow, item)
-        )
+        return nothing_to_give(draft, flow, item)
+    if not event.uploads and refuses(item, event.text):
+        return leave_out(draft, flow, item)
     read = read_reply(draft, item, event)
     if item.question.kind == "name" and names_choice(draft, flow, event.text):
         notice(draft, flow, event.text, seq)
         return stay(draft, flow, item)
-    if item.question.kind == "text" and tells_others_only(draft, flow, item, event):
+    if item.question.kind in ANY_WORDS and tells_others_only(draft, flow, item, event):
         notice(draft, flow, event.text, seq)
         return stay(draft, flow, item)
     if isinstance(read, Read):
@@ -78,6 +94,11 @@ def nothing_to_give(draft: Draft, flow: Flow, item: Item) -> None:
     settle_without(draft, flow, item)
 
 
+def refuses(item: Item, text: str) -> bool:
+    """Whether a no is all that was said to what no "no" answers, such as an address."""
+    return item.question.kind not in (*ANSWERED_BY_NO, "text", "number") and says_no(text)
+
+
 def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
     """What a message answers: by its words, where they do more than point at its files."""
     question, tries = item.question, draft.now.open.tries if draft.now.open else 0
@@ -87,10 +108,11 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
         if question.kind == "file" or _POINTS.issuperset(told):
             return by_file
     if event.text.strip():
-        own_words = question.kind in CHOICES and getattr(question, "other", False)
-        if own_words and plain(event.text) in NO_CHOICE:
+        open_choice = question.kind in CHOICES and getattr(question, "other", False)
+        if open_choice and plain(event.text) in NO_CHOICE:
             return Unclear("unclear")  # "yes" is nobody's own words for what they tried
-        read = question.read(event.text, replace(draft.reading, tried=tries))
+        told_here = own_words(draft, item, event.text)
+        read = question.read(told_here, replace(draft.reading, tried=tries))
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read
     return by_file or Unclear("empty")
 
@@ -102,7 +124,7 @@ def insist(
     unclear = read if isinstance(read, Unclear) else Unclear("empty")
     if not event.text.strip():  # a file that can't answer it, and no words
         return draft.put(what_is_missing(draft, item, unclear), "retry", item.id)
-    if event.text.rstrip().endswith(ASKS) and item.question.kind != "text":
+    if item.question.kind != "text" and is_question(event.text):
         if asks_about(draft, item, event.text):
             return clarify(draft, flow, item)
         notice_another(draft, Noticed(seq, "another", (0, len(event.text)), event.text[:QUOTED]))
@@ -110,6 +132,9 @@ def insist(
     tries = (draft.now.open.tries if draft.now.open else 0) + 1
     if tries <= item.question.tries:
         text = what_is_missing(draft, item, unclear)
+        if item.question.kind != "text" and plain(event.text) == plain(draft.now.opening):
+            draft.tell("have_that", "ack")  # said once more, to be heard at all
+            text = ""
         return draft.ask(item, asked(draft, flow, item, text, again=True), tries)
     if not is_attempt(draft, item, event.text):
         return not_known(draft, flow, item)
@@ -117,6 +142,11 @@ def insist(
     settle(draft, flow, item, Answer(event.text, event.text[:500], "unverified", source, "B"))
     draft.tell("retry_accepted", "accepted", item.id)
     return go_on(draft, flow)
+
+
+def is_question(text: str) -> bool:
+    """Whether words ask something, with a question mark or without."""
+    return text.rstrip().endswith(ASKS) or _QUESTION.match(text) is not None
 
 
 def asks_about(draft: Draft, item: Item, text: str) -> bool:
@@ -133,7 +163,10 @@ def is_attempt(draft: Draft, item: Item, text: str) -> bool:
         start, end = each.span
         if each.label != item.question.finds:
             rest[start:end] = " " * (end - start)
-    return plain(text) not in NO_ATTEMPT and bool(corrected("".join(rest)).telling)
+    left = "".join(rest)
+    if plain(text) in NO_ATTEMPT or not corrected(left).telling:
+        return False
+    return item.question.attempted(left)
 
 
 def tells_others_only(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bool:
@@ -155,7 +188,7 @@ def tells_others_only(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bo
             start, end = each.span
             rest[start:end] = " " * (end - start)
             found = True
-    return found and not corrected("".join(rest)).telling
+    return found and _BESIDE_A_FACT.issuperset(corrected("".join(rest)).telling)
 
 
 def names_choice(draft: Draft, flow: Flow, text: str) -> bool:

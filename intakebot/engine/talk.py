@@ -9,7 +9,13 @@ from intakebot.engine.effects import Effect, Join, Route, entries, refusal
 from intakebot.engine.events import Act, Begin, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
 from intakebot.engine.knowing import join
-from intakebot.engine.matters import begins_with, matters, one_at_a_time
+from intakebot.engine.matters import (
+    announced,
+    begins_with,
+    matters,
+    one_at_a_time,
+    second_matter,
+)
 from intakebot.engine.step import enter, step
 from intakebot.engine.topics import (
     TOPIC,
@@ -17,11 +23,16 @@ from intakebot.engine.topics import (
     ask_topic,
     ask_what_is_seen,
     decide,
+    gives_up,
     is_vague,
+    likeliest,
+    name_noted,
     told_more,
+    topics_offered,
 )
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.acts import acts
+from intakebot.understanding.route import Routing
 
 _ELSEWHERE = frozenset({Route, Join})
 """Effects that lead into a flow."""
@@ -64,7 +75,7 @@ def no_topic(
     stands = conversation.open
     if stands is None or (act.event.turn and act.event.turn != stands.turn):  # type: ignore[union-attr]  # the caller looked
         return step(None, conversation, act)
-    return enter(flows.default(), conversation, act)
+    return enter(flows.default(), conversation, act, unsure=True)
 
 
 def choose(
@@ -85,7 +96,8 @@ def choose(
     if routing is None:
         return joined(flows, act, conversation, effects)
     written = [effect for effect in effects if not isinstance(effect, Route)]
-    said = acts(routing.text, conversation.language, None, act.manners.book)
+    asked = "choice" if topics_offered(conversation) else None
+    said = acts(routing.text, conversation.language, asked, act.manners.book)
     seq = entries(effects)[0].seq
     after, more = led(flows, conversation, quiet, routing.text, seq, said)
     return after, [*written, *more]
@@ -101,12 +113,25 @@ def led(
         return ask_what_is_seen(now, act)
     now = told_more(now, text, seq)
     told = matters(flows, now.opening) if now.open is None else []
-    now, noted = one_at_a_time(now, act, told)
-    found = decide(flows, now, now.opening if noted else text)
+    second = second_matter(now.opening, told)
+    if second is None and now.open is None and text == now.opening:
+        second = announced(flows, text, said)
+    now, noted = one_at_a_time(now, act, second)
+    if gives_up(now, said):
+        if now.opening_seq == seq:  # "I don't know" tells nothing
+            now = replace(now, opening="", opening_seq=0)
+        found: Flow | Routing | None = likeliest(flows, now.opening)
+    else:
+        found = decide(flows, now, now.opening if noted else text)
+    if isinstance(found, Routing) and now.gentle:  # nobody chooses topics on a hard day
+        found = flows.flow(found.likeliest[0]) if found.likeliest else None
     if isinstance(found, Flow):
         found = begins_with(flows, now.opening, told, found)
     if isinstance(found, Flow):
         after, effects = enter(found, now, act)
+    elif found is None:
+        now = name_noted(now, act, text, seq)
+        after, effects = enter(flows.default(), now, act, unsure=True)
     else:
         after, effects = ask_topic(flows, now, act, found, text, seq)
     return after, [*noted, *effects]

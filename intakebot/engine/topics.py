@@ -16,6 +16,7 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.kinds.options import Choosable, Index
 from intakebot.engine.manners import Manners
+from intakebot.engine.sources import without
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.given_names import GIVEN
@@ -32,6 +33,8 @@ AHEAD = 2.0
 """How many times the next one's score it takes."""
 FEW = 5
 """Words up to which a reply that names no topic is asked about once more."""
+OWN = 4
+"""Words beside a pasted mail that tell by themselves what it is about."""
 MOST_OFFERED = 6
 _QUOTE = "\"'“”„‚‘’«»`"
 _DETAIL = re.compile(r"[@/\d]")
@@ -65,6 +68,8 @@ class Flows(Protocol):
 def is_vague(flows: Flows, said: Sequence[Spoken], text: str) -> bool:
     """Whether these words only say that something is wrong, and so choose between no flows."""
     routables = flows.routables()
+    if len(routables) > 1 and not any(c.isalnum() for c in text):
+        return True
     if len(routables) < 2 or not any(each.kind == "vague" and each.whole for each in said):
         return False
     return route(text, routables).score < OWN_WORDS
@@ -85,14 +90,23 @@ def told_more(conversation: Conversation, text: str, seq: int) -> Conversation:
     return replace(conversation, opening=text, opening_seq=seq)
 
 
-def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routing:
-    """The flow these words choose, or the likeliest few to choose from."""
+def gives_up(conversation: Conversation, said: Sequence[Spoken]) -> bool:
+    """Whether who was asked for a topic says they don't know one, or that they told it already."""
+    return topics_offered(conversation) is not None and any(
+        each.whole and each.kind in ("dont_know", "skip", "told") for each in said
+    )
+
+
+def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routing | None:
+    """The flow these words choose, or the likeliest few to choose from.
+
+    None for who was asked for a topic and named none.
+    """
     stands = conversation.open
-    asked = stands.asked if stands is not None and stands.question == TOPIC else None
-    if stands is not None and asked is not None:
-        index = Index([Choosable(value=o.value, label=o.label, also=()) for o in asked.options])
-        if meant := index.match(text).option:
-            return flows.flow(meant.value) or flows.default()
+    asked = topics_offered(conversation)
+    if asked is not None:
+        if named := names_topic(conversation, text):
+            return flows.flow(named) or flows.default()
     elif tells_nothing(text) and len(flows.routables()) > 1:
         return Routing(None, tuple(each.id for each in flows.routables()))
     opening = conversation.opening if conversation.opening != text else ""
@@ -102,9 +116,25 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     if asked is not None and stands is not None:
         none = plain(text) in NO | GROUPS_NONE or len(text.split()) > FEW
         if none or not stands.tries:
-            return flows.default() if none else routing
-        return likeliest(flows, conversation.opening) or flows.default()
+            return None if none else routing
+        return likeliest(flows, conversation.opening)
     return routing if set(routing.likeliest) - {flows.default().id} else flows.default()
+
+
+def topics_offered(conversation: Conversation) -> Asked | None:
+    """The question what it is about, where it stands open."""
+    stands = conversation.open
+    return stands.asked if stands is not None and stands.question == TOPIC else None
+
+
+def names_topic(conversation: Conversation, text: str) -> str:
+    """The flow among those offered that words name; empty for none."""
+    asked = topics_offered(conversation)
+    if asked is None:
+        return ""
+    index = Index([Choosable(value=o.value, label=o.label, also=()) for o in asked.options])
+    meant = index.match(text).option
+    return meant.value if meant else ""
 
 
 def likeliest(flows: Flows, text: str) -> Flow | None:
@@ -149,13 +179,19 @@ def gist(text: str, findings: Iterable[Finding] = ()) -> str:
 
     What a message said counts as the word "error": that there was one tells more than its words.
     """
-    said = list(text)
+    said = list(own_part(text, findings))
     for each in findings:
         if each.label in _LEFT_OUT or each.label in _MESSAGES:
             start, end = each.span
             said[start:end] = " " * (end - start)
             said[start] = " error " if each.label in _MESSAGES else " "
     return " ".join(word for word in "".join(said).split() if not _DETAIL.search(word))
+
+
+def own_part(text: str, findings: Iterable[Finding]) -> str:
+    """A text without what was pasted of somebody else's, if enough is left; places stay."""
+    left = without(text, [each.span for each in findings if each.label == "quoted"])
+    return left if len(left.split()) >= OWN else text
 
 
 def ask_topic(
@@ -185,6 +221,13 @@ def ask_topic(
     turn = draft.write(asked)
     draft.set(open=Open(TOPIC, turn, 1 if again else 0, asked))
     return draft.now, draft.effects
+
+
+def name_noted(conversation: Conversation, act: Act, text: str, seq: int) -> Conversation:
+    """With a name that was all that was said where a topic was asked for."""
+    draft = Draft(None, conversation, act)
+    note_name(draft, text, seq)
+    return draft.now
 
 
 def note_name(draft: Draft, text: str, seq: int) -> None:

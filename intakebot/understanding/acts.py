@@ -26,6 +26,7 @@ PUBLIC: dict[ActKind, str] = {
     "person": "human_request",
     "why": "why_question",
     "repeat": "repeat_request",
+    "told": "clarify_request",
     "clarify": "clarify_request",
     "progress": "status_question",
     "status": "status_question",

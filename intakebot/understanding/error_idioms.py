@@ -66,6 +66,8 @@ _STOP = (
     r"(?:;|[.!?](?:\s|$)|\n|$|[\"“”„«»]|,? (?:when(?:ever)?|every time|each time|and then|if i|"
     r"wenn|sobald|after i|but) )"
 )
+_TEXT = r": [^\n\"“”„«».!?;]{2,120}"
+"""The words of a message behind its number."""
 CODE = (
     r"((?:\b[a-z_][\w]{0,40}\.){0,8}\b[A-Z][A-Za-z0-9_]{2,80}(?:Error|Exception|Fault)\b(?:: "
     r"[^\n]{2,200}?(?:[.!](?:\s|$)|\n|$))?"
@@ -84,12 +86,14 @@ CODE = (
     r"|\b(?:HTTP|(?i:http )?(?i:status)(?i: code)?|(?i:http )?(?i:error|fehler|fehlercode|"
     r"errorcode)(?i: code| number| nummer| no\.?| nr\.?)?)(?i: error)?(?: is| was)?:? "
     r"?#?-?\d{3,10}\b"
-    r"(?: ?[-:–(]? ?(?:Not Found|Forbidden|Bad Gateway|Bad Request|Unauthorized|Service "
+    rf"(?:{_TEXT}| ?[-:–(]? ?(?:Not Found|Forbidden|Bad Gateway|Bad Request|Unauthorized|Service "
     r"Unavailable|Internal Server Error|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}))?"
+    rf"|\b(?i:error|fehler) \d{{1,2}}{_TEXT}"
     r"|\b(?i:error|fehler)(?i: code|code| number| nummer):? "
-    r"?#?[A-Z]{0,4}\d{1,6}(?:-[A-Z0-9]{1,8}){0,4}\b"
+    rf"?#?[A-Z]{{0,4}}\d{{1,6}}(?:-[A-Z0-9]{{1,8}}){{0,4}}\b(?:{_TEXT})?"
     r"|\b(?i:error|fehler)(?i: code|code)?:? "
-    r"?#?[A-Z]{1,6}[-_]?\d{1,8}(?:[-_][A-Z0-9]{1,8}){0,3}\b|\b[A-Z]{2,6}-?\d{3,6}(?: (?i:error)\b)"
+    rf"?#?[A-Z]{{1,6}}[-_]?\d{{1,8}}(?:[-_][A-Z0-9]{{1,8}}){{0,3}}\b(?:{_TEXT})?"
+    r"|\b[A-Z]{2,6}-?\d{3,6}(?: (?i:error)\b)"
     r"|\b[45]\d\d(?: -|:)? (?i:not found|forbidden|bad gateway|bad request|unauthorized|service "
     r"(?:temporarily )?unavailable|gateway time-?out|"
     r"internal server error|too many requests|method not allowed|request timeout|(?:server "
@@ -156,9 +160,10 @@ EMPTY = listed("""
     a above again an and annoying another any below big by common das dem den der die
     different ein eine einen einer error errors exception failure fault fehler fehlermeldung
     few first folgende folgenden folgender following for here human in is it kind last many
-    margin me meldung message messages more my new next no not now of one only or other our
-    possible same second see similar small some sort standard strange stupid that the their
-    there these this those to trial type user warning was weird what with your
+    margin me meldung message messages more my new next no not now of on one only or other
+    our page possible same screen second see similar site small some sort standard strange
+    stupid that the their there these this those to trial type user warning was weird what
+    with your
 """)
 """Words that say nothing of which error it is."""
 PROSE = re.compile(

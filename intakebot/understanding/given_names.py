@@ -1,6 +1,7 @@
 """Given names that are common where English, German or Arabic is spoken, and beyond. Data only.
 
-Small letters. Names that are everyday words as well ("will", "mark", "grace") stand apart.
+Small letters, Arabic as ``normal.aligned`` writes it. Names that are everyday words as well
+("will", "mark", "grace") stand apart.
 """
 
 from intakebot.understanding.normal import listed
@@ -69,6 +70,12 @@ GIVEN = (
     victor victoria viktor vincent vivian volker wayne wendy werner wilfried wilhelm william
     wolfgang xavier yasmin youssef yusuf yvonne zachary zainab zoe zoey zoë
     sophia-marie anne-marie jean jean-luc jean-pierre hans-peter karl-heinz
+    pia bo al mo zoé ida ola uma ines anouk
+    محمد احمد محمود حسن حسين عمر خالد يوسف ابراهيم عبدالله عبدالرحمن مصطفي كريم طارق سامي سامر رامي
+    ياسر ياسين ماجد فهد سلطان ناصر فيصل سعود عادل وليد هشام هاني حمزه انس بلال زياد عماد رشيد نبيل
+    مروان اياد غسان فادي الياس مريم فاطمه عائشه خديجه زينب سعاد ساره سميه هدي هند ليلي سلمي رنا ريم
+    دينا مني لينا اسماء ايمان حنان رانيا ندي نجلاء شيماء دعاء اميره ياسمين سمر لبني ماجده وفاء هبه
+    غاده نسرين رغد عبير نوره
 """)
     - WORDS_TOO
 )

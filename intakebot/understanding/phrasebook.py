@@ -17,8 +17,8 @@ from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import aligned, plain
 
 ActKind: TypeAlias = Literal[
-    "crisis", "are_you_bot", "person", "skip", "why", "back", "repeat", "clarify", "dont_know",
-    "wait", "thanks", "done", "another_issue", "progress", "status",
+    "crisis", "are_you_bot", "person", "skip", "why", "back", "repeat", "told", "clarify",
+    "dont_know", "wait", "thanks", "done", "another_issue", "progress", "status",
     "cancel", "correction", "complaint",
     "distress", "abuse", "swearing", "off_topic", "vague", "greeting", "goodbye", "yes", "no",
     "reason",

@@ -100,7 +100,7 @@ ORDER: Sequence[tuple[str, Search]] = (
     ("doing", lambda text, asked, given: doing.find(text)),
 )
 """Who looks when. ``software`` labels its findings itself."""
-AS_WRITTEN = frozenset({"error", "doing"})
+AS_WRITTEN = frozenset({"error", "stack_trace", "doing"})
 """Sorts whose value is the customer's own words, apostrophes and all."""
 SOFTWARE = frozenset({"os", "browser", "version", "works_in"})
 LABELS = {"url": "url", "date": "datetime"}

@@ -165,6 +165,9 @@ NO_NAMES = (
     | UNSURE
     | VAGUE
     | FILLERS
+    | VAGUE_ERRORS
+    | NO_MESSAGE
+    | GROUPS_NONE
     | _phrases("""
     good morning|good evening|good afternoon|good day|anonymous|nobody|none of your business
     customer|user|admin

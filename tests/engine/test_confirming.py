@@ -138,3 +138,24 @@ def test_how_much_is_left_is_told_and_not_added(invoice):
 
     assert invoice.texts[-1].startswith("Nothing more.")
     assert "more" not in invoice.answers
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["also i still wait for my refund of j.doe@x.com", "another thing: my order is late, a@x.com",
+     "noch was: die Rechnung an j.doe@x.com stimmt nicht"],
+)  # fmt: skip
+def test_another_matter_at_the_summary_is_noted_and_corrects_nothing(summed, words):
+    before = dict(summed.answers)
+
+    summed.say(words)
+
+    assert [each.kind for each in summed.all(e.Noticed)] == ["another"]
+    assert summed.answers == before
+    assert summed.now.phase == "confirming"
+
+
+def test_what_only_adds_to_it_is_added(summed):
+    summed.say("also, it was on my phone")
+
+    assert summed.answers["more"] == "also, it was on my phone"

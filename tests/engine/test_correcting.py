@@ -31,6 +31,36 @@ def test_a_correction_changes_the_right_answer(told, words, question, value):
     assert any(value in text for text in told.texts)
 
 
+PAID = """
+flow: paid
+title: A payment
+default: yes
+questions:
+  - {id: name, kind: name, ask: Who is it?}
+  - {id: amount, kind: number, decimals: 2, ask: Which amount?}
+  - {id: email, kind: email, ask: Where to?}
+  - {id: day, kind: date, ask: Which day?}
+"""
+
+
+@pytest.mark.parametrize("words", ["*John", "*john", " **John"])
+def test_a_star_mends_the_last_line(chat_of, flow, words):
+    chat = chat_of(flow(PAID)).begin().say("charged twice").say("Jon").say(words)
+
+    assert chat.answers["name"].casefold() == "john"
+    assert chat.open == "amount"
+
+
+@pytest.mark.parametrize("words", ["no wait 59.90", "no, 59.90", "sorry, 59,90", "nein, 59,90"])
+def test_a_figure_behind_a_no_mends_the_figure_before(chat_of, flow, words):
+    chat = chat_of(flow(PAID)).begin().say("charged twice").say("Jon").say("49.90")
+
+    chat.say(words)
+
+    assert chat.now.answers["amount"].value == 59.9
+    assert chat.open == "email"
+
+
 def test_a_correction_at_the_summary_counts_too(summed):
     summed.say("no, my e-mail is j.doe@x.com")
 

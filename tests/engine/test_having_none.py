@@ -2,6 +2,8 @@
 
 import pytest
 
+from intakebot.engine.having_none import says_no
+
 FLOW = """
 flow: one
 title: One
@@ -21,7 +23,8 @@ def photo(chat_of, flow):
 
 @pytest.mark.parametrize(
     "words",
-    ["no", "No photo.", "don't have one", "no I don't have a picture", "maybe later",
+    ["no photo, I threw it away", "can't take one, it's gone", "nicht mehr da, leider",
+     "no", "No photo.", "don't have one", "no I don't have a picture", "maybe later",
      "nein", "kein Foto", "ich habe leider keins", "später", "لا", "لا يوجد", "ليس لدي صورة"],
 )  # fmt: skip
 def test_an_optional_photo_is_left_out_at_once(photo, words):
@@ -53,3 +56,36 @@ def test_a_no_to_a_question_for_words_that_is_needed_is_taken_as_said(photo):
     photo.say("skip").say("FF-20418").say("nothing special")
 
     assert photo.answers["rest"] == "nothing special"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["call me 0151 23456789 i have no email", "I don't use email", "hab keine mail, rufen Sie an",
+     "ليس لدي ايميل"],
+)  # fmt: skip
+def test_what_somebody_has_not_got_is_told_within_other_words(chat_of, flow, words):
+    chat = chat_of(
+        flow("""
+        flow: one
+        title: One
+        default: yes
+        questions:
+          - {id: email, kind: email, ask: Where to?}
+          - {id: rest, kind: text, ask: Anything else?}
+        """)
+    )
+    chat.begin().say("it is broken").say(words)
+
+    assert chat.now.answers["email"].state == "unknown"
+
+
+@pytest.mark.parametrize(
+    "words", ["no", "no thanks", "no, sorry", "i said no", "nein danke", "لا شكرا"]
+)
+def test_a_no_and_nothing_else(words):
+    assert says_no(words)
+
+
+@pytest.mark.parametrize("words", ["", "no, it's FF-20418", "not the blue one", "yes", "thanks"])
+def test_more_or_less_than_a_no(words):
+    assert not says_no(words)

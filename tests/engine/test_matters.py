@@ -37,6 +37,39 @@ def test_what_is_told_of_the_person_counts_for_the_first(two):
 
 
 @pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("the page stays blank. And another thing: where is my order", "And another thing: where"),
+        ("the page stays blank!! second problem: my parcel hasn't arrived", "second problem: my"),
+        (
+            "the page stays blank. One more thing, I get an error when I pay",
+            "One more thing, I get",
+        ),
+        ("the page stays blank, oh and btw my parcel hasn't arrived too", "oh and btw my parcel"),
+    ],
+)
+def test_a_matter_that_is_called_another_is_one(two, text, second):
+    two.say(text)
+
+    (noted,) = two.all(e.Noticed)
+    assert noted.quote.startswith(second)
+    assert two.now.flow == "shop"
+    assert second not in two.now.opening
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the page stays blank. By the way, I'm Mara, mara@garden.example",
+     "the page stays blank. Also, I use Firefox", "I get another error when I pay",
+     "the page stays blank. One more thing, it was supposed to be blue"],
+)  # fmt: skip
+def test_what_is_only_said_besides_is_no_matter_of_its_own(two, text):
+    two.say(text)
+
+    assert two.all(e.Noticed) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "the page stays blank",

@@ -1,5 +1,7 @@
 """What ends a question, and what stays as it was."""
 
+import pytest
+
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
 
@@ -26,8 +28,28 @@ def test_a_needed_question_names_the_way_out_instead(asked):
 
     asked.do(ev.Skip("symptom", turn))
 
-    assert asked.texts == ["We need this one to help you. If you don't know, just say so."]
+    assert asked.texts == ["If you'd rather not say, write “skip” and we go on without it."]
     assert asked.turn == turn
+
+
+def test_who_leaves_a_needed_question_out_twice_is_not_asked_a_third_time(asked):
+    asked.say("skip").say("skip")
+
+    assert asked.now.answers["symptom"].state == "unknown"
+    assert asked.open == "doing"
+
+
+@pytest.mark.parametrize("words", ["no", "nope", "I'd rather not say", "no thanks", "nein"])
+def test_who_won_t_say_hears_once_why_it_is_asked(asked, words):
+    asked.say("A blank page").say("I pressed Pay")
+
+    asked.say(words)
+    assert asked.open == "email"
+    assert asked.texts[-1].endswith("write “skip” and we go on without it.")
+
+    asked.say("no, really not")
+    assert asked.now.answers["email"].state == "unknown"
+    assert asked.open == "since"
 
 
 def test_skipping_a_reopened_question_keeps_its_answer(asked):

@@ -83,6 +83,14 @@ def test_what_is_still_to_come_is_told_and_the_question_stays(asked, words):
     assert (asked.open, asked.turn) == ("doing", turn)
 
 
+def test_that_s_all_behind_another_answer_is_the_end_of_it(asked):
+    asked.say("A blank page").say("I pressed Pay")
+
+    asked.say("that's all").say("that's all I have")
+
+    assert asked.now.answers["email"].state == "unknown"
+
+
 def test_the_last_question_is_called_the_last(asked):
     asked.say("A blank page").say("I pressed Pay").say("mara@garden.example")
 
@@ -107,6 +115,41 @@ def test_what_is_meant_is_told_by_reason_and_example(chat_of, flow):
     chat.say("what do you mean?")
 
     assert chat.texts[-1] == "With it we see the order at once. For example: FF-20418"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I already told you", "i said that already", "see above", "I told you the page is blank",
+     "read my first message", "das hab ich doch schon gesagt", "steht oben", "لقد قلت ذلك"],
+)  # fmt: skip
+def test_who_says_they_told_already_is_not_asked_the_same_way_again(asked, words):
+    asked.say("A blank page").say("I pressed Pay")
+    turn = asked.turn
+
+    asked.say(words)
+    assert "can't find it in what you wrote: Email" in asked.texts[-1]
+    assert (asked.open, asked.turn) == ("email", turn)
+
+    asked.say(words)
+    assert asked.now.answers["email"].state == "unknown"
+    assert asked.open == "since"
+
+
+@pytest.mark.parametrize("words", ["I already told you", "hab ich schon gesagt", "see above"])
+def test_a_story_that_was_told_already_is_never_asked_for_again(asked, words):
+    asked.say("A blank page").say(words)
+
+    assert asked.now.answers["doing"].state == "unknown"
+    assert "I won't ask again" in "".join(asked.texts)
+    assert asked.open == "email"
+
+
+def test_what_was_told_already_and_is_said_once_more_is_the_answer(asked):
+    asked.say("A blank page").say("I pressed Pay")
+
+    asked.say("I already said: mara@garden.example")
+
+    assert asked.answers["email"] == "mara@garden.example"
 
 
 @pytest.mark.parametrize("words", ["hello?", "bye", "damn"])

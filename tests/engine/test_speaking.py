@@ -23,6 +23,9 @@ ARABIC = "لا أستطيع الدفع والصفحة فارغة"
         ("en", ARABIC, "ar"),
         ("de", "the page stays blank and I can't pay", "en"),
         ("ar", "the page stays blank and I can't pay", "en"),
+        ("en", "السلام عليكم the page is white when I pay", "en"),
+        ("en", "Guten Tag, my page stays blank when I pay", "en"),
+        ("de", "hello die Seite bleibt leer, ich kann nicht zahlen", "de"),
         ("de-AT", GERMAN, "de-AT"),
         ("en", "Mara Lind, FF-20418", "en"),
         ("en", "Je n'arrive pas à payer depuis ce matin", "en"),
@@ -131,3 +134,19 @@ def test_no_wish_is_skipped_for_want_of_a_name(text):
         wish = wished_for(text)
 
     assert wished_for(text) == wish
+
+
+@pytest.mark.parametrize("name", ["سارة", "مريم حداد"])
+def test_a_name_in_other_letters_changes_no_language(chat_of, flow, name):
+    chat = chat_of(
+        flow("""
+        flow: one
+        title: One
+        default: yes
+        questions: [{id: name, kind: name, ask: Who is it?}, {id: a, kind: text, ask: What?}]
+        """)
+    )
+    chat.begin().say("the page stays blank").say(name)
+
+    assert chat.answers["name"] == name
+    assert chat.now.language == "en"

@@ -25,14 +25,28 @@ def test_an_answer_that_does_not_fit_asks_again_in_the_authors_words(asked):
     assert asked.now.open.tries == 1
 
 
-def test_after_so_many_tries_it_is_taken_as_it_was_said(asked):
-    asked.say("A blank page").say("I pressed Pay")
-    asked.say("my address").say("still my address").say("it is what it is")
+def test_after_so_many_tries_what_looks_like_an_answer_is_taken_as_it_was_said(email):
+    email.say("mara at garden").say("mara at my garden").say("it's mara@garden")
 
-    answer = asked.now.answers["email"]
-    assert (answer.value, answer.state, answer.band) == ("it is what it is", "unverified", "B")
-    assert "just as you wrote it" in asked.texts[2]
-    assert asked.open == "since"
+    answer = email.now.answers["email"]
+    assert (answer.value, answer.state, answer.band) == ("it's mara@garden", "unverified", "B")
+    assert "just as you wrote it" in email.texts[2]
+    assert email.open == "since"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["it is what it is", "just call me", "you have it",
+     "das steht doch da", "I already told you", "قلت لك", "the pot was blue", "!!!"],
+)  # fmt: skip
+def test_what_looks_like_something_else_is_noted_as_not_given(email, words):
+    email.say("mara at garden").say("mara at my garden").say(words)
+
+    for _ in range(2):
+        if email.open == "email":
+            email.say(words)
+
+    assert email.now.phase == "waiting" or email.now.answers["email"].state == "unknown"
 
 
 def test_an_author_may_allow_fewer_tries(chat_of, flow):
@@ -49,9 +63,9 @@ def test_an_author_may_allow_fewer_tries(chat_of, flow):
         .begin()
         .say("it is broken")
     )
-    chat.say("no address")
+    chat.say("mara at garden")
 
-    chat.say("still none")
+    chat.say("mara at my garden")
 
     assert chat.now.answers["email"].state == "unverified"
 
@@ -78,6 +92,32 @@ def test_a_file_that_does_not_fit_asks_for_one_that_does(asked):
     asked.say("An error message").say(uploads=[PAPER])
 
     assert asked.said[-1].text == "We take pictures of the message here. A screenshot works."
+
+
+@pytest.mark.parametrize(
+    ("code", "tries"),
+    [("kind: code, pattern: 'FF-[0-9]{5}'", ["FF-1", "f 12", "FF 20"]),
+     ("kind: number", ["1 or 2", "2 or 3", "3 or 4"]),
+     ("kind: name", ["3lla", "3lla", "3lla"]),
+     ("kind: phone", ["0151", "0151 12", "0151 1"]),
+     ("kind: url", ["the checkout", "checkout page", "checkout"])],
+)  # fmt: skip
+def test_each_kind_knows_what_was_meant_for_it(chat_of, flow, code, tries):
+    chat = chat_of(
+        flow(f"""
+        flow: one
+        title: One
+        default: yes
+        questions:
+          - {{id: a, {code}, ask: Which?}}
+        """)
+    )
+    chat.begin().say("it is broken")
+
+    for each in tries:
+        chat.say(each)
+
+    assert chat.now.answers["a"].text == tries[-1]
 
 
 @pytest.mark.parametrize("words", ["no", "hm", "hello?", "what other way is there?", "yesterday"])
@@ -107,6 +147,33 @@ def test_a_fact_that_another_question_waits_for_is_not_what_somebody_did(asked, 
     assert asked.answers["email"] == "mara@garden.example"
     assert asked.open == "doing"
     assert asked.said[-1].again is False
+
+
+@pytest.mark.parametrize("words", ["since yesterday btw", "mara@garden.example", "seit gestern"])
+def test_a_fact_for_another_question_is_not_what_a_message_says(asked, words):
+    asked.say("An error message").say(words)
+
+    assert "error" not in asked.now.answers
+    assert asked.open == "error"
+
+
+def test_an_order_number_is_no_amount(chat_of, flow):
+    chat = chat_of(
+        flow("""
+        flow: one
+        title: One
+        default: yes
+        questions:
+          - {id: order, kind: code, pattern: "FF-[0-9]{5}", ask: Which order?}
+          - {id: amount, kind: number, decimals: 2, ask: Which amount?}
+        """)
+    )
+    chat.begin().say("charged twice").say("FF-20418")
+
+    chat.say("sorry its FF-20419")
+
+    assert "amount" not in chat.now.answers
+    assert chat.answers["order"] == "FF-20419"
 
 
 def test_what_the_words_tell_by_the_way_answers_the_open_question(asked):
@@ -148,3 +215,11 @@ def test_a_question_for_the_team_is_noted_and_the_question_stays(email):
     (noted,) = email.all(e.Noticed)
     assert (noted.kind, noted.quote[:10]) == ("another", "what are y")
     assert (email.open, email.turn) == ("email", turn)
+
+
+def test_who_says_their_first_words_again_hears_that_they_were_heard(asked):
+    asked.say("A blank page").say("I pressed Pay")
+    asked.say(asked.now.opening)
+
+    assert asked.texts[-2].startswith("I have that")
+    assert asked.said[-1].text == "Which e-mail address can we answer to?"

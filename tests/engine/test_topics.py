@@ -71,6 +71,82 @@ def test_quoted_words_of_a_message_lead_nowhere_by_themselves():
     assert gist(text, understand(text).findings) == 'I get " error " when I pay'
 
 
+@pytest.mark.parametrize("words", ["I don't know", "idk", "skip", "I told you already", "none"])
+def test_who_cannot_name_a_topic_is_not_asked_for_it_in_other_words(chat_of, flow, parcel, words):
+    rest = flow("""
+        flow: rest
+        title: Something else
+        default: yes
+        questions:
+          - {id: about, kind: choice, ask: Which is it?, options: [Plants, Money], prefill: opening}
+          - {id: wish, kind: text, ask: What should we do?}
+        """)
+    chat = chat_of(rest, parcel).begin().say("hello").say("hello??")
+
+    chat.say(words)
+
+    assert chat.now.answers["about"].state == "unknown"
+    assert chat.open == "wish"
+
+
+def test_a_topic_that_is_named_leaves_the_rest_to_be_asked(chat_of, flow, parcel):
+    rest = flow("""
+        flow: rest
+        title: Something else
+        default: yes
+        questions:
+          - {id: about, kind: choice, ask: Which is it?, options: [Plants, Money], prefill: opening}
+        """)
+    chat = chat_of(rest, parcel).begin().say("hello").say("hello??")
+
+    chat.say("something else")
+
+    assert chat.open == "about"
+
+
+@pytest.mark.parametrize("words", ["😡😡😡", "!!!", "👎"])
+def test_signs_alone_are_asked_for_something_to_go_by(chat_of, shop, parcel, words):
+    chat = chat_of(shop, parcel).begin().say(words)
+
+    assert chat.now.flow == ""
+    assert "What do you see" in chat.texts[-1]
+
+    chat.say("my parcel hasn't arrived")
+    assert (chat.now.flow, chat.now.opening) == ("parcel", "my parcel hasn't arrived")
+
+
+def test_what_was_pasted_of_somebody_else_does_not_tell_what_it_is_about(chat_of, shop, parcel):
+    text = "the page stays blank again\n> where is my order, my parcel hasn't arrived"
+
+    assert decide(chat_of(shop, parcel).begin().shelf, chat_of(shop, parcel).now, text).id == "shop"
+
+
+def test_a_name_said_last_in_place_of_a_topic_is_kept_too(chat_of, shop, parcel):
+    chat = chat_of(shop, parcel).begin().say("hello").say("hello??").say("blabla").say("Greg")
+
+    assert [fact.value for fact in chat.now.heard] == ["Greg"]
+
+
+def test_shouting_is_nobodys_name(unsure):
+    unsure.say("FUCK YOUR QUESTIONS")
+
+    assert [fact for fact in unsure.now.heard if fact.label == "person_name"] == []
+
+
+def test_nobody_chooses_topics_on_a_hard_day(chat_of, shop, parcel, flow):
+    rest = flow("""
+        flow: rest
+        title: Something else
+        questions: [{id: a, kind: text, ask: What is it?}]
+        """)
+    chat = chat_of(rest, shop, parcel).begin()
+
+    chat.say("my dog died this morning, the wreath and the parcel and the page, I can't any more")
+
+    assert chat.open != TOPIC
+    assert chat.now.flow
+
+
 def test_leaving_the_topic_out_goes_to_the_default(unsure):
     unsure.do(ev.Skip(TOPIC, unsure.turn))
 

@@ -25,7 +25,15 @@ def kinds(text, language="en", asked="text"):
         ("zurück bitte", "back"), ("can you repeat that?", "repeat"), ("Wie bitte?", "repeat"),
         ("what do you mean?", "clarify"), ("I don't understand the question", "clarify"),
         ("Was meinen Sie damit?", "clarify"), ("Das verstehe ich nicht.", "clarify"),
-        ("a human please", "person"), ("Mit einem Menschen sprechen bitte", "person"),
+        ("I already told you", "told"), ("I said that already!", "told"), ("see above", "told"),
+        ("I already gave you my order number", "told"), ("steht oben", "told"),
+        ("Das hab ich doch schon gesagt", "told"), ("you asked me that already", "told"),
+        ("لقد قلت لك ذلك", "told"), ("كما قلت", "told"), ("so many questions", "progress"),
+        ("i dont want to give you my email", "skip"), ("ich gebe meine Mail nicht raus", "skip"),
+        ("not telling you my name", "skip"), ("لا أريد إعطاء بريدي", "skip"), ("🤷", "dont_know"),
+        ("👍", "yes"), ("👎", "no"), ("just send it already", "done"),
+        ("do you really need my phone number", "why"), ("a human please", "person"),
+        ("Mit einem Menschen sprechen bitte", "person"),
         ("أريد التحدث مع موظف", "person"), ("are you a bot?", "are_you_bot"),
         ("Sind Sie ein Roboter?", "are_you_bot"), ("هل أنت روبوت؟", "are_you_bot"),
         ("one moment please", "wait"), ("Moment bitte", "wait"), ("that's all", "done"),
@@ -41,6 +49,16 @@ def kinds(text, language="en", asked="text"):
 )  # fmt: skip
 def test_a_message_that_is_nothing_but_an_act_is_one(text, kind):
     assert kinds(text) == {kind: True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I sent it back already", "I already sent the parcel", "I just gave them 5 stars",
+     "please check what I said", "das habe ich dem Fahrer gestern gesagt",
+     "I told your colleague that the pot was broken", "my friend said that already happened"],
+)  # fmt: skip
+def test_a_story_of_telling_is_no_i_told_you(text):
+    assert "told" not in kinds(text)
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,13 @@ class Question(BaseModel):
         """Read an answer to this question. Pure; never raises on anything a customer types."""
         raise NotImplementedError
 
+    def attempted(self, said: str) -> bool:
+        """Whether words that don't fit were meant as an answer: "mara at garden" for an address.
+
+        Asked only of words that tell something and are no question.
+        """
+        return True
+
     def read_files(self, uploads: Sequence[Upload]) -> Read | Unclear:
         """Read files that were sent as the answer."""
         return Unclear("files_not_here")

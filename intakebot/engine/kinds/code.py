@@ -65,6 +65,9 @@ class Code(Question):
             return Read(one.value, one.value, band_of(one), one.span)
         return Unclear("code_several" if found else "code")
 
+    def attempted(self, said: str) -> bool:
+        return any(c.isdecimal() for c in said)
+
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         found = understood.all(self.id)
         one = only([replace(each, value=self._as_kept(each.value)) for each in found])

@@ -55,7 +55,13 @@ class Email(Question):
             return Unclear("email_typo", {"words": shorten(text[start:end], 60)})
         return Unclear("email")
 
+    def attempted(self, said: str) -> bool:
+        return "@" in said or _AT.search(said) is not None
+
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
-        found = understood.all(self.sort)
-        own = only(emails.own(text[:LONGEST])) if found else None
-        return Read(own.value, own.value, "A", own.span) if own else None
+        found = {each.span: each.band for each in understood.all(self.sort)}
+        own = [each for each in emails.own(text[:LONGEST]) if each.span in found] if found else []
+        one = only(own)
+        if one is None:
+            return None
+        return Read(one.value, one.value, "B" if found[one.span] == "B" else "A", one.span)

@@ -30,6 +30,9 @@ class File(Question):
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         return Unclear("file_words" if said.strip() else "empty")
 
+    def attempted(self, said: str) -> bool:
+        return False
+
     def read_files(self, uploads: Sequence[Upload]) -> Read | Unclear:
         if not uploads:
             return Unclear("empty")

@@ -3,9 +3,12 @@
 import re
 from typing import Literal
 
-from intakebot.engine.kinds.base import Question, Read, Reading, Unclear
+from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, plain
+from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.extract import names
 
+_MOST = 4
+"""Words of what can be a name that isn't read as one, such as "3lla"."""
 _ADDRESS = re.compile(r"[\s,;(<\[]*[^\s,;(<\[]{1,100}@[^\s]{1,200}[\s,;]*")
 
 
@@ -20,6 +23,10 @@ class Name(Question):
 
     sort = "person_name"
     title = 'A person\'s name; "my name is" and the like around it are left out.'
+
+    def attempted(self, said: str) -> bool:
+        parts = plain(said).split()
+        return len(parts) <= _MOST and sum(each in COMMON for each in parts) * 2 < len(parts)
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         if not said.strip():

@@ -45,6 +45,9 @@ class Number(Question):
         band = band_of(one) if one else "A"
         return Read(exact, self._shown(exact, reading.language), band, one.span if one else None)
 
+    def attempted(self, said: str) -> bool:
+        return any(c.isdecimal() for c in said)
+
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         """What ``find`` found is read like an answer: "49,90 €" is 49.9."""
         start, end = found.span

@@ -106,8 +106,8 @@ class Index:
         self.by_name: dict[str, int] = {}
         for n, option in enumerate(self.options):
             for name in option.names():
-                self.by_name.setdefault(plain(name), n)
-        self.labels = {plain(name) for option in self.options for name in option.labels()}
+                self.by_name.setdefault(bare(name), n)
+        self.labels = {bare(name) for option in self.options for name in option.labels()}
         self.words = {name: frozenset(words(name)) for name in self.by_name}
         self.figures = {name: _figures(each) for name, each in self.words.items()}
         self.core = {
@@ -117,7 +117,7 @@ class Index:
 
     def match(self, said: str) -> Match:
         """The option these words mean."""
-        text = plain(said[:LONGEST])
+        text = bare(said[:LONGEST])
         exact = self.by_name.get(text)
         if exact is not None:
             return Match(self.options[exact])
@@ -189,19 +189,24 @@ class Index:
             return set(), False
         mine = frozenset(said)
         figures = _figures(mine)
-        bare = " ".join(word for word in said if word not in FILLERS) or text
+        core = " ".join(word for word in said if word not in FILLERS) or text
         best: dict[int, float] = {}
         for name, n in self.by_name.items():
             theirs = self.words[name]
             if mine & NEGATIONS != theirs & NEGATIONS or not figures <= self.figures[name]:
                 continue
             short = " ".join(word for word in words(name) if word not in FILLERS) or name
-            like = max(fuzz.ratio(text, name), fuzz.ratio(bare, short))
+            like = max(fuzz.ratio(text, name), fuzz.ratio(core, short))
             best[n] = max(best.get(n, 0.0), like)
         top = max(best.values(), default=0.0)
         if top < _TYPO:
             return set(), False
         return {n for n, like in best.items() if like > top - _APART}, top >= 92
+
+
+def bare(text: str) -> str:
+    """Words as they are compared here: phones leave the apostrophe out of "didn't"."""
+    return plain(text).replace("'", "")
 
 
 def _core(said: frozenset[str]) -> frozenset[str]:

@@ -37,6 +37,9 @@ class Phone(Question):
         some_digits = sum(c.isdecimal() for c in said[:500]) >= 6
         return Unclear("phone_country" if some_digits and not region else "phone")
 
+    def attempted(self, said: str) -> bool:
+        return sum(c.isdecimal() for c in said[:500]) >= _FEWEST
+
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         if not understood.all(self.sort) and not self.country:
             return None
@@ -48,6 +51,10 @@ class Phone(Question):
         tail = reading.language.replace("_", "-").rpartition("-")[2]
         named = tail if "-" in reading.language and len(tail) == 2 else ""
         return (self.country or reading.region or named).upper()
+
+
+_FEWEST = 4
+"""Figures of what was meant as a number."""
 
 
 def _read(text: str, one: Finding) -> Read:

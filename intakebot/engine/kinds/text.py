@@ -18,7 +18,7 @@ class FreeText(Question):
     kind: Literal["text"]
     long: OnOff = Field(False, description="yes shows a field of several lines.")
     min_words: int = Field(
-        0, ge=0, le=50, description="Fewer words than this are queried; 0 takes any."
+        0, ge=0, le=50, description="Fewer words than this are queried once; 0 takes any."
     )
 
     title = "A text, short or long, in the customer's own words."
@@ -33,7 +33,7 @@ class FreeText(Question):
             return Unclear("empty")
         if reading.tried == 0 and len(text) < 80 and plain(text) in VAGUE:
             return Unclear("text_vague")
-        if self.min_words and _count(text) < self.min_words:
+        if reading.tried == 0 and self.min_words and _count(text) < self.min_words:
             return Unclear("text_short", {"words": str(self.min_words)})
         return Read(text, text)
 

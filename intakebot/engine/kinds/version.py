@@ -31,5 +31,8 @@ class Version(Question):
             return Read(one.value, shown, "A" if band == "A" else "B", one.span)
         return Unclear("version_several" if found else "version")
 
+    def attempted(self, said: str) -> bool:
+        return any(c.isdecimal() for c in said)
+
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         return Read(found.value, found.value, "B", found.span)

@@ -14,7 +14,11 @@ SENTENCES: dict[str, str] = {
     "retry_accepted": "Ich habe es genau so notiert. Eine Kollegin oder ein Kollege versteht es.",
     "dont_know_ok": "Das macht nichts, es geht auch ohne.",
     "skip_ok": "Gut, das lassen wir weg.",
-    "cannot_skip": "Das brauchen wir für die Hilfe. Wissen Sie es nicht? Sagen Sie das einfach.",
+    "cannot_skip": "Möchten Sie es nicht sagen? Mit „weiter“ geht es auch ohne.",
+    "told_where": "Entschuldigung, das finde ich in Ihren Nachrichten nicht: {label}. Schreiben "
+    "Sie es noch einmal? Mit „weiter“ geht es auch ohne.",
+    "have_that": "Das habe ich, danke. Es geht an die Person, die Ihnen hilft.",
+    "told_ok": "Entschuldigung. Ich frage nicht noch einmal; wir lesen alles, was Sie schreiben.",
     "back_ok": "Gern. Hier ist die Frage noch einmal.",
     "nothing_to_go_back": "Hier haben wir angefangen; davor gibt es keine Antwort zu ändern.",
     "reopened": "Dadurch ändert sich, was wir wissen müssen. Ich frage noch einmal: {labels}.",

@@ -14,7 +14,11 @@ SENTENCES: dict[str, str] = {
     "retry_accepted": "I've noted it just as you wrote it. A colleague will make sense of it.",
     "dont_know_ok": "That's fine, we'll manage without it.",
     "skip_ok": "All right, we'll leave that out.",
-    "cannot_skip": "We need this one to help you. If you don't know, just say so.",
+    "cannot_skip": "If you'd rather not say, write “skip” and we go on without it.",
+    "told_where": "Sorry, I can't find it in what you wrote: {label}. Could you write it once "
+    "more? Or write “skip”, and we go on.",
+    "have_that": "I have that, thank you. It goes to the person who helps you.",
+    "told_ok": "Sorry. I won't ask again; a colleague reads everything you wrote.",
     "back_ok": "Of course. Here is that question again.",
     "nothing_to_go_back": "This is where we began; there is no earlier answer to change.",
     "reopened": "That changes what we need to know, so I'll ask again: {labels}.",

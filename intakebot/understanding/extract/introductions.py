@@ -81,7 +81,8 @@ GOES_ON = re.compile(
 """How a sentence goes on after the name …"""
 TAIL = re.compile(
     r"(?:[\s,.!-]*\b(?:here|thanks|thank you|thx|please|speaking|sir|ma'am|mate"
-    r"|is my (?:full )?name|that's (?:it|me|my name)|hier|danke|bitte|شكرا)\b)*[\s,.!]*$",
+    r"|ffs|lol|duh|obviously|already|is my (?:full )?name|that's (?:it|me|my name)|hier|danke|bitte"
+    r"|شكرا)\b)*[\s,.!]*$",
     re.IGNORECASE,
 )
 """… and after it."""

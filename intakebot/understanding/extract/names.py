@@ -51,7 +51,24 @@ def given(text: str) -> Span:
         stripped = _AGAIN.sub("", stripped[: spelled.start()])
     tail = TAIL.search(stripped, max(start, len(stripped) - 60))
     end = tail.start() if tail else len(stripped)
-    return start, max(start, end)
+    return _without_asides(text, start, max(start, end))
+
+
+_CLAUSE = re.compile(r"[^\s,،][^,،]*")
+_LONGEST = 100
+
+
+def _without_asides(text: str, start: int, end: int) -> Span:
+    """Without what is set off by a comma and is nobody's name: "whatever, Dave"."""
+    if end - start > _LONGEST or ("," not in text and "،" not in text):
+        return start, end
+    clauses = list(_CLAUSE.finditer(text, start, end))
+    named = [each.span() for each in clauses if not _everyday(each[0])]
+    return (named[0][0], named[-1][1]) if named and len(named) < len(clauses) else (start, end)
+
+
+def _everyday(words: str) -> bool:
+    return all(each in COMMON or each in NO_NAMES for each in plain(words).split())
 
 
 def is_name(words: str) -> bool:
@@ -63,12 +80,14 @@ def is_name(words: str) -> bool:
     parts = words.removesuffix("'s").split()
     if any(each[0].islower() for each in parts[1:]) and _begins_otherwise(parts[0]):
         return False
-    everyday = sum(each.casefold() in COMMON for each in parts if each[0].islower() or each == "I")
+    loud = len(parts) > 1 and words.isupper()
+    said = (each for each in parts if loud or not each[0].isupper() or each == "I")
+    everyday = sum(plain(each) in COMMON for each in said)
     return 2 * everyday <= len(parts) and not (len(parts) == everyday == 1)
 
 
-_NAMES_TOO = ("Jo",)
-"""With a capital, a name; without, a German yes."""
+_NAMES_TOO = ("Jo", "علي")
+"""Names as they are written here; written otherwise a German yes, and an Arabic "on"."""
 
 
 def _begins_otherwise(word: str) -> bool:
@@ -97,7 +116,8 @@ def find(text: str, asked: bool = False) -> list[Finding]:
 def _all(text: str, asked: bool) -> Iterator[Finding]:
     low = lowered(text)
     yield from _surely(text, low)
-    yield from _with_proof(text, low)
+    for each in _with_proof(text, low):
+        yield Finding(each.value, each.span, "B") if asked else each
     if any(hint in low for hint in AFTER_HINTS):
         for cue in AFTER.finditer(low):
             start, end = cue.span(1)
@@ -171,7 +191,7 @@ def _name(text: str, start: int, *, trusted: bool) -> Span | None:
         if word[0].casefold() not in TITLES:
             if not _goes_on(word[0], trusted, first is not None, capital):
                 break
-            capital = capital or not word[0][0].islower()
+            capital = capital or word[0][0].isupper()
             first = word.start() if first is None else first
             count += 1
             start = word.end()
@@ -189,8 +209,9 @@ def _name(text: str, start: int, *, trusted: bool) -> Span | None:
 
 def _goes_on(word: str, trusted: bool, begun: bool, capital: bool) -> bool:
     """Whether a word can be the next of a name; ``capital``: it was written in capitals so far."""
-    low, small = word.casefold(), word[0].islower()
-    if low.endswith("'s") or (low in COMMON and (small or not begun)):
+    low, small = word.casefold(), not word[0].isupper()
+    everyday = low in COMMON or (low[0] == _AND and low[1:] in COMMON)
+    if low.endswith("'s") or (everyday and (small or not begun)):
         return False
     if not small or low in PARTICLES:
         return True
@@ -199,6 +220,8 @@ def _goes_on(word: str, trusted: bool, begun: bool, capital: bool) -> bool:
     return trusted or begun or low in GIVEN
 
 
+_AND = "و"
+"""Arabic writes its "and" into the word that follows."""
 _INFLECTED = ("ed", "ing", "ly", "able", "tion")
 
 

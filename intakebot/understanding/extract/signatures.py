@@ -18,12 +18,13 @@ _LINES = 200
 _WORD = r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_])){0,30}\.?"
 _LINE = re.compile(rf"[ \t]*({_WORD}(?:[ \t]{_WORD}){{0,3}})[ \t]*,?[ \t]*$")
 _BESIDE = re.compile(
-    rf"(?:^|[.!?,;:\n(–-][ \t]*)({_WORD}(?: {_WORD}){{1,3}})[ \t]*[,;(<|:–-]{{1,2}} ?"
+    r"(?:^|[.!?,;:\n(–-][ \t]*)(?:(?i:thanks|thank you|thx|regards|cheers|danke|grüße|gruß|mfg|lg)"
+    rf"[ \t]+)?({_WORD}(?: {_WORD}){{1,3}})[ \t]*(?:[,;(<|:–-]{{1,2}} ?|(?<=[ \t]))"
     rf"(?={CLAIMED}{{6}})"
 )
 """Before an address or a number, from the beginning of a clause on."""
 _BEHIND = re.compile(
-    rf"{CLAIMED}{{6}}[ \t]*[,;|/–-][ \t]*({_WORD}(?: {_WORD}){{1,2}})(?=\s*$|[.\n])"
+    rf"{CLAIMED}{{6}}[ \t]*[ \t,;|/–-][ \t]*({_WORD}(?: {_WORD}){{1,2}})(?=\s*$|[.\n])"
 )
 _DASH = re.compile(rf"[.!?)][ \t]+[-–—]{{1,2}}[ \t]?({_WORD}(?: {_WORD}){{0,2}})\.?\s*$")
 _CLOSING = re.compile(
@@ -38,8 +39,10 @@ _CLOSING = re.compile(
 def find(text: str) -> Iterator[Span]:
     """Where such names stand."""
     if CLAIMED in text:
-        for pattern in (_BESIDE, _BEHIND):
-            yield from (each.span(1) for each in pattern.finditer(text) if _person(each[1]))
+        yield from (each.span(1) for each in _BEHIND.finditer(text) if _person(each[1]))
+        for each in _BESIDE.finditer(text):
+            if _person(each[1]) or (" " in each[1] and _titled(each[1])):
+                yield each.span(1)
     dash = _DASH.search(text, max(0, len(text) - 60))
     if dash and dash[1].split()[0].casefold() in GIVEN:
         yield dash.span(1)

@@ -11,6 +11,9 @@ def index(*options):
 
 
 SYMPTOMS = index("An error message", "A blank page", "It's very slow", "Something else")
+DELIVERY = index(
+    {"value": "It hasn't arrived", "also": ["didn't arrive", "haven't got it"]}, "It is broken"
+)
 SIZES = index(
     {"en": "Too small", "de": "Zu klein"}, {"en": "Too big", "de": "Zu groß"}, "No reason"
 )
@@ -39,6 +42,11 @@ def meant(found):
 )
 def test_an_option_is_found_by_what_people_type(said, value):
     assert meant(SYMPTOMS.match(said)) == value
+
+
+@pytest.mark.parametrize("said", ["it hasnt arrived", "my order didnt arrive", "I havent got it"])
+def test_phones_leave_apostrophes_out(said):
+    assert meant(DELIVERY.match(said)) == "It hasn't arrived"
 
 
 @pytest.mark.parametrize("said", ["zu groß", "ZU GROSS", "Too big", "to big"])

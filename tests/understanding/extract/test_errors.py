@@ -36,7 +36,13 @@ def test_quotations_that_are_introduced_as_messages_are_messages(text, words):
      ("Error 501 then Error 502", ["Error 501", "Error 502"]), ("terror 5000", []),
      ("Error 0x80070057: bad parameter when I pay", ["Error 0x80070057: bad parameter"]),
      ("TypeError: x is null, sobald ich zahle", ["TypeError: x is null"]),
-     ("Error 0x80070057: bad when empty", ["Error 0x80070057: bad when empty"])],
+     ("Error 0x80070057: bad when empty", ["Error 0x80070057: bad when empty"]),
+     ("Fehler 503: Dienst nicht erreichbar", ["Fehler 503: Dienst nicht erreichbar"]),
+     ("error 503: Backend fetch failed. Help!", ["error 503: Backend fetch failed"]),
+     ("Error 402: card declined when I pay", ["Error 402: card declined"]),
+     ("Fehlercode E-102: Korb abgelaufen", ["Fehlercode E-102: Korb abgelaufen"]),
+     ("Error 12: no route to host", ["Error 12: no route to host"]),
+     ("“Error 500: try again later” comes up", ["Error 500: try again later"])],
 )  # fmt: skip
 def test_codes_that_only_machines_write_are_sure(text, values):
     found = find(text)

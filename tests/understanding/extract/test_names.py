@@ -17,6 +17,9 @@ def named(text, asked=False):
      ("Ada Lovelace, and my e-mail is a@x.com", "Ada Lovelace"), ("Lovelace, L O V E", "Lovelace"),
      ("Ada Lovelace, and actually it's on my phone", "Ada Lovelace"),
      ("Ada, since yesterday", "Ada"), ("Lovelace, Ada", "Lovelace, Ada"),
+     ("whatever, Dave", "Dave"), ("ugh fine, Ada Lovelace", "Ada Lovelace"), ("egal, Uwe", "Uwe"),
+     ("Dave, obviously", "Dave"), ("it's dave ffs", "dave"), ("طيب, سارة", "سارة"),
+     ("Young, Neil", "Young, Neil"), ("Lovelace, Ada, ok", "Lovelace, Ada"),
      ("Dr. Ada Lovelace", "Dr. Ada Lovelace"), ("J. R. Hartley", "J. R. Hartley")],
 )  # fmt: skip
 def test_the_name_is_what_stands_between_courtesies(text, name):
@@ -24,7 +27,8 @@ def test_the_name_is_what_stands_between_courtesies(text, name):
 
 
 @pytest.mark.parametrize(
-    "words", ["Jane", "dr. who", "Jean-Luc d'Arc", "سارة علي", "李小龍", "will long", "Mary Short",
+    "words", ["Jane", "dr. who", "Jean-Luc d'Arc", "سارة علي", "علي", "نور",
+              "李小龍", "will long", "Mary Short",
               "Jo", "reed johnson", "Do Mai"]
 )  # fmt: skip
 def test_names_of_many_kinds_are_names(words):
@@ -34,7 +38,9 @@ def test_names_of_many_kinds_are_names(words):
 @pytest.mark.parametrize(
     "words", ["", "no", "hello", "a1", "<b>", "one two three four five six seven", "later",
               "I already told you", "my parcel is late", "I don't know", "the pot", "jo",
-              "pressed pay", "Nothing happens", "error message"]
+              "pressed pay", "Nothing happens", "error message", "رسالة خطأ", "صفحة بيضاء",
+              "geld zruck", "FUCK YOUR QUESTIONS", "شيء آخر", "مشكلة في الدفع", "لا شيء",
+              "Fehlermeldung", "none of them"]
 )  # fmt: skip
 def test_other_words_are_not(words):
     assert not is_name(words)

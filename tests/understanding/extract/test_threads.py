@@ -51,6 +51,72 @@ def test_nothing_in_it_answers_a_question(text):
     assert not labels & {"email", "phone", "url", "datetime", "order_id", "person_name"}
 
 
+OWN = """From: Jane Doe <jane@x.example>
+Date: Mon, 2 Mar 2026 09:14
+To: hello@shop.example
+Subject: Re: Order FF-20418 arrived broken
+
+Hi, the pot arrived in pieces.
+
+> On 1 March 2026 the shop wrote:
+> Your order FF-20111 is on its way. Mia Finch, mia@other.example
+"""
+FROM_THE_SHOP = """From: Fern & Finch <hello@shop.example>
+To: Jane Doe <jane@x.example>
+Subject: Your order FF-20418
+
+Dear customer, it left us on 2 March. Call 030 1234567. Tom Baker, tom@other.example
+"""
+GERMAN = """Von: Jane Doe <jane@x.example>
+Gesendet: Montag, 2. November 2026
+An: Support <hilfe@shop.example>
+Betreff: AW: Bestellung FF-20418
+
+Hallo, der Topf ist kaputt.
+"""
+ARABIC = """من: Jane Doe <jane@x.example>
+إلى: info@shop.example
+الموضوع: الطلب FF-20418
+
+الأصيص مكسور
+"""
+
+
+def told(text):
+    return {each.label: each.value for each in understand(text).findings if each.label != "quoted"}
+
+
+@pytest.mark.parametrize("text", [OWN, FROM_THE_SHOP, GERMAN, ARABIC])
+def test_a_heading_tells_who_the_customer_is_and_what_it_is_about(text):
+    assert told(text) == {
+        "person_name": "Jane Doe", "email": "jane@x.example", "order_id": "FF-20418"
+    }  # fmt: skip
+    assert {each.band for each in understand(text).findings if each.label == "email"} == {"B"}
+
+
+def test_the_body_of_an_own_mail_is_theirs_and_the_shops_is_not():
+    theirs = [each.value for each in find(OWN)]
+    shops = [each.value for each in find(FROM_THE_SHOP)]
+
+    assert not any("in pieces" in each for each in theirs)
+    assert any("FF-20111" in each for each in theirs)
+    assert any("it left us" in each for each in shops)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["From: Tom <tom@x.example>\nTo: Bob <bob@y.example>\n\nthe address is ann@z.example",
+     "From: info@shop.example\nTo: help@shop.example\n\nit was on 2 March"],
+)  # fmt: skip
+def test_a_mail_that_may_be_anybodys_tells_nothing(text):
+    assert told(text) == {}
+
+
+@pytest.mark.parametrize("text", ["to: you\nfrom: me\nhello", "Date: today\nTo: nobody\nhi"])
+def test_two_lines_with_colons_are_no_mail(text):
+    assert find(text) == []
+
+
 @pytest.mark.parametrize(
     "text", ["", "2 > 1", "error: it broke", "I wrote: hello", "From: nowhere", "السعر > ١٠"]
 )
@@ -59,7 +125,13 @@ def test_ordinary_words_are_nobody_elses(text):
 
 
 def test_a_wall_of_quotes_is_read_in_no_time():
-    for hostile in (">" * 20_000, "> a\n" * 5_000, "From: a\n" * 4_000, "On a wrote:\n" * 2_000):
+    for hostile in (
+        ">" * 20_000,
+        "> a\n" * 5_000,
+        "From: a\n" * 4_000,
+        "To: a@b.de\n" * 2_000,
+        "On a wrote:\n" * 2_000,
+    ):
         began = time.perf_counter()
         find(hostile)
         assert time.perf_counter() - began < 0.2

@@ -1,0 +1,153 @@
+"""How much each path of the flows that ship asks: little after a story, not for ever after none.
+
+A table, so that a question more shows up in a review: each option of the choice that a flow
+turns on, once told with everything in the first message, once in a few words.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from intakebot.authoring.library import Library
+from intakebot.engine import events as ev
+from intakebot.engine.conversation import Conversation
+from intakebot.engine.effects import entries
+from intakebot.engine.entries import Asked
+from intakebot.engine.talk import talk
+
+LIBRARY = Library()
+LIBRARY.load(Path(__file__).resolve().parents[1] / "flows")
+AT = 1_772_445_600_000
+WHO = "I'm Mara Lind, mara@garden.example. "
+ANSWERS = {
+    "name": "Mara Lind",
+    "email": "mara@garden.example",
+    "order": "FF-20418",
+    "page": "https://fernandfinch.example/basket",
+    "error": "Card declined (E-14)",
+    "message": "Address or password not known",
+    "seen": "the basket is empty although I put plants in",
+    "doing": "I pressed Pay",
+    "since": "yesterday",
+    "day": "yesterday",
+    "promised": "last friday",
+    "sent_back": "last monday",
+    "noticed": "this morning",
+    "tried": "nothing yet",
+    "browser": "Firefox on Windows",
+    "items": "the blue pot, 14 cm",
+    "wish": "my money back",
+    "story": "it was left with a neighbour I don't know",
+    "amount": "49.90",
+    "way": "PayPal",
+    "invoice_name": "Mara Lind, Lindenweg 4, 10115 Berlin",
+    "account_email": "mara@garden.example",
+    "change": "the address, to Lindenweg 4",
+    "product": "Boston fern",
+    "photo": "no",
+}
+YES_NO = "yes"
+
+PATHS = [
+    # flow, option it turns on, a whole story, questions after it, a few words, questions after them
+    ("website-problem", "An error message",
+     "Since this morning I get 'Error 402: card declined' on shop.example.com/checkout when I "
+     "pay with Visa, Firefox 128 on a Mac", 1, "I get an error when I pay", 7),
+    ("website-problem", "A blank page",
+     "Since yesterday shop.example.com/basket is a blank page when I click on pay, Chrome 130 "
+     "on Windows", 1, "the page is blank", 7),
+    ("website-problem", "It's very slow",
+     "The site is very slow on shop.example.com/plants since last week when I search for a fern, "
+     "Safari on an iPhone", 1, "the site is very slow", 7),
+    ("website-problem", "Nothing happens",
+     "On shop.example.com/checkout nothing happens when I click on pay, since today, Firefox "
+     "128 on a Mac", 1, "nothing happens when I click on pay", 6),
+    ("order-problem", "It hasn't arrived",
+     "My order FF-20418 hasn't arrived. It was promised for last Friday. Where is it?",
+     2, "where is my parcel", 6),
+    ("order-problem", "Something is missing",
+     "A pot is missing from my order FF-20418, please send it again", 1,
+     "something is missing from my order", 5),
+    ("order-problem", "Something is broken",
+     "The blue pot of FF-20418 arrived broken, I want my money back", 2,
+     "the pot arrived broken", 5),
+    ("order-problem", "It's the wrong item",
+     "You sent the wrong plant with FF-20418. I want a replacement", 2,
+     "you sent the wrong plant", 6),
+    ("order-problem", "I want to return it",
+     "I want to return the blue pot of order FF-20418", 1, "I want to return something", 4),
+    ("order-problem", "I want to cancel it", "I'd like to cancel my order FF-20418", 0,
+     "I'd like to cancel my order", 3),
+    ("account-access", "I can't sign in",
+     "I can't sign in, it says 'Address or password not known'", 1, "I can't log in", 4),
+    ("account-access", "Your e-mail doesn't arrive",
+     "the e-mail to reset my password never comes", 2, "your reset e-mail doesn't arrive", 4),
+    ("account-access", "My account is locked",
+     "my account is locked, the page says 'Too many tries'", 1, "my account is locked", 4),
+    ("account-access", "Someone else was in my account",
+     "Since this morning someone else uses my account", 2, "someone hacked my account", 5),
+    ("account-access", "I want to change my details",
+     "I moved, please change my address to Lindenweg 4", 1, "I want to change my details", 4),
+    ("account-access", "I want to delete my account", "I want to delete my account", 1,
+     "I want to delete my account", 3),
+    ("billing-question", "I was charged twice",
+     "I was charged twice for FF-20418, 49.90 EUR with PayPal, yesterday", 0,
+     "I was charged twice", 6),
+    ("billing-question", "The amount is wrong",
+     "The amount is wrong for FF-20418: 59.90 EUR instead of 49.90 EUR, paid by card", 1,
+     "the amount is wrong", 6),
+    ("billing-question", "A refund hasn't come",
+     "I'm waiting for my refund of 49.90 EUR for FF-20418, sent back last Monday, paid with "
+     "PayPal", 0, "where is my refund", 6),
+    ("billing-question", "My payment was declined",
+     "My card was declined for FF-20418", 1, "my card was declined", 4),
+    ("billing-question", "I need an invoice", "I need an invoice for FF-20418", 1,
+     "I need an invoice", 4),
+    ("something-else", "A product or plant care",
+     "How often do I water my Boston fern in winter?", 2, "how do I care for my fern", 4),
+    ("something-else", "Delivery and returns", "Do you deliver to Austria?", 1,
+     "do you deliver to Austria", 3),
+    ("something-else", "A complaint",
+     "I want to make a complaint about the delivery of FF-20418", 0, "I want to complain", 4),
+]  # fmt: skip
+
+
+def questions(words):
+    """The questions that were asked until the summary, and the conversation then."""
+    talked, asked = Conversation("c", 1001), []
+    said = words
+    talked, _ = talk(LIBRARY, talked, ev.Act(ev.Begin(), AT))
+    for turn in range(1, 20):
+        talked, effects = talk(LIBRARY, talked, ev.Act(ev.Say(said), AT + turn * 1000))
+        fresh = [each.body for each in entries(effects) if isinstance(each.body, Asked)]
+        asked += [each.question for each in fresh]
+        if talked.phase != "intake":
+            return asked, talked
+        kind = talked.open.asked.kind if talked.open and talked.open.asked else ""
+        said = YES_NO if kind == "yes_no" else ANSWERS[talked.open.question]
+    raise AssertionError(f"no end of questions: {asked}")
+
+
+@pytest.mark.parametrize(("flow", "option", "story", "most", "few", "more"), PATHS)
+def test_a_path_asks_no_more_than_it_says_here(flow, option, story, most, few, more):
+    for words, allowed in ((WHO + story, most), (few, more)):
+        asked, talked = questions(words)
+
+        assert talked.flow == flow
+        assert len(asked) == len(set(asked)) <= allowed, asked
+        turns_on = {a.value for a in talked.answers.values() if isinstance(a.value, str)}
+        assert option in turns_on
+
+
+def test_every_option_that_a_flow_turns_on_is_walked():
+    walked = {(flow, option) for flow, option, *_ in PATHS}
+    for flow in LIBRARY.flows():
+        choice = next(i for i in flow.items if i.question.kind == "choice")
+        options = {(flow.id, each.value) for each in choice.question.choices("en")}
+        assert options - walked <= {(flow.id, "Something else"), (flow.id, "My data")}
+
+
+def test_the_words_alone_reach_the_same_case_as_the_answers():
+    """A rich message asks at most two questions more; a vague one at most seven."""
+    assert max(most for *_, most, _, _ in PATHS) <= 2
+    assert max(more for *_, more in PATHS) <= 7
