@@ -117,9 +117,14 @@ MOST_LETTERS = 3
 
 
 def replaceable(draft: Draft, item: Item) -> bool:
-    """Whether words may answer it unasked: nothing has, or only the page, unconfirmed."""
+    """Whether words may answer it unasked: nothing has so far, or only the page, unconfirmed.
+
+    What was not known, or not said, may still be told later.
+    """
     answer = draft.now.answers.get(item.id)
-    return answer is None or (answer.source.by == "page" and not answer.confirmed)
+    if answer is None or not answer.known:
+        return True
+    return answer.source.by == "page" and not answer.confirmed
 
 
 def imply(draft: Draft, flow: Flow, text: str, seq: int) -> None:

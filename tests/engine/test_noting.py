@@ -144,3 +144,19 @@ def test_an_option_to_come_said_too_early_is_no_failed_try(chat_of, flow):
 
     assert chat.answers == {"way": "PayPal"}
     assert (chat.open, chat.now.open.tries) == ("order", 0)
+
+
+def test_what_was_not_known_may_still_be_told(asked):
+    asked.say("A blank page").say("I pressed Pay").say("I don't know")
+    assert asked.now.answers["email"].state == "unknown"
+
+    asked.say("ok, it's mara@garden.example")
+
+    assert asked.answers["email"] == "mara@garden.example"
+    assert asked.open == "since"
+
+
+def test_a_name_keeps_the_letters_it_was_written_with(chat_of, flow):
+    chat = chat_of(flow(FACTS)).begin(language="ar").say("اسمي سارة حداد والصفحة لا تعمل")
+
+    assert chat.answers["name"] == "سارة حداد"

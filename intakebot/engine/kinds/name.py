@@ -3,9 +3,10 @@
 import re
 from typing import Literal
 
-from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, plain
+from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, band_of, plain
 from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.extract import names
+from intakebot.understanding.finding import Finding
 
 _MOST = 4
 """Words of what can be a name that isn't read as one, such as "3lla"."""
@@ -42,3 +43,9 @@ class Name(Question):
         if any(c.isdecimal() for c in words):
             return Unclear("name_number")
         return Unclear("name")
+
+    def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
+        """A name that was told earlier, in the letters it was written with."""
+        said = " ".join(text[slice(*found.span)].split())
+        shown = said if plain(said) == plain(found.value) else found.value
+        return Read(shown, shown, band_of(found), found.span)

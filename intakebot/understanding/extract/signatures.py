@@ -41,8 +41,10 @@ def find(text: str) -> Iterator[Span]:
     if CLAIMED in text:
         yield from (each.span(1) for each in _BEHIND.finditer(text) if _person(each[1]))
         for each in _BESIDE.finditer(text):
-            if _person(each[1]) or (" " in each[1] and _titled(each[1])):
-                yield each.span(1)
+            start = each.start(1) + _sentence_end(each[1])
+            words = text[start : each.end(1)]
+            if _person(words) or (" " in words and _titled(words)):
+                yield start, each.end(1)
     dash = _DASH.search(text, max(0, len(text) - 60))
     if dash and dash[1].split()[0].casefold() in GIVEN:
         yield dash.span(1)
@@ -66,6 +68,12 @@ def _lines(text: str) -> Iterator[Span]:
         above = any(CLAIMED in following for following, _ in full[number + 1 : number + 4])
         if (_person(name[1]) and (near or above)) or (closed and near and _titled(name[1])):
             yield start + name.start(1), start + name.end(1)
+
+
+def _sentence_end(words: str) -> int:
+    """Where a sentence ends among these words, of which the last may be a name."""
+    dot = words.rfind(". ")
+    return dot + 2 if dot >= 0 and words[:dot].rsplit(maxsplit=1)[-1][0].islower() else 0
 
 
 def _person(words: str) -> bool:

@@ -17,6 +17,9 @@ def names(text):
     [("I can't get in!! Jonas Weber, jonas@web.example", "Jonas Weber"),
      ("the page is blank. Jonas Weber (jonas@web.example)", "Jonas Weber"),
      ("jonas@web.example, Jonas Weber", "Jonas Weber"),
+     ("my parcel is late. Jane Doe jane@x.com", "Jane Doe"),
+     ("refund me. Lee Wong lee@w.com", "Lee Wong"), ("thanks Jane Doe, jane@x.com", "Jane Doe"),
+     ("please hurry, Bo Lind bo@x.com", "Bo Lind"),
      ("The invoice is wrong.\n\nJane Doe\njane@x.com\n+1 202 555 0143", "Jane Doe"),
      ("The invoice is wrong.\nJane Doe", "Jane Doe"),
      ("Hello, nothing works. - Tom", "Tom"),
@@ -34,7 +37,9 @@ def test_a_name_that_stands_by_itself_is_the_writers_own(text, name):
     ["I wrote to Jane Doe, jane@x.com, and got nothing", "Please ask Peter Miller (peter@x.com)",
      "Contact Support, help@x.com", "Jane Doe", "Error:\nGrace Period\nhas ended",
      "It fails\nInternal Server Error\nhelp@x.com", "the movie Tom Sawyer\nis broken - see",
-     "Thanks,\nthe whole team of us here", "a@b.com, Terms Apply"],
+     "Thanks,\nthe whole team of us here", "a@b.com, Terms Apply",
+     "I talked to Tom Baker tom@shop.com", "bought at Best Buy bb@x.com",
+     "it broke, Please Help a@b.com"],
 )  # fmt: skip
 def test_other_people_and_other_words_are_left_alone(text):
     assert names(text) == []
