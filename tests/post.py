@@ -18,12 +18,23 @@ class PostOffice:
     mails: list[EmailMessage] = field(default_factory=list)
     signed_in: list[str] = field(default_factory=list)
     refuses: bool = False
+    hangs: str = ""
+    """Where it stops answering until it is let go; "drips" sends a line that never ends."""
+    let_go: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def hang(self, where: str) -> None:
+        if self.hangs == where:
+            await self.let_go.wait()
 
     async def served(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         def say(line: str) -> None:
             writer.write(f"{line}\r\n".encode())
 
+        await self.hang("at once")
         say("220 post")
+        while self.hangs == "drips" and not self.let_go.is_set():
+            writer.write(b"2")
+            await asyncio.sleep(0.01)
         while line := (await reader.readline()).decode().strip():
             word = line.split()[0].upper()
             if word == "DATA":
@@ -36,8 +47,10 @@ class PostOffice:
                     parsed = email.message_from_bytes(whole, policy=email.policy.default)
                     assert isinstance(parsed, EmailMessage)
                     self.mails.append(parsed)
+                await self.hang("after the text")
                 say("451 not now" if self.refuses else "250 taken")
             elif word == "EHLO":
+                await self.hang("after EHLO")
                 say("250-post\r\n250 AUTH PLAIN")
             elif word == "AUTH":
                 self.signed_in.append(line)

@@ -1,12 +1,13 @@
-"""Work that follows a turn: the search index and cases that look alike. Never inside a turn.
+"""Work that follows a turn, such as matching and mail. Never inside a turn.
 
 Jobs are written with the turn that asks for them, so each happens if the turn did, at
 least once; every job may run twice without harm.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 from typing import TypeAlias
 
 import structlog
@@ -22,47 +23,82 @@ LOOK_EVERY = 5.0
 """Seconds between two looks when nobody wakes us: retries fall due without a turn."""
 AT_ONCE = 50
 BEGUN_WITHIN = LEASE // 2
-"""Milliseconds after a claim in which a job of it may be begun; the rest is given back."""
+"""Milliseconds after a claim in which a job of it may be begun; the rest is given back. An errand
+must be over in what is then left of the lease, or another process does it as well."""
 
 log = structlog.get_logger()
 
 
 class Couriers:
-    """Runs what is due, one job after another."""
+    """Runs what is due: each kind in its order, and no kind waits for another.
+
+    ``abreast`` says how many errands of a kind may run at once, where it is more than one: such
+    as wait for somebody else's server, whose order doesn't matter.
+    """
 
     def __init__(
-        self, outbox: Outbox, hub: Hub, now: Callable[[], int], errands: Mapping[str, Errand]
+        self,
+        outbox: Outbox,
+        hub: Hub,
+        now: Callable[[], int],
+        errands: Mapping[str, Errand],
+        abreast: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         self._outbox = outbox
         self._hub = hub
         self._now = now
         self._errands = errands
+        self._abreast = abreast
+        self._busy: set[str] = set()
         self._news = asyncio.Event()
 
     async def run(self) -> None:
         """Work until cancelled."""
         leave = self._hub.subscribe(JOBS, self._news.set)
         try:
-            while True:
-                while await self.work():
-                    continue
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK_EVERY):
-                        await self._news.wait()
-                self._news.clear()
+            async with asyncio.TaskGroup() as lanes:
+                while True:
+                    self._news.clear()  # before the look: what comes meanwhile makes another
+                    if await self._begin(lanes):
+                        continue
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(LOOK_EVERY):
+                            await self._news.wait()
         finally:
             leave()
 
     async def work(self) -> int:
         """Do what is due now; how many jobs that was."""
+        async with asyncio.TaskGroup() as lanes:
+            return await self._begin(lanes)
+
+    async def _begin(self, lanes: asyncio.TaskGroup) -> int:
+        """Claim what is due of kinds that are idle, and set about it; how many jobs that is."""
         claimed = self._now()
-        jobs = await asyncio.to_thread(self._outbox.claim, claimed, AT_ONCE)
-        for job in jobs:
-            if self._now() - claimed < BEGUN_WITHIN:
-                await self._do(job)
-            else:  # before others think that we are gone, and do it as well
-                await asyncio.to_thread(self._outbox.give_back, job, self._now())
+        jobs = await asyncio.to_thread(self._outbox.claim, claimed, AT_ONCE, list(self._busy))
+        for kind in {job.kind: None for job in jobs}:
+            self._busy.add(kind)
+            mine = [job for job in jobs if job.kind == kind]
+            lanes.create_task(self._lane(kind, mine, claimed))
         return len(jobs)
+
+    async def _lane(self, kind: str, jobs: Sequence[Claimed], claimed: int) -> None:
+        rest = iter(jobs)
+
+        async def one_after_another() -> None:
+            for job in rest:
+                if self._now() - claimed < BEGUN_WITHIN:
+                    await self._do(job)
+                else:  # before others think that we are gone, and do it as well
+                    await asyncio.to_thread(self._outbox.give_back, job, self._now())
+
+        try:
+            async with asyncio.TaskGroup() as couriers:
+                for _ in range(self._abreast.get(kind, 1)):
+                    couriers.create_task(one_after_another())
+        finally:
+            self._busy.discard(kind)
+            self._news.set()
 
     async def _do(self, job: Claimed) -> None:
         errand = self._errands.get(job.kind)

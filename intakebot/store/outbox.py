@@ -1,9 +1,10 @@
 """Work that was promised with a commit: claimed, done, tried again later, or given up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import case, delete, func, text, update
+from sqlalchemy import String, bindparam, case, delete, func, text, update
 from sqlmodel import Session, col, select
 
 from intakebot.store.database import Database
@@ -16,7 +17,8 @@ GIVEN_UP: Final = -1
 
 CLAIM: Final = (
     "UPDATE outbox SET due = :now + :lease, tries = tries + 1 WHERE id IN ("
-    " SELECT id FROM outbox WHERE done = 0 AND due <= :now ORDER BY due, id LIMIT :limit)"
+    " SELECT id FROM outbox WHERE done = 0 AND due <= :now AND kind NOT IN :besides"
+    " ORDER BY due, id LIMIT :limit)"
     " RETURNING id, kind, conversation, payload, tries"
 )
 CLAIM_OF_MANY: Final = CLAIM.replace(":limit)", ":limit FOR UPDATE SKIP LOCKED)")
@@ -48,19 +50,21 @@ class Outbox:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def claim(self, now: int, limit: int = 50) -> list[Claimed]:
-        """Take up to ``limit`` jobs that are due, the longest waiting first."""
+    def claim(self, now: int, limit: int = 50, besides: Sequence[str] = ()) -> list[Claimed]:
+        """Take up to ``limit`` jobs that are due, but for some kinds; the longest waiting first."""
         with self._database.reading() as session:
-            if not self._due(session, now):
+            if not self._due(session, now, besides):
                 return []  # looking is free, writing is not
         statement = text(CLAIM_OF_MANY if self._database.is_postgres else CLAIM)
+        statement = statement.bindparams(bindparam("besides", type_=String, expanding=True))
         with self._database.writing(together=True) as session:
-            row = {"now": now, "lease": LEASE, "limit": limit}
+            row = {"now": now, "lease": LEASE, "limit": limit, "besides": list(besides)}
             claimed = [Claimed(*found) for found in session.connection().execute(statement, row)]
         return sorted(claimed, key=lambda job: job.id)
 
-    def _due(self, session: Session, now: int) -> bool:
+    def _due(self, session: Session, now: int, besides: Sequence[str]) -> bool:
         mine = select(OutboxRow.id).where(OutboxRow.done == 0, OutboxRow.due <= now)
+        mine = mine.where(col(OutboxRow.kind).not_in(besides))
         return session.exec(mine.limit(1)).first() is not None
 
     def done(self, job: Claimed, now: int) -> None:

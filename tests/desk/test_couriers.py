@@ -65,15 +65,18 @@ def open_jobs(house):
     return house.parts.stores.outbox.waiting()
 
 
-async def test_every_job_is_done_once_in_the_order_it_was_promised(house, errands, start, promise):
-    await promise(*many(3), Job("b", "last"))
+async def test_every_job_is_done_once_each_kind_in_the_order_it_was_promised(
+    house, errands, start, promise
+):
+    await promise(*many(3), Job("b", "another"))
     courier = start()
 
     assert await courier.work() == 4
     house.clock.forward(24 * 3600)
 
     assert await courier.work() == 0
-    assert errands.ran == ["0", "1", "2", "last"]
+    assert [each for each in errands.ran if each != "another"] == ["0", "1", "2"]
+    assert errands.ran.count("another") == 1
     assert open_jobs(house) == 0
 
 
@@ -172,7 +175,7 @@ async def test_whatever_a_failure_says_the_courier_goes_on(house, start, promise
 async def test_a_job_whose_courier_was_stopped_half_way_comes_again_after_its_lease(
     house, errands, start, promise
 ):
-    await promise(Job("c", "slow"), Job("a", "behind it"))
+    await promise(Job("c", "slow"), Job("c", "behind it"))
     courier, began = start(), asyncio.Event()
 
     async def slow(job):
@@ -255,3 +258,52 @@ async def test_a_retry_falls_due_without_anybody_waking_the_courier(
     assert errands.ran == ["frail", "frail"]
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_a_kind_that_hangs_holds_up_its_own_and_nobody_else(
+    house, errands, start, promise, monkeypatch
+):
+    monkeypatch.setattr(module, "LOOK_EVERY", 3600)
+    courier, began, over = start(), [], asyncio.Event()
+
+    async def hangs(job):
+        began.append(job.payload)
+        await over.wait()
+
+    courier._errands = {"a": errands, "mail": hangs}
+    courier._abreast = {"mail": 2}
+    # More of it than one look takes: it must not fill the looks of others either.
+    await promise(*many(2 * AT_ONCE, "mail"))
+    task = asyncio.create_task(courier.run())
+    await until(lambda: len(began) == 2)
+    for number in range(3):
+        await promise(Job("a", str(number)))
+        await until(lambda: len(errands.ran) > number)  # noqa: B023
+
+    assert began == ["0", "1"], "so many at once and no more"
+    assert errands.ran == ["0", "1", "2"]
+    over.set()
+    await until(lambda: not open_jobs(house))
+    assert sorted(map(int, began)) == list(range(2 * AT_ONCE)), "each once"
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_a_store_that_fails_ends_the_courier_and_nothing_is_lost(
+    house, errands, start, promise, monkeypatch
+):
+    await promise(Job("a", "0"))
+    courier = start()
+
+    def full(*_):
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(house.parts.stores.outbox, "done", full)
+        with pytest.raises(ExceptionGroup):
+            await courier.run()
+
+    house.clock.at += LEASE
+    assert await courier.work() == 1
+    assert errands.ran == ["0", "0"], "twice, as every job may"
+    assert house.parts.hub.listeners(JOBS) == 0

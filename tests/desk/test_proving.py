@@ -1,5 +1,6 @@
 """An address is proved by what was sent to it, and by nothing else."""
 
+import asyncio
 import re
 import secrets
 
@@ -12,7 +13,7 @@ from intakebot.engine import entries as e
 from intakebot.engine.belonging import Added, Linked
 from intakebot.engine.effects import Refuse
 from intakebot.engine.events import Begin, Identify, Prove, Say, WantPerson
-from intakebot.wiring.background import errands
+from intakebot.wiring.background import ABREAST, errands
 from tests.desk.conftest import bodies as of_kind
 from tests.desk.conftest import log, opened
 from tests.desk.test_returning import CART, FLOW, TROUBLE
@@ -324,3 +325,30 @@ async def test_the_browser_that_proved_it_is_known_next_time(house, office, cour
 )
 def test_a_code_is_a_message_that_is_hardly_anything_else(text, code):
     assert code_in(text) == code
+
+
+async def test_a_mail_server_that_hangs_holds_up_no_other_errand(house, office):
+    parts = house.parts
+    office.hangs = "after EHLO"
+    couriers = Couriers(parts.stores.outbox, parts.hub, house.clock.now, errands(parts), ABREAST)
+    task = asyncio.create_task(couriers.run())
+    for number in range(6):
+        name = await writes(house, address=f"mara{number}@garden.example")
+        await house.say(name, Prove())
+    case = await writes(house, Say("the zebra button"), WantPerson())
+    async with asyncio.timeout(20):
+        while not parts.stores.search.find("zebra"):
+            await asyncio.sleep(0.01)
+
+    assert office.mails == []
+    assert parts.stores.search.find("zebra")[0].conversation == case
+    office.hangs = ""
+    office.let_go.set()
+    async with asyncio.timeout(20):
+        while parts.stores.outbox.waiting():
+            await asyncio.sleep(0.01)
+    assert sorted(mail["To"] for mail in office.mails) == [
+        f"mara{number}@garden.example" for number in range(6)
+    ]
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

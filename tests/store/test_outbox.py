@@ -50,6 +50,16 @@ async def test_a_job_is_claimed_once_and_done(promised, stores):
     assert stores.outbox.waiting() == 0
 
 
+async def test_kinds_that_are_busy_are_left_where_they_are(promised, stores):
+    await promised(*[Job("prove") for _ in range(5)], Job("match"), Job("' OR 1=1 --"))
+
+    found = stores.outbox.claim(NOW, 2, ["prove", "' OR 1=1 --"])
+
+    assert [job.kind for job in found] == ["match"]
+    assert stores.outbox.claim(NOW, 9, ["prove", "' OR 1=1 --"]) == []
+    assert len(stores.outbox.claim(NOW)) == 6
+
+
 async def test_a_job_is_not_due_before_its_time(promised, stores):
     await promised(Job("later", due=NOW + 5))
 
@@ -144,4 +154,5 @@ async def test_done_jobs_are_swept_and_open_ones_stay(promised, stores):
 
 
 def test_claiming_never_reads_the_whole_outbox(url):
-    assert scans(url, CLAIM, {"now": 1, "lease": 1, "limit": 1}) == []
+    claim = CLAIM.replace(":besides", "('prove')")
+    assert scans(url, claim, {"now": 1, "lease": 1, "limit": 1}) == []
