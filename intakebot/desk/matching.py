@@ -1,6 +1,7 @@
 """Cases that look alike: found by index after a turn, ranked, and offered to agents."""
 
 import asyncio
+from dataclasses import replace
 
 from intakebot.desk.conversations import QUEUE, Conversations
 from intakebot.engine.answers import Answer
@@ -10,7 +11,7 @@ from intakebot.hub import Hub
 from intakebot.matching.digests import About, Digest, digest
 from intakebot.matching.likeness import thresholds
 from intakebot.matching.normalise import folded, place
-from intakebot.matching.ranking import rank
+from intakebot.matching.ranking import both_ways, rank
 from intakebot.matching.shapes import shape
 from intakebot.store.cases import Candidate
 from intakebot.store.outbox import Claimed
@@ -32,17 +33,23 @@ class Matcher:
         self._hub = hub
 
     async def match(self, job: Claimed) -> None:
-        """Make the case findable, find what looks like it, and count that in its queue row."""
+        """Make the case findable, find what looks like it, and count that in the queue rows.
+
+        Those that it looks like are offered it in turn: theirs is the older case, and somebody
+        may be at work on it.
+        """
         conversation = await self._conversations.get(job.conversation)
         flow = await self._conversations.flow_for(conversation)
         if flow is None or not conversation.handed_over:
             return
-        alike = await asyncio.to_thread(self._suggest, conversation, flow)
-        changed = await self._conversations.journal.amend(conversation.id, alike)
-        self._hub.wake(QUEUE, changed)
+        counts = await asyncio.to_thread(self._suggest, conversation, flow)
+        for name, alike in counts.items():
+            changed = await self._conversations.journal.amend(name, alike)
+            self._hub.wake(QUEUE, changed)
         await self.index(job)
 
-    def _suggest(self, conversation: Conversation, flow: Flow) -> int:
+    def _suggest(self, conversation: Conversation, flow: Flow) -> dict[str, int]:
+        """Write down what looks like what; how many are alike, for each list that changed."""
         mine = digest_of(flow, conversation)
         at = conversation.last_at or conversation.handed_over
         self._stores.candidates.index(mine, conversation.id, at)
@@ -61,7 +68,11 @@ class Matcher:
             if one.alike.score >= limits.shown and one.digest.number not in conversation.dismissed
         ][:SHOWN]
         self._stores.verdicts.made(conversation.id, found, at)
-        return self._stores.cases.suggest(conversation.id, found, limits.alike)
+        cases = self._stores.cases
+        gone = cases.offered(conversation.id) - {each.case for each in found}
+        counts = {conversation.id: cases.suggest(conversation.id, found, limits.alike)}
+        back = [replace(each, reasons=tuple(both_ways(each.reasons))) for each in found]
+        return counts | cases.offer_back(conversation.number, back, gone, SHOWN, limits.alike)
 
     async def index(self, job: Claimed) -> None:
         """Make the conversation findable for people who search."""

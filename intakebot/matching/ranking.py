@@ -5,7 +5,8 @@ may turn against its sign, so that more in common is never less alike.
 """
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -47,6 +48,8 @@ WEIGHTS: Final = {
     "agreed": 6.0,
 }
 """What each sign counts."""
+
+_OF_ONE: Final = re.compile(r"\d+ reports, last one ")
 
 
 class Ranked(Struct, frozen=True):
@@ -136,6 +139,11 @@ def _alike(texts: Texts, found: Found, near: float, now: int, trust: Trust) -> L
     if card.size > 1:
         more.append(f"{card.size} reports, last one {ago(now - card.last)}")
     return Likeness(alike.score, alike.reasons + more, alike.differs)
+
+
+def both_ways(reasons: Iterable[str]) -> Iterator[str]:
+    """The reasons that are as true for the case that was found: not how often it was reported."""
+    return (reason for reason in reasons if not _OF_ONE.match(reason))
 
 
 def ago(milliseconds: int) -> str:

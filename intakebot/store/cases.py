@@ -1,12 +1,13 @@
 """Cases: which conversations belong to one, what it was linked to, what looks like it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, text
 from sqlmodel import Session, col, select
 
 from intakebot.matching.likeness import ALIKE_FROM
+from intakebot.store.case_tables import DigestRow
 from intakebot.store.connection import HIGHEST
 from intakebot.store.database import Database
 from intakebot.store.tables import OPEN, CandidateRow, ContactRow, ConversationRow
@@ -122,6 +123,37 @@ class Cases:
             session.flush()
             return _alike(session, conversation, alike_from)
 
+    def offered(self, conversation: str) -> set[int]:
+        """The cases that look like this one as far as was seen, without what was dismissed."""
+        with self._database.reading() as session:
+            mine = select(CandidateRow.case_number).where(
+                CandidateRow.conversation_id == conversation, CandidateRow.state == "open"
+            )
+            return set(session.exec(mine).all())
+
+    def offer_back(
+        self,
+        number: int,
+        candidates: Sequence[Candidate],
+        gone: Iterable[int],
+        most: int,
+        alike_from: float = ALIKE_FROM,
+    ) -> dict[str, int]:
+        """Offer case ``number`` to those it looks like, and no longer to those in ``gone``.
+
+        A contact's likeness is its case's. Each keeps its best ``most``. Returns for each
+        conversation whose list changed how many of it are alike, and open cases.
+        """
+        with self._database.writing() as session:
+            found = {each.case: each for each in candidates}
+            hosts = _hosts(session, number, [*gone, *found])
+            offers: dict[str, Candidate | None] = {}
+            for case, host in hosts.items():
+                offers[host] = found.get(case) or offers.get(host)
+            changed = [name for name in offers if _offer(session, name, number, offers[name], most)]
+            session.flush()
+            return {name: _alike(session, name, alike_from) for name in changed}
+
     def suggestions(self, conversation: str) -> list[Suggestion]:
         """What looks like this conversation's case, the most alike first."""
         with self._database.reading() as session:
@@ -165,6 +197,42 @@ class Cases:
                 row.state = "dismissed" if on else "open"
                 session.flush()
             return _alike(session, conversation, ALIKE_FROM)
+
+
+def _hosts(session: Session, number: int, cases: Sequence[int]) -> dict[int, str]:
+    """Whose list a likeness to each of these belongs to: their case's, where it is another."""
+    indexed = select(DigestRow.number, DigestRow.root).where(
+        col(DigestRow.number).in_([number, *cases])
+    )
+    roots = {one: root or one for one, root in session.exec(indexed).all()}
+    mine = roots.get(number, number)
+    others = {case: roots.get(case, case) for case in cases if roots.get(case, case) != mine}
+    rows = select(ConversationRow.number, ConversationRow.id)
+    named = dict(session.exec(rows.where(col(ConversationRow.number).in_(others.values()))).all())
+    return {case: named[root] for case, root in others.items() if root in named}
+
+
+def _offer(
+    session: Session, conversation: str, number: int, like: Candidate | None, most: int
+) -> bool:
+    """Put a case among what looks like a conversation, or take it out; whether that changed."""
+    row = session.get(CandidateRow, (conversation, number))
+    if (row is None and like is None) or (row is not None and row.state != "open"):
+        return False
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    if like is None:
+        return True
+    session.add(_candidate_row(conversation, replace(like, case=number)))
+    session.flush()
+    mine = select(CandidateRow).where(
+        CandidateRow.conversation_id == conversation, CandidateRow.state == "open"
+    )
+    best = mine.order_by(col(CandidateRow.score).desc(), col(CandidateRow.case_number).desc())
+    for worse in session.exec(best.offset(most)).all():
+        session.delete(worse)
+    return True
 
 
 def _alike(session: Session, conversation: str, alike_from: float) -> int:

@@ -99,10 +99,69 @@ async def test_candidates_appear_with_their_reasons_after_the_handover_and_not_i
     reasons = offered(house, second)[number]
     assert reasons[0] == "same error message"
     assert {"same error code: pay-4102", "same page"} <= {each.lower() for each in reasons}
-    assert offered(house, first) == {}
+    assert offered(house, first) == {mine: reasons}, "and the older case is offered the younger"
     assert (before.alike, row(house, mine).alike) == (0, 1)
     assert row(house, mine).changed > before.changed, "the queue's followers get the row anew"
     assert woken
+
+
+async def test_the_older_case_hears_of_the_younger_and_no_longer_when_it_turns_out_another(
+    house, told, courier
+):
+    first, number = await told()
+    await courier.work()
+    before, woken = row(house, number), []
+    house.parts.hub.subscribe(QUEUE, lambda: woken.append(1))
+    second, mine = await told()
+    await courier.work()
+    during = row(house, number)
+    assert (before.alike, during.alike) == (0, 1)
+    assert during.changed > before.changed, "so that an open sheet is read anew"
+    assert woken
+
+    talks = house.parts.reception.conversations
+    for question, text in (("message", "Nothing like it"), ("page", "https://other.example/x")):
+        await talks.perform(second, SetAnswer(question, text), ANNA)
+    await talks.perform(second, SetAnswer("doing", "gardening"), ANNA)
+    await courier.work()
+
+    assert (offered(house, second), offered(house, first)) == ({}, {})
+    assert row(house, number).alike == 0
+    assert mine != number
+
+
+async def test_what_an_agent_of_the_older_case_refused_is_not_offered_to_it_again(
+    house, told, courier, matcher
+):
+    first, number = await told()
+    await courier.work()
+    second, mine = await told()
+    await courier.work()
+    house.parts.stores.cases.dismiss(first, mine)
+
+    await matcher.match(job(second))
+
+    states = {one.case.number: one.state for one in house.parts.stores.cases.suggestions(first)}
+    assert states == {mine: "dismissed"}
+    assert list(offered(house, second)) == [number]
+
+
+async def test_an_older_case_keeps_its_best_however_many_come(house, told, courier):
+    first, _ = await told()
+    for _ in range(2):
+        await told("Ein anderer Fehler, ganz woanders", PAGE)
+        await courier.work()
+    strong = []
+    for _ in range(6):
+        strong.append((await told())[1])
+        await courier.work()
+
+    kept = offered(house, first)
+    assert len(kept) == 5
+    assert set(kept) <= set(strong), "the weak ones had to go"
+    assert not any(
+        "reports" in reason for said in offered(house, first).values() for reason in said
+    )
 
 
 async def test_a_turn_stands_when_nobody_matches_and_matching_comes_later(

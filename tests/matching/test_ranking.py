@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intakebot.matching.digests import About, TermStatistics, digest
-from intakebot.matching.ranking import A_GROUP, CANDIDATES, WEIGHTS, ago, first_look, rank
+from intakebot.matching.ranking import (
+    A_GROUP,
+    CANDIDATES,
+    WEIGHTS,
+    ago,
+    both_ways,
+    first_look,
+    rank,
+)
 from intakebot.matching.signs import DAY, Card, Found
 
 KNOWN = TermStatistics(100, {"pay": 9, "gateway": 3, "timeout": 7, "zebra": 1, "page": 50})
@@ -93,3 +101,12 @@ def test_every_list_has_an_order(candidates):
 
     assert [one.order for one in ranked] == sorted((one.order for one in ranked), reverse=True)
     assert len({one.root for one in ranked}) == len(ranked)
+
+
+def test_how_often_the_other_was_reported_is_no_reason_the_other_way_round():
+    (one,) = rank(MINE, [found(1, component="pay", size=4)], KNOWN, NOW)
+
+    assert "4 reports, last one 2 d ago" in one.alike.reasons
+    assert list(both_ways(one.alike.reasons)) == [
+        reason for reason in one.alike.reasons if not reason.startswith("4 reports")
+    ]

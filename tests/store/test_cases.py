@@ -3,6 +3,7 @@
 import pytest
 
 from intakebot.engine.belonging import Linked, Unlinked
+from intakebot.matching.digests import digest
 from intakebot.store.cases import Candidate
 from tests.store.turns import begun, handed_over, spoken
 
@@ -120,3 +121,42 @@ async def test_a_candidate_that_is_linked_says_so_and_stops_when_it_is_not(journ
     await unlink(journal, one, 1002)
 
     assert stores.cases.suggestions("conv-1")[0].state == "open"
+
+
+async def test_a_likeness_is_offered_to_the_other_case_as_well(stores, three):
+    stores.cases.suggest("conv-3", [looks_like(1001, 0.9), looks_like(1002, 0.3)])
+
+    counts = stores.cases.offer_back(1003, [looks_like(1001, 0.9), looks_like(1002, 0.3)], [], 5)
+
+    assert counts == {"conv-1": 1, "conv-2": 0}, "a little alike is shown and not counted"
+    assert [each.case.number for each in stores.cases.suggestions("conv-1")] == [1003]
+    assert stores.cases.offered("conv-1") == {1003}
+    assert stores.cases.offer_back(1003, [], [1001], 5) == {"conv-1": 0}
+    assert stores.cases.offered("conv-1") == set()
+    assert stores.cases.offered("conv-2") == {1003}
+    assert stores.cases.offer_back(1003, [], [1001, 424242], 5) == {}, "twice is once"
+
+
+async def test_a_contact_of_a_case_is_offered_to_the_case_and_never_to_itself(
+    journal, stores, three
+):
+    for number in (1001, 1002, 1003):
+        stores.candidates.index(
+            digest(number, title="the payment fails"), f"conv-{number - 1000}", 1
+        )
+        stores.contacts.regroup(number)
+    await link(journal, three[1], 1001)
+    stores.contacts.regroup(1002)
+
+    assert list(stores.cases.offer_back(1003, [looks_like(1002)], [], 5)) == ["conv-1"]
+    assert stores.cases.offer_back(1002, [looks_like(1001)], [], 5) == {}
+    assert stores.cases.offered("conv-2") == set()
+
+
+async def test_only_the_best_are_kept_when_a_case_is_offered_to_another(stores, three):
+    stores.cases.suggest("conv-1", [looks_like(1002, 0.6)])
+
+    assert stores.cases.offer_back(1003, [looks_like(1001, 0.5)], [], 1) == {"conv-1": 1}
+    assert stores.cases.offered("conv-1") == {1002}
+    stores.cases.offer_back(1003, [looks_like(1001, 0.7)], [], 1)
+    assert stores.cases.offered("conv-1") == {1003}
