@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from intakebot.desk.known_incidents import silent, still_asked
 from intakebot.errors import NotFound
 from intakebot.matching.digests import Digest
-from intakebot.matching.incidents import Bar, Split, bars, divided, usual
+from intakebot.matching.incidents import Bar, Silence, Split, bars, divided, usual
 from intakebot.matching.likeness import likeness
 from intakebot.matching.spikes import DAYS, HOUR
 from intakebot.store.incidents import OPEN_STATES, Counts, Incident, Line, Member
@@ -44,6 +45,10 @@ class Sheet:
     suggested: Sequence[Suggested]
     members: Sequence[Member]
     history: Sequence[Line]
+    silent: Silence
+    """Why customers with exactly its error are told nothing; empty where they are told."""
+    asked: Sequence[str]
+    """Ids of the questions that whoever is told is still asked."""
 
 
 class IncidentSheets:
@@ -94,6 +99,8 @@ class IncidentSheets:
             self._suggested(incident, members, now) if incident.state != "dismissed" else [],
             members,
             stores.incidents.history(number, SHOWN),
+            silent(stores, incident, counts),
+            still_asked(stores, incident, counts),
         )
 
     def _suggested(

@@ -1,4 +1,4 @@
-"""Whether what a customer says is an incident that the team works on: asked within the turn.
+"""Whether what a customer says is an incident that is known: asked within the turn.
 
 The fingerprints of those are few and in memory, so that most turns ask nobody; on a hit the
 true numbers are read from the store, by index.
@@ -12,7 +12,8 @@ from intakebot.engine.conversation import Conversation
 from intakebot.engine.flow import Flow
 from intakebot.engine.incident_entries import OpenIncident
 from intakebot.hub import Hub
-from intakebot.matching.incidents import divided, tells, worth_asking
+from intakebot.matching.incidents import Silence, divided, silence, worth_asking
+from intakebot.store.incidents import Counts, Incident
 from intakebot.store.sightings import customer_key
 from intakebot.store.stores import Stores
 
@@ -45,8 +46,13 @@ class KnownIncidents:
             leave()
 
     async def refresh(self) -> None:
-        """Read the fingerprints of incidents that are worked on."""
-        self._keys = await asyncio.to_thread(self._stores.incidents.worked_on)
+        """Read the fingerprints of incidents that customers may be told of."""
+        self._keys = await asyncio.to_thread(self._known)
+
+    def _known(self) -> dict[str, int]:
+        incidents, trust = self._stores.incidents, self._stores.verdicts.trust
+        proposed = incidents.known("proposed").items()
+        return incidents.known() | {key: one for key, one in proposed if trust(key).sure}
 
     async def meet(self, conversation: Conversation, flow: Flow | None) -> OpenIncident | None:
         """The incident that a customer who just said this is to be told of."""
@@ -68,13 +74,10 @@ class KnownIncidents:
         if incident is None:
             return None
         counts = self._stores.incidents.counts(number, besides=who)
-        said = (counts.joined, counts.different)
-        if not tells(incident.state, incident.fingerprint, incident.confirmed, *said):
+        at_it = incident.state == "working"
+        if silent(self._stores, incident, counts) or not (at_it or counts.customers):
             return None
-        asks = incident.asks
-        if asks is None:
-            _, differ = divided(self._stores.incidents.traits(number, "answer:"), counts.cases)
-            asks = worth_asking(differ)
+        asks = still_asked(self._stores, incident, counts)
         return OpenIncident(
             number,
             counts.customers,
@@ -82,4 +85,20 @@ class KnownIncidents:
             incident.note,
             incident.note_at,
             [each for each in asks if each in questions],
+            at_it,
         )
+
+
+def still_asked(stores: Stores, incident: Incident, counts: Counts) -> list[str]:
+    """Ids of the questions that it needs answered: an agent's choice, else where cases differ."""
+    if incident.asks is not None:
+        return incident.asks
+    _, differ = divided(stores.incidents.traits(incident.number, "answer:"), counts.cases)
+    return worth_asking(differ)
+
+
+def silent(stores: Stores, incident: Incident, counts: Counts) -> Silence:
+    """Why customers are told nothing of an incident; empty where they are told."""
+    key = incident.fingerprint
+    said = (counts.joined, counts.different)
+    return silence(incident.state, key, incident.confirmed, *said, stores.verdicts.trust(key))

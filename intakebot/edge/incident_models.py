@@ -156,12 +156,30 @@ class HistoryLine(Model):
     text: str = ""
 
 
+class QuestionView(Model):
+    """A question of one of its cases' flows that its customers may still be asked."""
+
+    id: str
+    label: str
+    flow: str = Field(description="What the flow is called; empty where its cases have one alone.")
+
+
 class IncidentView(IncidentBrief):
     """All of an incident."""
 
     note: dict[str, str]
     note_at: int
-    asks: list[str] | None
+    asks: list[str] | None = Field(
+        description="Questions that its customers are still asked, as agents chose; null where"
+        " nobody did: then those whose answers differ most."
+    )
+    asked: list[str] = Field(description="Those questions as they stand now.")
+    questions: list[QuestionView] = Field(description="What there is to choose from.")
+    silent: Literal["", "nobody", "customers", "agents"] = Field(
+        description="Why customers with exactly its error are not told during intake: nobody"
+        " confirmed it, customers said that theirs is different, or agents refused to join such"
+        " cases. Empty where they are told."
+    )
     hours: list[HourView]
     usual: float = Field(description="Cases an hour before it began.")
     common: list[SplitView]

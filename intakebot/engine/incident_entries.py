@@ -8,7 +8,7 @@ from intakebot.engine.tags import Body
 
 
 class OpenIncident(Struct, frozen=True):
-    """An incident that the team works on and that this conversation is part of, by all we know.
+    """An incident that is open and that this conversation is part of, by all we know.
 
     The desk looks it up and hands it to ``step`` with the event; no client can say any of it.
     """
@@ -24,6 +24,8 @@ class OpenIncident(Struct, frozen=True):
     """When the note was last changed, UTC milliseconds."""
     asks: list[str] = []
     """Ids of the questions that are still worth asking."""
+    at_it: bool = True
+    """Whether somebody of the team said that they work on it."""
 
 
 class KnownIncident(Struct, frozen=True, omit_defaults=True):
@@ -31,7 +33,7 @@ class KnownIncident(Struct, frozen=True, omit_defaults=True):
 
     number: int
     stands: str
-    """How many others have it, since when, and that we are on it."""
+    """How many others have it, since when, and whether we are on it."""
     note: str = ""
     updated: str = ""
     """When the note was last changed, in words."""

@@ -74,7 +74,8 @@ def stands(draft: Draft, incident: OpenIncident) -> str:
     count = numbers[incident.others] if small else str(incident.others)
     form = locale(now.language).plural_form(incident.others)
     text = draft.word(f"incident_{form}", count=count, since=time)
-    return text[:1].upper() + text[1:]
+    ours = draft.word("incident_at_it" if incident.at_it else "incident_seen")
+    return f"{text[:1].upper()}{text[1:]} {ours}"
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
 
 from intakebot.matching.digests import Digest
 from intakebot.matching.spikes import HOUR
+from intakebot.matching.trust import NO_TRUST, Trust
 
 COMMON_FROM: Final = 0.8
 """The share of an incident's cases that must agree for something to be common to it."""
@@ -16,6 +17,9 @@ DOUBT_FROM: Final = 3
 SHOWN: Final = 6
 """Values of one sort that are shown."""
 LONGEST: Final = 200
+
+Silence: TypeAlias = Literal["", "nobody", "customers", "agents"]
+"""Who keeps customers from being told: nobody confirmed it, or who doubts it."""
 
 
 class Bar(Struct, frozen=True):
@@ -88,14 +92,27 @@ def divided(counts: Mapping[str, Mapping[str, int]], cases: int) -> tuple[list[S
     return common, differ
 
 
-def tells(state: str, fingerprint: str, confirmed: bool, same: int, different: int) -> bool:
-    """Whether a customer with exactly this fingerprint is told of the incident during intake.
+def silence(
+    state: str,
+    fingerprint: str,
+    confirmed: bool,
+    same: int,
+    different: int,
+    trust: Trust = NO_TRUST,
+) -> Silence:
+    """Why a customer with exactly this fingerprint hears nothing of the incident during intake.
 
-    Somebody of the team must have confirmed it and be at it; and once as many customers say
-    that theirs is different as say it is theirs, nobody is told any more.
+    Somebody of the team must have confirmed it and be at it, or have joined cases with this
+    fingerprint often enough for it to be proof by itself. As many customers who say that theirs
+    is different as say it is theirs end that, and so do agents who mostly refused to join such
+    cases. Empty: the customer is told.
     """
-    trusted = different < max(DOUBT_FROM, same)
-    return state == "working" and bool(fingerprint) and confirmed and trusted
+    at_it = state == "working" and confirmed
+    if not fingerprint or not (at_it or (state == "proposed" and trust.sure)):
+        return "nobody"
+    if different >= max(DOUBT_FROM, same):
+        return "customers"
+    return "agents" if trust.doubted else ""
 
 
 def worth_asking(differ: Iterable[Split], most: int = 2) -> list[str]:

@@ -9,6 +9,8 @@ SURE_AFTER: Final = 5
 """Confirmations without which no fingerprint is sure, however few speak against it."""
 SURE_FROM: Final = 0.95
 """The share of answers that must have been yes."""
+DOUBTED_AFTER: Final = 3
+"""Refusals without which no fingerprint is doubted."""
 PRIOR: Final = 2
 """As if that many had said yes, and as many no, before anybody did: a half, to begin with."""
 ENOUGH: Final = 30
@@ -34,6 +36,11 @@ class Trust(Struct, frozen=True):
         """Whether it alone may speak of one problem, also to a customer."""
         answers = self.accepted + self.refused
         return self.accepted >= SURE_AFTER and self.accepted >= SURE_FROM * answers
+
+    @property
+    def doubted(self) -> bool:
+        """Whether agents found more often than not that it stands for several problems."""
+        return self.refused >= DOUBTED_AFTER and self.refused > self.accepted
 
 
 NO_TRUST: Final = Trust()

@@ -77,6 +77,7 @@ class Member:
     title: str = ""
     customer: str = ""
     phase: str = ""
+    flow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,11 @@ class Incidents:
             mine = select(state, func.count()).where(state.in_(OPEN_STATES)).group_by(state)
             return dict.fromkeys(OPEN_STATES, 0) | dict(session.exec(mine).all())
 
-    def worked_on(self) -> dict[str, int]:
-        """The fingerprints of incidents that are worked on, and their numbers."""
+    def known(self, state: str = "working") -> dict[str, int]:
+        """The fingerprints of incidents that stand so, and their numbers."""
         with self.database.reading() as session:
             mine = select(IncidentRow.fingerprint, IncidentRow.number).where(
-                IncidentRow.state == "working", IncidentRow.fingerprint != ""
+                IncidentRow.state == state, IncidentRow.fingerprint != ""
             )
             return {key: number or 0 for key, number in session.exec(mine).all()}
 
@@ -274,7 +275,7 @@ def member(row: IncidentCaseRow, talk: ConversationRow | None = None) -> Member:
     return Member(
         row.id or 0, row.incident, row.conversation_id, row.case_number, row.reported_at,
         row.added_by, row.wants, row.score, tuple(row.reasons),
-        talk.title if talk else "", talk.customer if talk else "", talk.phase if talk else "",
+        *((talk.title, talk.customer, talk.phase, talk.flow) if talk else ()),
     )  # fmt: skip
 
 

@@ -98,6 +98,37 @@ def test_the_next_customer_hears_of_it_before_a_single_question(customer, agent)
     mara.sees("it still fails here")
 
 
+def test_an_agent_chooses_what_its_customers_are_still_asked(customer, agent):
+    said = error("5501")
+    priya = agent("Priya")
+    opens_incident(priya, case_of(customer, said))
+    page = priya.page
+    panel = page.get_by_role("region", name="What its customers are still asked")
+    expect(panel).to_contain_text("what its cases answer differently")
+    chosen = panel.get_by_role("checkbox", name="Since")
+    expect(chosen).not_to_be_checked()
+    chosen.focus()
+    page.keyboard.press("Space")
+    panel.get_by_role("button", name="Save questions").click()
+    expect(panel.get_by_role("button", name="Save questions")).to_be_disabled()
+    expect(panel).to_contain_text("whoever hears of it from now on")
+    right(page, "questions of an incident")
+
+    mara = comes(customer, said)
+    mara.press(FOLLOW)
+    mara.is_asked("Who am I talking to?")
+    mara.say("Mara Lindqvist")
+    mara.is_asked("Which e-mail address")
+    mara.say("mara@garden.example")
+    mara.is_asked("Since when")
+    mara.say("today")
+    mara.sees("Everything is with our team")
+
+    panel.get_by_role("button", name="Choose by itself").click()
+    expect(panel).to_contain_text("Nobody chose")
+    expect(chosen).not_to_be_checked()
+
+
 def test_mine_is_different_goes_on_as_usual(customer, agent):
     said = error("5102")
     priya = agent("Priya")

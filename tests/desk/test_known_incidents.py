@@ -1,13 +1,18 @@
 """The next customer hears of an incident within their own turn, in true numbers."""
 
 import asyncio
+import re
 import secrets
 
 import pytest
 
+from intakebot.desk.commands import Actor, Done
+from intakebot.desk.incident_cases import new_case
+from intakebot.desk.matching import digest_of
 from intakebot.engine import entries as e
-from intakebot.engine.events import Begin, Change, Context, Say, WantPerson
+from intakebot.engine.events import Begin, Change, Context, Dismiss, Link, Say, WantPerson
 from intakebot.engine.incident_entries import IncidentLeft, IncidentNews
+from intakebot.store.incident_changes import Deed
 from tests.desk.conftest import ANNA, bodies, log, opened
 from tests.desk.incidents import ERROR, FLOW, case, incident_of, run, standing
 
@@ -198,3 +203,68 @@ async def test_the_fingerprints_follow_what_other_processes_do(house, six, again
     task.cancel()
 
     assert (await asked(house, conversation.id))[0].incident.number == six
+
+
+async def answers(house, told, pairs):
+    """Let an agent answer for pairs of cases that look alike; ``told`` is what she says."""
+    talks = house.parts.reception.conversations
+    for one, other in pairs:
+        number = (await talks.get(other)).number
+        done = await talks.perform(one, told(number), Actor("agent", ANNA.id, ANNA.name))
+        assert isinstance(done, Done)
+    await run(house)
+    await house.parts.known_incidents.refresh()
+
+
+async def cases(house, count):
+    found = []
+    for n in range(count):
+        found.append(await case(house, email=f"c{n}@shop.example"))
+        house.clock.forward(1200)
+    return found
+
+
+async def proposed(house, names):
+    """An incident that nobody of the team has looked at."""
+    cases = []
+    for name in names:
+        conversation = await house.parts.reception.conversations.get(name)
+        flow = await house.parts.reception.conversations.flow_for(conversation)
+        digest = digest_of(flow, conversation)
+        cases.append(new_case(conversation, digest, ()))
+    fields = {"state": "proposed", "title": "x", "fingerprint": digest.fingerprint.key}
+    deed = Deed(house.clock.now(), "spike")
+    number = house.parts.stores.incident_writes.open(fields, deed, cases)
+    await run(house)
+    await house.parts.known_incidents.refresh()
+    return number
+
+
+async def test_a_fingerprint_that_agents_confirmed_often_tells_before_anybody_looked(house):
+    names = await cases(house, 7)
+    number = await proposed(house, names[5:])
+    assert all(each.incident is None for each in await asked(house, await next_customer(house)))
+
+    await answers(house, Link, [(name, names[0]) for name in names[1:5]])
+    assert all(each.incident is None for each in await asked(house, await next_customer(house)))
+    await answers(house, Link, [(names[5], names[0])])
+    name = await next_customer(house)
+
+    (first,) = await asked(house, name)
+    assert first.incident.number == number
+    assert re.fullmatch(
+        r"Two others have reported this since .+\. Our team has been told\.", first.incident.stands
+    ), "and it is not said that somebody works on it"
+    await house.say(name, Say(FOLLOW), Say("mara@garden.example"))
+    await run(house)
+    assert standing(house, number).wants == 1
+
+
+async def test_a_fingerprint_that_agents_found_to_be_several_problems_tells_nobody(house):
+    names = await cases(house, 5)
+    number = await incident_of(house, names[4])
+    assert (await asked(house, await next_customer(house)))[0].incident.number == number
+
+    await answers(house, Dismiss, [(name, names[0]) for name in names[1:4]])
+
+    assert all(each.incident is None for each in await asked(house, await next_customer(house)))

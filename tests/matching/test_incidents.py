@@ -3,8 +3,9 @@
 import pytest
 
 from intakebot.matching.digests import About, digest
-from intakebot.matching.incidents import Split, bars, divided, tells, traits, usual, worth_asking
+from intakebot.matching.incidents import Split, bars, divided, silence, traits, usual, worth_asking
 from intakebot.matching.spikes import HOUR
+from intakebot.matching.trust import Trust
 
 NOON = 480_012 * HOUR
 
@@ -64,7 +65,29 @@ def test_what_few_of_many_said_is_common_to_nobody():
     ],
 )
 def test_customers_are_told_on_trust_alone(state, fingerprint, confirmed, same, different, told):
-    assert tells(state, fingerprint, confirmed, same, different) is told
+    assert (silence(state, fingerprint, confirmed, same, different) == "") is told
+
+
+@pytest.mark.parametrize(
+    ("state", "trust", "different", "why"),
+    [
+        ("proposed", Trust(5, 0), 0, ""),
+        ("proposed", Trust(4, 0), 0, "nobody"),
+        ("proposed", Trust(20, 2), 0, "nobody"),
+        ("proposed", Trust(9, 0), 3, "customers"),
+        ("fixed", Trust(9, 0), 0, "nobody"),
+        ("dismissed", Trust(9, 0), 0, "nobody"),
+        ("working", Trust(0, 2), 0, ""),
+        ("working", Trust(0, 3), 0, "agents"),
+        ("working", Trust(3, 3), 0, ""),
+        ("working", Trust(3, 4), 0, "agents"),
+    ],
+)
+def test_what_agents_said_of_a_fingerprint_tells_or_silences(state, trust, different, why):
+    confirmed = state != "proposed"
+
+    assert silence(state, "ab", confirmed, 0, different, trust) == why
+    assert silence(state, "", confirmed, 0, different, trust) == "nobody"
 
 
 def test_only_answers_are_worth_asking_and_two_at_most():

@@ -62,7 +62,7 @@ async def test_the_list_is_by_state_and_the_latest_change(stores, opened):
         opened,
     ]
     assert stores.incidents.standing() == {"proposed": 1, "working": 1}
-    assert stores.incidents.worked_on() == {FIELDS["fingerprint"]: opened}
+    assert stores.incidents.known() == {FIELDS["fingerprint"]: opened}
     assert stores.incidents.by_fingerprint(FIELDS["fingerprint"]).number == opened
     assert stores.incidents.by_fingerprint("") is None
 
@@ -94,7 +94,7 @@ async def test_no_reading_scans_a_table(stores, opened, url):
     read, seen = stores.incidents, stores.sightings
     read.counts(opened, "mara"), read.members(opened), read.times(opened, 0)
     read.traits(opened), read.belongs("a"), read.outside(["a"], opened), read.said_no("a", 1)
-    read.listed(("working",)), read.worked_on(), read.standing()
+    read.listed(("working",)), read.known(), read.standing()
     read.by_fingerprint("ab"), read.history(opened), read.last(opened, "update")
     seen.times("ab", 0), seen.newest("ab"), seen.cases([1001]), seen.alike(["a"])
     seen.key_of("a"), seen.began()

@@ -133,6 +133,7 @@ export interface Wire {
   Proof?: Proof;
   Proposal?: Proposal;
   Prove?: Prove;
+  QuestionView?: QuestionView;
   Queue?: Queue;
   Read?: Read;
   Redacted?: Redacted;
@@ -1603,7 +1604,22 @@ export interface IncidentView {
     [k: string]: string;
   };
   note_at: number;
+  /**
+   * Questions that its customers are still asked, as agents chose; null where nobody did: then those whose answers differ most.
+   */
   asks: string[] | null;
+  /**
+   * Those questions as they stand now.
+   */
+  asked: string[];
+  /**
+   * What there is to choose from.
+   */
+  questions: QuestionView[];
+  /**
+   * Why customers with exactly its error are not told during intake: nobody confirmed it, customers said that theirs is different, or agents refused to join such cases. Empty where they are told.
+   */
+  silent: "" | "nobody" | "customers" | "agents";
   hours: HourView[];
   /**
    * Cases an hour before it began.
@@ -1614,6 +1630,17 @@ export interface IncidentView {
   suggested: SuggestedView[];
   members: MemberView[];
   history: HistoryLine[];
+}
+/**
+ * A question of one of its cases' flows that its customers may still be asked.
+ */
+export interface QuestionView {
+  id: string;
+  label: string;
+  /**
+   * What the flow is called; empty where its cases have one alone.
+   */
+  flow: string;
 }
 /**
  * One sort of fact, and how many of its cases have which value.

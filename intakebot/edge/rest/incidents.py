@@ -18,6 +18,7 @@ from intakebot.edge.incident_models import (
     IncidentMoved,
     IncidentView,
     MemberView,
+    QuestionView,
     SplitView,
     SuggestedView,
     UpdatePosted,
@@ -25,6 +26,7 @@ from intakebot.edge.incident_models import (
 )
 from intakebot.edge.rest.guard import Parts, The, allowed
 from intakebot.edge.rest.strict import StrictRoute
+from intakebot.engine.asking import CONTACT
 from intakebot.errors import CallerError, NotFound
 from intakebot.matching.incidents import Split
 from intakebot.store.incidents import Counts, Incident, Line, Member
@@ -136,7 +138,22 @@ def sheets(parts: Parts) -> IncidentSheets:
 
 async def seen(parts: Parts, number: int) -> IncidentView:
     """An incident as it stands now."""
-    return view(await sheets(parts).sheet(number))
+    sheet = await sheets(parts).sheet(number)
+    return view(sheet, questions(parts, sheet))
+
+
+def questions(parts: Parts, sheet: Sheet) -> list[QuestionView]:
+    """What its customers may still be asked: all but who they are, each id once."""
+    names = dict.fromkeys(member.flow for member in sheet.members)
+    flows = [flow for name in names if (flow := parts.library.flow(name)) is not None]
+    found: dict[str, QuestionView] = {}
+    for flow in flows:
+        title = flow.title.say("en", {}) if len(flows) > 1 else ""
+        for item in flow.items:
+            if item.question.kind not in CONTACT:
+                asked = QuestionView(id=item.id, label=item.label.say("en", {}), flow=title)
+                found.setdefault(item.id, asked)
+    return list(found.values())
 
 
 def brief(one: Incident, counts: Counts) -> dict[str, Any]:
@@ -161,14 +178,17 @@ def brief(one: Incident, counts: Counts) -> dict[str, Any]:
     }
 
 
-def view(sheet: Sheet) -> IncidentView:
-    """A sheet as it crosses the wire."""
+def view(sheet: Sheet, choice: list[QuestionView]) -> IncidentView:
+    """A sheet as it crosses the wire, with the questions to choose from."""
     one = sheet.incident
     return IncidentView(
         **brief(one, sheet.counts),
         note=one.note,
         note_at=one.note_at,
         asks=one.asks,
+        asked=list(sheet.asked),
+        questions=choice,
+        silent=sheet.silent,
         hours=[HourView(at=bar.at, count=bar.count, before=bar.before) for bar in sheet.hours],
         usual=round(sheet.usual, 3),
         common=[split(each) for each in sheet.common],

@@ -47,6 +47,7 @@ SENTENCES: dict[str, str] = {
     "closed": "Dieses Gespräch ist beendet. Schreiben Sie hier, um es wieder zu öffnen.",
     "closed_now": "Dieses Gespräch wurde gerade beendet. Schreiben Sie hier, um es zu öffnen.",
     "not_now": "Das geht an dieser Stelle nicht. Ihr Text ist gespeichert.",
+    "elsewhere": "Gelesen wird Fall {number}: bitte dort antworten.",
     "joined": "Das gehört schon zu Fall {number}.",
     "empty": "In der Nachricht stand nichts. Ein paar Worte genügen.",
     "too_long": "Das sind mehr als {limit} Zeichen. Bitte schicken Sie es in Teilen.",
@@ -197,16 +198,13 @@ SENTENCES: dict[str, str] = {
     "incident_is_fixed": "Es ist behoben",
     "incident_is_reopened": "Noch nicht für alle behoben",
     "incident_none": "Das ist uns seit {since} Uhr bekannt, und wir arbeiten daran.",
-    "incident_one": "Eine andere Person hat das seit {since} Uhr gemeldet. "
-    "Wir wissen davon und arbeiten daran.",
-    "incident_two": "Zwei andere haben das seit {since} Uhr gemeldet. "
-    "Wir wissen davon und arbeiten daran.",
-    "incident_few": "{count} andere haben das seit {since} Uhr gemeldet. "
-    "Wir wissen davon und arbeiten daran.",
-    "incident_many": "{count} andere haben das seit {since} Uhr gemeldet. "
-    "Wir wissen davon und arbeiten daran.",
-    "incident_other": "{count} andere haben das seit {since} Uhr gemeldet. "
-    "Wir wissen davon und arbeiten daran.",
+    "incident_one": "Eine andere Person hat das seit {since} Uhr gemeldet.",
+    "incident_two": "Zwei andere haben das seit {since} Uhr gemeldet.",
+    "incident_few": "{count} andere haben das seit {since} Uhr gemeldet.",
+    "incident_many": "{count} andere haben das seit {since} Uhr gemeldet.",
+    "incident_other": "{count} andere haben das seit {since} Uhr gemeldet.",
+    "incident_at_it": "Wir wissen davon und arbeiten daran.",
+    "incident_seen": "Unser Team weiß davon.",
     "incident_follow": "Melden, wenn es behoben ist",
     "incident_different": "Bei mir ist es anders",
     "incident_will_tell": "Danke. Wir melden uns hier, sobald es behoben ist.",

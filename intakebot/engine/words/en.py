@@ -47,6 +47,7 @@ SENTENCES: dict[str, str] = {
     "closed": "This conversation is closed. Write here to open it again.",
     "closed_now": "This conversation has just been closed. Write here to open it again.",
     "not_now": "That isn't possible at this point. What you wrote is safe.",
+    "elsewhere": "The customer reads case {number}: answer them there.",
     "joined": "This is part of case {number} already.",
     "empty": "There was nothing in that message. A few words are enough.",
     "too_long": "That's longer than {limit} characters. Please send it in parts.",
@@ -190,15 +191,13 @@ SENTENCES: dict[str, str] = {
     "incident_is_fixed": "It's fixed",
     "incident_is_reopened": "Not fixed for everyone yet",
     "incident_none": "We've known about this since {since}, and we're working on it.",
-    "incident_one": "One other has reported this since {since}. We know, and we're working on it.",
-    "incident_two": "Two others have reported this since {since}. "
-    "We know, and we're working on it.",
-    "incident_few": "{count} others have reported this since {since}. "
-    "We know, and we're working on it.",
-    "incident_many": "{count} others have reported this since {since}. "
-    "We know, and we're working on it.",
-    "incident_other": "{count} others have reported this since {since}. "
-    "We know, and we're working on it.",
+    "incident_one": "One other has reported this since {since}.",
+    "incident_two": "Two others have reported this since {since}.",
+    "incident_few": "{count} others have reported this since {since}.",
+    "incident_many": "{count} others have reported this since {since}.",
+    "incident_other": "{count} others have reported this since {since}.",
+    "incident_at_it": "We know, and we're working on it.",
+    "incident_seen": "Our team has been told.",
     "incident_follow": "Tell me when it's fixed",
     "incident_different": "Mine is different",
     "incident_will_tell": "Thank you. We'll tell you here as soon as it's fixed.",

@@ -157,3 +157,29 @@ async def test_an_update_and_the_fix_are_in_its_history(house, agent, opened):
 @pytest.mark.parametrize("number", ["0", "99", "-1", str(2**70), "x"])
 async def test_what_is_not_there_is_not_found(agent, number):
     assert (await agent.get(f"{URL}/{number}")).status_code in (404, 422)
+
+
+async def test_agents_choose_what_its_customers_are_still_asked(house, agent, opened):
+    place = f"{URL}/{opened['number']}"
+    assert (opened["asks"], opened["asked"]) == (None, [])
+    labels = {one["id"]: one["label"] for one in opened["questions"]}
+    assert list(labels) == ["symptom", "error", "page", "card"], "who they are is asked anyway"
+    assert all(one["flow"] == "" for one in opened["questions"])
+
+    chosen = await agent.patch(place, json=named(version=1, asks=["card", "page"]))
+    nothing = await agent.patch(place, json=named(version=2, asks=[]))
+    by_itself = await agent.patch(place, json=named(version=3, asks=None))
+
+    assert chosen.json()["asked"] == chosen.json()["asks"] == ["card", "page"]
+    assert (nothing.json()["asks"], nothing.json()["asked"]) == ([], [])
+    assert by_itself.json()["asks"] is None
+    assert [line["kind"] for line in by_itself.json()["history"]].count("edited") == 3
+
+
+async def test_it_says_why_customers_are_not_told(house, agent, opened):
+    assert opened["silent"] == ""
+    place = f"{URL}/{opened['number']}"
+
+    fixed = await agent.post(f"{place}/state", json=named(version=1, state="fixed"))
+
+    assert fixed.json()["silent"] == "nobody"

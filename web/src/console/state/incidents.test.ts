@@ -9,6 +9,7 @@ import {
   isOpen,
   stateTone,
   stateWords,
+  toldWords,
   usualWords,
 } from "./incidents.ts";
 
@@ -86,4 +87,22 @@ test("a conversation's log says where it belongs, and who said so", () => {
     "The customer says it is not incident 31",
   );
   expect(said({ type: "note", text: "x" }, "agent")).toBe("");
+});
+
+describe("whether customers are told", () => {
+  const incident = (state: string, silent: string, line = "E1") =>
+    ({ state, silent, line }) as unknown as IncidentView;
+
+  test.each([
+    [incident("working", ""), /^Shown during intake, to exact/],
+    [incident("proposed", ""), /^Shown during intake, to exact/],
+    [incident("proposed", "nobody"), /once somebody says/],
+    [incident("working", "agents"), /^Not shown: agents/],
+    [incident("working", "customers"), /^Not shown: customers/],
+    [incident("working", "nobody", ""), /no error to know it by/],
+    [incident("fixed", "nobody"), /any more/],
+    [incident("dismissed", "nobody"), /any more/],
+  ])("%o", (found, words) => {
+    expect(toldWords(found)).toMatch(words);
+  });
 });

@@ -22,6 +22,20 @@ export const stateTone = (state: string): "warn" | "info" | "good" | "plain" =>
         ? "good"
         : "plain";
 
+const SILENT_WORDS: Readonly<Record<IncidentView["silent"], string>> = {
+  "": "Shown during intake, to exact matches only",
+  nobody: "Shown during intake once somebody says “We’re on it”",
+  customers: "Not shown: customers said that theirs is different",
+  agents: "Not shown: agents found cases with this error to be different problems",
+};
+
+/** Whether customers are told, or why not. */
+export function toldWords({ state, line, silent }: IncidentView): string {
+  if (state === "fixed" || state === "dismissed") return "Not shown any more";
+  if (!line) return "Not shown: it has no error to know it by";
+  return SILENT_WORDS[silent];
+}
+
 export const isOpen = ({ state }: { state: string }): boolean =>
   state === "proposed" || state === "working";
 

@@ -7,6 +7,7 @@ import { Refusal, wordsOf } from "../state/api.ts";
 import { many } from "../state/incidents.ts";
 import { timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
+import { Asks } from "./IncidentAsks.tsx";
 import { Members, Suggested } from "./IncidentCases.tsx";
 import { Chart } from "./IncidentChart.tsx";
 import { About, Common, Differ, History, InLanguages, Note } from "./IncidentSide.tsx";
@@ -228,6 +229,7 @@ export function IncidentPage({ number }: { number: number }) {
               </div>
               <div class="stack wide">
                 <Note found={found} change={change} />
+                <Asks found={found} change={change} />
                 <Common found={found} />
                 <Differ found={found} />
                 <About found={found} change={change} />

@@ -1,7 +1,7 @@
 /** At an incident's side: what customers read, who has it, what its cases share and where not. */
 import { useState } from "preact/hooks";
 import type { IncidentView, SplitView } from "../../wire.ts";
-import { eventWords } from "../state/incidents.ts";
+import { eventWords, toldWords } from "../state/incidents.ts";
 import { timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import type { Changing } from "./IncidentPage.tsx";
@@ -73,7 +73,7 @@ export function Note({ found, change }: { found: IncidentView; change: Changing 
         write={setBegun}
       />
       <div class="row">
-        <span class="meta grow">Shown during intake, to exact matches only</span>
+        <span class="meta grow">{toldWords(found)}</span>
         <button type="button" class="button small" disabled={!begun} onClick={() => void save()}>
           Save note
         </button>
