@@ -7,6 +7,7 @@ from intakebot.engine.effects import Effect, HandOver, SendCode, entries
 from intakebot.engine.entries import Closed, Note, Reply, Said
 from intakebot.engine.incident_entries import IncidentNews
 from intakebot.engine.recall import BROWSER, MAIL, trust
+from intakebot.engine.split_entries import SplitOff
 from intakebot.store.journal import Job
 
 BELONGS = frozenset({Linked, Unlinked, Dismissed})
@@ -21,6 +22,7 @@ def follow_ups(before: Conversation, after: Conversation, effects: list[Effect])
     wanted = {
         "match": HandOver in kinds or said_more or after.linked != before.linked,
         "belong": not kinds.isdisjoint(BELONGS),
+        "split": SplitOff in kinds,
         "joined": any(isinstance(e.body, Linked) and e.by != "agent" for e in written),
         "closed": Closed in kinds,
         "met": (after.follows, after.different) != (before.follows, before.different),

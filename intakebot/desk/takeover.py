@@ -14,11 +14,21 @@ from intakebot.desk.families import Families
 from intakebot.desk.merging import Merging
 from intakebot.desk.parting import Parting
 from intakebot.desk.presence import Presence
+from intakebot.desk.splitting import Splitting
 from intakebot.desk.uploads import Uploads
 from intakebot.engine import words
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Refuse
-from intakebot.engine.events import AgentEvent, AnyEvent, Link, Respond, Staffing, Transfer, Unlink
+from intakebot.engine.events import (
+    AgentEvent,
+    AnyEvent,
+    Link,
+    Respond,
+    Split,
+    Staffing,
+    Transfer,
+    Unlink,
+)
 from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.settings import Settings
@@ -66,6 +76,7 @@ class Takeover:
         self.families = Families(conversations, stores.contacts)
         self.merging = Merging(self.families)
         self.parting = Parting(self.families)
+        self.splitting = Splitting(conversations, stores.contacts)
 
     async def perform(
         self, staff: Staff, conversation_id: str, event: AgentEvent, cid: str
@@ -84,6 +95,8 @@ class Takeover:
             return await self.merging.link(staff, conversation_id, event, cid)
         if isinstance(event, Unlink):
             return await self.parting.unlink(staff, conversation_id, event, cid)
+        if isinstance(event, Split):
+            return await self.splitting.split(staff, conversation_id, event, cid)
         complete = self._complete if isinstance(event, Respond | Transfer) else None
         return await self.conversations.perform(
             conversation_id, event, actor, cid, self.staffing, complete

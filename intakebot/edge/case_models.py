@@ -97,6 +97,14 @@ class NoticedView(Model):
     step: int = 0
     action: str = ""
     more: list[str] = Field([], description="What else of the message is rude.")
+    case: int = Field(0, description="The case that a second matter became; 0 for none.")
+
+
+class CaseRef(Model):
+    """A case to go to."""
+
+    number: int
+    conversation: str
 
 
 class IncidentRef(Model):
@@ -129,3 +137,7 @@ class CaseView(Model):
     case: int = Field(0, description="The case that this conversation belongs to.")
     ladder: list[str] = Field([], description="What the first, second … insult leads to here.")
     incident: IncidentRef | None = None
+    came_from: CaseRef | None = Field(
+        None, description="The case that this was a second matter of: its customer reads that one."
+    )
+    split: list[CaseRef] = Field([], description="What became cases of their own.")

@@ -53,9 +53,18 @@ def take(draft: Draft, event: ev.Take) -> None:
     return None
 
 
+def reaches(draft: Draft, fence: int) -> bool:
+    """Whether what the agent says is read by the customer; else refuses."""
+    number = draft.now.came_from
+    if number:
+        draft.refuse("elsewhere", draft.word("elsewhere", number=str(number)))
+        return False
+    return fenced(draft, fence, own=True)
+
+
 def respond(draft: Draft, event: ev.Respond) -> None:
     """Write to the customer."""
-    if not fenced(draft, event.fence, own=True):
+    if not reaches(draft, event.fence):
         return None
     if not event.text.strip() and not event.uploads:
         return draft.refuse("empty")
@@ -75,7 +84,7 @@ def note(draft: Draft, event: ev.WriteNote) -> None:
 
 def give_back(draft: Draft, event: ev.Return) -> None:
     """Give the conversation back to the bot, which asks on where something is missing."""
-    if not fenced(draft, event.fence, own=True):
+    if not reaches(draft, event.fence):
         return None
     fence = draft.now.fence + 1
     asks_on = draft.flow is not None and following(draft.flow, draft.now) is not None
@@ -91,7 +100,7 @@ def give_back(draft: Draft, event: ev.Return) -> None:
 
 def collect(draft: Draft, event: ev.Collect) -> None:
     """Ask one question of the flow in the agent's name; the agent keeps the conversation."""
-    if not fenced(draft, event.fence, own=True):
+    if not reaches(draft, event.fence):
         return None
     item = draft.flow.item(event.question) if draft.flow else None
     if item is None or draft.flow is None:

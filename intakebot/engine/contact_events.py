@@ -4,6 +4,8 @@ from msgspec import Struct
 
 from intakebot.engine.answers import Answer
 from intakebot.engine.belonging import Decided, Placed
+from intakebot.engine.entries import Context
+from intakebot.engine.recall import Recalled
 from intakebot.engine.tags import Event
 
 
@@ -56,6 +58,31 @@ class Tally(Event, frozen=True):
 
     case: int
     gained: bool = True
+
+
+class Split(Event, frozen=True):
+    """Make a case of its own of what entry ``of`` says.
+
+    That is a second matter that was noticed, or a message of the customer's.
+    """
+
+    of: int
+    case: int = 0
+    conversation: str = ""
+    """Both filled by the desk, which has made it."""
+
+
+class BeginFrom(Event, frozen=True):
+    """Begin with ``quote``, which the customer said in another conversation. The desk's own."""
+
+    of: int
+    case: int
+    conversation: str
+    quote: str
+    context: Context = Context()
+    identity: str = ""
+    customer: str = ""
+    recalled: list[Recalled] = []
 
 
 class PutBack(Event, frozen=True):

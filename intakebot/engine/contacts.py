@@ -10,6 +10,7 @@ from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Settle
 from intakebot.engine.entries import Note, Reopened
 from intakebot.engine.parting import part
+from intakebot.engine.split_entries import SplitOff
 
 
 def link(draft: Draft, event: ev.Link) -> None:
@@ -76,6 +77,16 @@ def dismiss(draft: Draft, event: ev.Dismiss) -> None:
 def tally(draft: Draft, event: ev.Tally) -> None:
     """Tell this case's log what became part of it."""
     draft.write(Gained(event.case) if event.gained else Lost(event.case), "agent")
+
+
+def split(draft: Draft, event: ev.Split) -> None:
+    """Write down that a second matter is a case of its own now: it is no likeness of this one."""
+    now = draft.now
+    if event.of in now.split or not event.case:
+        return draft.refuse("not_now")
+    draft.write(SplitOff(event.of, event.case, event.conversation), "agent")
+    draft.set(split={**now.split, event.of: event.case}, dismissed=[*now.dismissed, event.case])
+    return None
 
 
 def put_back(draft: Draft, event: ev.PutBack) -> None:

@@ -99,6 +99,10 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """What agents chose where that case and this conversation say different things."""
     dismissed: list[int] = []
     """Cases that look like it and, as an agent said, are not the same."""
+    split: dict[int, int] = {}
+    """Entries whose matter became a case of its own, and its number."""
+    came_from: int = 0
+    """The case that this was a second matter of: its customer reads that one's conversation."""
     identity: str = ""
     """Whose it is, where that was proved; see ``Known``."""
     customer: str = ""

@@ -20,7 +20,8 @@ class Refuse(Struct, frozen=True):
     Codes: ``stale`` (the question moved on; ``open`` is the one that stands), ``held``
     (another agent holds it, or the fence moved on; ``by`` says who), ``closed``,
     ``not_now`` (this phase has no such event), ``unclear`` (an edit did not pass its
-    question's check; ``text`` says why), ``empty``.
+    question's check; ``text`` says why), ``empty``, ``elsewhere`` (the customer reads another
+    conversation).
     """
 
     code: str

@@ -19,6 +19,7 @@ from intakebot.engine.incident_entries import (
 from intakebot.engine.proof_entries import Proof
 from intakebot.engine.recall import KnownCase
 from intakebot.engine.speech import LanguageChanged
+from intakebot.engine.split_entries import SplitFrom, SplitOff
 from intakebot.engine.tags import Body
 
 
@@ -173,7 +174,7 @@ class Handover(Body, frozen=True):
     title: str = ""
     priority: Literal["low", "normal", "high", "urgent"] = "normal"
     missing: list[Row] = []
-    why: Literal["confirmed", "asked", "nothing_to_ask", "incident"] = "confirmed"
+    why: Literal["confirmed", "asked", "nothing_to_ask", "incident", "split"] = "confirmed"
     online: bool = True
     """Whether an agent of the team was there."""
     opens: int = 0  # when the team is back, UTC milliseconds; 0 where it is open or unknown
@@ -266,12 +267,13 @@ AnyBody: TypeAlias = (
     Began | Identified | Proof | Entered | Said | Told | Asked | Answered | Cleared
     | Summary | Handover | Taken | Transferred | Returned | Reply | Note | Noticed | Forgiven
     | Linked | Unlinked | Gained | Lost | Dismissed | Added | Parted | IncidentJoined
-    | IncidentLeft | IncidentNews | LanguageChanged | Redacted | Closed | Reopened
+    | IncidentLeft | IncidentNews | LanguageChanged | Redacted | Closed | Reopened | SplitOff
+    | SplitFrom
 )  # fmt: skip
 
 PRIVATE: tuple[type[Body], ...] = (
     Note, Noticed, Forgiven, Linked, Unlinked, Gained, Lost, Dismissed, IncidentJoined,
-    IncidentLeft,
+    IncidentLeft, SplitOff, SplitFrom,
 )  # fmt: skip
 """Bodies that only agents receive. The numbers stay: a customer's log skips them."""
 

@@ -8,9 +8,11 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from intakebot.engine.contact_events import BeginFrom as BeginFrom
 from intakebot.engine.contact_events import Dismiss as Dismiss
 from intakebot.engine.contact_events import Link as Link
 from intakebot.engine.contact_events import PutBack as PutBack
+from intakebot.engine.contact_events import Split as Split
 from intakebot.engine.contact_events import Tally as Tally
 from intakebot.engine.contact_events import Unlink as Unlink
 from intakebot.engine.entries import Context, Upload
@@ -242,10 +244,10 @@ CustomerEvent: TypeAlias = (
 )
 AgentEvent: TypeAlias = (
     Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen
-    | Forgive | Link | Unlink | Dismiss
+    | Forgive | Link | Unlink | Dismiss | Split
 )  # fmt: skip
 IncidentEvent: TypeAlias = JoinIncident | LeaveIncident | TellIncident
-DeskEvent: TypeAlias = IncidentEvent | Tally | PutBack
+DeskEvent: TypeAlias = IncidentEvent | Tally | PutBack | BeginFrom
 AnyEvent: TypeAlias = CustomerEvent | AgentEvent | DeskEvent
 
 

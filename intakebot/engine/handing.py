@@ -13,10 +13,11 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.times import when
 from intakebot.engine.worth import helps_most
 
-WHY: dict[str, Literal["asked", "nothing_to_ask", "incident"]] = {
+WHY: dict[str, Literal["asked", "nothing_to_ask", "incident", "split"]] = {
     "asked": "asked",
     "joined": "nothing_to_ask",
     "incident": "incident",
+    "split": "split",
 }
 
 
@@ -48,6 +49,8 @@ def hand_over(draft: Draft, flow: Flow, why: str) -> None:
         waiting_since=0 if why == "incident" else draft.act.at,  # for news, not for a person
         why_handed=why,
     )
+    if why == "split":  # nobody but the team reads it
+        return draft.effects.append(HandOver(now.number))
     if why == "incident":
         draft.tell("incident_handed", "closing", number=str(now.number))
         return draft.effects.append(HandOver(now.number))

@@ -29,6 +29,7 @@ ALWAYS: Mapping[type[ev.Event], Move] = {
     ev.Identify: knowing.identify,
     ev.Unlink: contacts.unlink,
     ev.Dismiss: contacts.dismiss,
+    ev.Split: contacts.split,
     ev.Tally: contacts.tally,
     ev.PutBack: contacts.put_back,
     ev.JoinIncident: incident_moves.join,

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Effect, Join, Route, entries, refusal
-from intakebot.engine.events import Act, Begin, DontKnow, Skip, WantPerson
+from intakebot.engine.events import Act, Begin, BeginFrom, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
 from intakebot.engine.knowing import join
 from intakebot.engine.matters import (
@@ -16,6 +16,7 @@ from intakebot.engine.matters import (
     one_at_a_time,
     second_matter,
 )
+from intakebot.engine.splitting import begin_from
 from intakebot.engine.step import enter, step
 from intakebot.engine.topics import (
     TOPIC,
@@ -45,6 +46,8 @@ def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversati
     lost, the flow's live edition takes its place, or the default flow.
     """
     act = replace(act, manners=flows.manners(conversation.site))
+    if isinstance(act.event, BeginFrom):
+        return begin_from(flows, conversation, act, act.event)
     if conversation.flow:
         flow = flows.edition(conversation.edition) or flows.flow(conversation.flow)
         flow = flow or flows.default()  # nothing that is lost keeps a customer from a person

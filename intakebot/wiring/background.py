@@ -63,6 +63,7 @@ def errands(parts: Parts) -> Mapping[str, Errand]:
         "joined": known.tell_the_case,
         "belong": belonging.belong,
         "closed": belonging.close,
+        "split": parts.takeover.splitting.follow,
         "prove": parts.reception.proving.send,
         "proved": known.spread,
         "incident": incidents.follow,

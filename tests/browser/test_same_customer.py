@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Server, serving
 from tests.browser.looks import PHONE, looks_right
 from tests.browser.people import Customer
+from tests.browser.test_incidents import opens_incident
 from tests.browser.test_known import asked, card
 from tests.post import PostOffice, post_office
 
@@ -187,6 +188,50 @@ def test_five_chats_of_one_customer_are_one_case_and_another_customers_is_anothe
     expect(priya.talk.get_by_text("Wrote again about this")).to_have_count(4)
     other.opens(tom.number)
     expect(other.sheet).to_contain_text("1 contact")
+
+    opens_incident(priya, number)  # two cases, one cause
+    priya.page.get_by_role("checkbox", name=f"Choose case {tom.number}").check()
+    priya.page.get_by_role("button", name=re.compile(r"Add the \d chosen")).click()
+    belong = priya.page.get_by_role("region", name="Belong here")
+    expect(belong.get_by_role("link", name=str(number), exact=True)).to_be_visible()
+    expect(belong.get_by_role("link", name=str(tom.number), exact=True)).to_be_visible()
+    nora = comes(TROUBLE, "nora@garden.example", "Nora Beck")
+    nora.is_asked("What does the message say")
+    nora.say(ERROR)
+    told = nora.log.get_by_role("region", name="We know about this one")
+    expect(told).to_contain_text("others have reported this since")
+
+
+def test_the_same_browser_is_known_again_and_is_asked_nothing_twice(
+    customer: Callable[..., Customer], agent
+):
+    mara = customer(viewport=PHONE).open()
+    mara.say(TROUBLE)
+    mara.is_asked("Who am I talking to?")
+    mara.say(NAME)
+    mara.is_asked("Which e-mail address")
+    mara.say("home@garden.example")
+    mara.sees("Have you written to us before?")
+    mara.wants_a_person()
+    number = mara.number
+    priya = agent("Priya")
+    priya.opens(number)
+    priya.takes_over()
+    priya.closes("Try it again, please.")
+
+    mara.widget.locator(".head [aria-expanded]").click()
+    mara.widget.get_by_role("button", name="Start something new").click()
+    mara.say("the page stays blank after I press Pay")
+
+    chips = mara.log.get_by_role("group", name="What I noted")
+    expect(chips.get_by_role("button").filter(has_text=NAME)).to_be_visible()
+    assert not any("Who am I talking to" in text or "e-mail" in text for text in asked(mara))
+    looks_right(mara, "known by the browser")
+    mara.wants_a_person()
+    assert mara.number != number, "what was closed stays closed"
+    priya.opens(mara.number)
+    priya.looks_at("History")
+    expect(priya.sheet).to_contain_text("The same browser as before")
 
 
 def test_who_is_added_to_the_wrong_case_takes_it_back(comes: Comes, mailbox: Mailbox, agent):

@@ -72,7 +72,7 @@ async def test_a_server_that_hangs_is_given_up_in_time_and_takes_nothing_later(h
             while any(thread.is_alive() for thread in letters()):
                 await asyncio.sleep(0.01)
 
-    assert len(office.mails) == (hangs == "after the text"), "what it has it has"
+    assert len(office.mails) <= (hangs == "after the text"), "what it has it has, and no more"
 
 
 async def test_mails_that_hang_leave_the_threads_that_others_work_with(monkeypatch):

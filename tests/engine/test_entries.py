@@ -9,6 +9,7 @@ from intakebot.engine import entries as e
 from intakebot.engine.belonging import Dismissed, Gained, Lost
 from intakebot.engine.entries import Entry
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft
+from intakebot.engine.split_entries import SplitFrom, SplitOff
 from intakebot.engine.tags import snake
 
 
@@ -22,7 +23,7 @@ def test_classes_are_tagged_by_their_names(name, tag):
 def test_every_body_has_a_tag_of_its_own():
     tags = [body.__struct_config__.tag for body in get_args(e.AnyBody)]
 
-    assert len(set(tags)) == len(tags) == 32
+    assert len(set(tags)) == len(tags) == 34
 
 
 def test_an_entry_survives_the_store_and_leaves_out_what_is_usual():
@@ -49,6 +50,7 @@ def test_only_notes_and_what_a_case_belongs_to_are_private():
     }
 
     belongs = {e.Linked, e.Unlinked, Gained, Lost, Dismissed, IncidentJoined, IncidentLeft}
+    belongs |= {SplitOff, SplitFrom}
     assert private == {e.Note, e.Noticed, e.Forgiven, *belongs}
 
 

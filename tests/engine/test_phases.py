@@ -35,13 +35,15 @@ EVENTS = {
     ev.Link: lambda c: ev.Link(7),
     ev.Unlink: lambda c: ev.Unlink(7),
     ev.Dismiss: lambda c: ev.Dismiss(8),
+    ev.Split: lambda c: ev.Split(1, 9, "conv_b"),
     ev.Tally: lambda c: ev.Tally(8),
     ev.PutBack: lambda c: ev.PutBack(next(iter(c.now.answers))),
     ev.JoinIncident: lambda c: ev.JoinIncident(31),
     ev.LeaveIncident: lambda c: ev.LeaveIncident(31),
     ev.TellIncident: lambda c: ev.TellIncident(31),
 }
-BY_AGENT = {*get_args(ev.AgentEvent), *get_args(ev.DeskEvent)}
+BY_AGENT = {*get_args(ev.AgentEvent), *get_args(ev.DeskEvent)} - {ev.BeginFrom}
+"""Beginning from another one's words chooses a flow, so ``talk`` does it."""
 
 
 def mailed(chat):

@@ -11,6 +11,7 @@ from intakebot.engine.belonging import Added, Dismissed, Gained, Linked, Lost, P
 from intakebot.engine.entries import Entry
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft, IncidentNews
 from intakebot.engine.speech import LanguageChanged
+from intakebot.engine.split_entries import SplitFrom, SplitOff
 from intakebot.engine.view import View, fold
 
 SAMPLES = {
@@ -42,6 +43,8 @@ SAMPLES = {
     Gained: Gained(8),
     Lost: Lost(8),
     Dismissed: Dismissed(9),
+    SplitOff: SplitOff(4, 1043, "conv_b"),
+    SplitFrom: SplitFrom(4, 1042, "conv_a"),
     LanguageChanged: LanguageChanged("de"),
     e.Redacted: e.Redacted(3, "[removed]"),
     e.Closed: e.Closed(4, "solved"),

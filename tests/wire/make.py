@@ -75,7 +75,7 @@ def people_come_and_go() -> list[Entry]:
     talk.agent(ev.Collect(talk.now.fence, "email")).say("lind@garden.example")
     talk.say("you useless idiot").agent(ev.Forgive(max(talk.now.noticed)))
     talk.agent(ev.Link(7, 0.91, ["same message"])).agent(ev.Unlink(7)).agent(ev.Dismiss(8))
-    talk.agent(ev.Tally(9)).agent(ev.Tally(9, gained=False))
+    talk.agent(ev.Tally(9)).agent(ev.Tally(9, gained=False)).agent(ev.Split(2, 1050, "conv_b"))
     told(talk, ev.Transfer, team="orders", team_name="Orders", note="Yours, I think.")
     talk.take("agent_tom", "Tom")
     talk.agent(
@@ -147,6 +147,11 @@ def an_address_is_proved() -> list[Entry]:
     return talk.log
 
 
+def it_was_a_second_matter() -> list[Entry]:
+    event = ev.BeginFrom(4, 1042, "conv_a", "where is my order FF-20418")
+    return chat().agent(event).take().log
+
+
 def a_bare_start() -> list[Entry]:
     return chat().begin(language="ar").log
 
@@ -187,6 +192,7 @@ FIXTURES = {
     "closed-and-open-again": (closed_and_open_again, one_by_one),
     "redacted": (a_secret_is_removed, at_once),
     "gap": (the_whole_story, torn),
+    "split-off": (it_was_a_second_matter, at_once),
     "another-language": (in_another_language, as_a_customer),
     "parted": (it_is_something_else_after_all, as_a_customer),
     "proved": (an_address_is_proved, as_a_customer),

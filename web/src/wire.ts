@@ -47,6 +47,7 @@ export interface Wire {
   Begin?: Begin;
   Brief?: Brief;
   CandidateView?: CandidateView;
+  CaseRef?: CaseRef;
   CaseRemoved?: CaseRemoved;
   CaseView?: CaseView;
   CasesAdded?: CasesAdded;
@@ -160,6 +161,9 @@ export interface Wire {
   SiteView?: SiteView;
   Skip?: Skip;
   Source?: Source;
+  Split?: Split;
+  SplitFrom?: SplitFrom;
+  SplitOff?: SplitOff;
   SplitView?: SplitView;
   Standing?: Standing;
   SuggestedView?: SuggestedView;
@@ -215,7 +219,8 @@ export interface Act {
     | Forgive
     | Link
     | Unlink
-    | Dismiss;
+    | Dismiss
+    | Split;
 }
 /**
  * Hold this conversation. Compare-and-set on ``fence``.
@@ -397,6 +402,17 @@ export interface Dismiss {
   score?: number;
   reasons?: string[];
   on?: boolean;
+}
+/**
+ * Make a case of its own of what entry ``of`` says.
+ *
+ *     That is a second matter that was noticed, or a message of the customer's.
+ */
+export interface Split {
+  type: "split";
+  of: number;
+  case?: number;
+  conversation?: string;
 }
 /**
  * This conversation is one more contact of a case of the customer's, who is told so.
@@ -612,6 +628,13 @@ export interface CandidateView {
   linked?: boolean;
 }
 /**
+ * A case to go to.
+ */
+export interface CaseRef {
+  number: number;
+  conversation: string;
+}
+/**
  * Take one out.
  */
 export interface CaseRemoved {
@@ -653,6 +676,14 @@ export interface CaseView {
    */
   ladder?: string[];
   incident?: IncidentRef | null;
+  /**
+   * The case that this was a second matter of: its customer reads that one.
+   */
+  came_from?: CaseRef | null;
+  /**
+   * What became cases of their own.
+   */
+  split?: CaseRef[];
 }
 export interface FactView {
   question: string;
@@ -742,6 +773,10 @@ export interface NoticedView {
    * What else of the message is rude.
    */
   more?: string[];
+  /**
+   * The case that a second matter became; 0 for none.
+   */
+  case?: number;
 }
 /**
  * The incident that a case belongs to.
@@ -964,7 +999,9 @@ export interface Entry {
     | LanguageChanged
     | Redacted
     | Closed
-    | Reopened;
+    | Reopened
+    | SplitOff
+    | SplitFrom;
   who?: string;
   name?: string;
   cid?: string;
@@ -1055,7 +1092,7 @@ export interface Handover {
   title?: string;
   priority?: "high" | "low" | "normal" | "urgent";
   missing?: Row[];
-  why?: "asked" | "confirmed" | "incident" | "nothing_to_ask";
+  why?: "asked" | "confirmed" | "incident" | "nothing_to_ask" | "split";
   online?: boolean;
   opens?: number;
 }
@@ -1225,6 +1262,24 @@ export interface Reopened {
   fence: number;
   agent?: string;
   name?: string;
+}
+/**
+ * What entry ``of`` says became case number ``case``. Agents only.
+ */
+export interface SplitOff {
+  type: "split_off";
+  of: number;
+  case: number;
+  conversation: string;
+}
+/**
+ * This case was another's second matter: entry ``of`` of that one's log. Agents only.
+ */
+export interface SplitFrom {
+  type: "split_from";
+  of: number;
+  case: number;
+  conversation: string;
 }
 /**
  * One flow file as it stands: live edition and, if the last save was broken, its problems.

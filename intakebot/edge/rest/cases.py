@@ -1,6 +1,7 @@
 """The case sheet: what the conversation says, and what the store knows of others like it."""
 
 import asyncio
+from collections.abc import Mapping
 
 from fastapi import APIRouter
 
@@ -8,6 +9,7 @@ from intakebot.desk.families import Family
 from intakebot.desk.same_person import Likely, likely
 from intakebot.edge.case_models import (
     CandidateView,
+    CaseRef,
     CaseView,
     ContactView,
     FactView,
@@ -59,9 +61,11 @@ async def sheet(conversation_id: str, parts: The) -> CaseView:
         candidates=await candidates(parts, conversation, family),
         case=root,
         likely=[same(one) for one in await likely(parts.stores, flow, conversation)],
-        noticed=[remark(one) for one in made.noticed],
+        noticed=[remark(one, conversation.split) for one in made.noticed],
         ladder=list(parts.library.manners(conversation.site).ladder),
         incident=await incident(parts, conversation),
+        came_from=await named(parts, conversation.came_from),
+        split=[each for n in conversation.split.values() if (each := await named(parts, n))],
     )
 
 
@@ -130,8 +134,14 @@ def same(one: Likely) -> LikelyView:
     )
 
 
-def remark(one: Remark) -> NoticedView:
-    """How a message was meant, and by which number it is taken back."""
+async def named(parts: Parts, number: int) -> CaseRef | None:
+    """The case of that number, as a link."""
+    found = await asyncio.to_thread(parts.stores.cases.contacts, number) if number else []
+    return CaseRef(number=number, conversation=found[0].conversation) if found else None
+
+
+def remark(one: Remark, split: Mapping[int, int]) -> NoticedView:
+    """How a message was meant, by which number it is taken back, and what became of it."""
     return NoticedView(
         entry=one.entry,
         of=one.noticed.of,
@@ -140,6 +150,7 @@ def remark(one: Remark) -> NoticedView:
         step=one.noticed.step,
         action=one.noticed.action,
         more=one.noticed.more,
+        case=split.get(one.entry, 0),
     )
 
 

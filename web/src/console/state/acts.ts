@@ -121,6 +121,10 @@ export function reply(
 export const note = (desk: Desk, conversation: string, text: string): string =>
   desk.act(conversation, { type: "write_note", text });
 
+/** Makes a case of its own of what an entry says. */
+export const split = (desk: Desk, conversation: string, of: number): string =>
+  desk.act(conversation, { type: "split", of });
+
 /** Takes back how a message was understood; `of` is the entry that says so. */
 export const takeNoteBack = (desk: Desk, conversation: string, of: number): string =>
   desk.act(conversation, { type: "forgive", of });

@@ -5,6 +5,8 @@ import { pathOf } from "./words.ts";
 export interface Fact extends FactView {
   /** Shown in the code font: error lines, addresses, versions. */
   code: boolean;
+  /** A second matter: the entry that notes it, and the case that it became. */
+  matter?: { entry: number; case: number };
 }
 
 export interface FactGroup {
@@ -58,7 +60,7 @@ const ALSO = /^(?:(?:and|und) )?(?:also|außerdem)\b[,\s]*/iu;
 const alsoWanted = (found: CaseView): Fact[] =>
   (found.noticed ?? [])
     .filter(({ kind }) => kind === "another")
-    .map(({ of, quote }) => ({
+    .map(({ entry, of, quote, case: number }) => ({
       ...{
         question: "",
         label: "Also wants",
@@ -67,6 +69,7 @@ const alsoWanted = (found: CaseView): Fact[] =>
         text: quote.replace(ALSO, ""),
       },
       ...{ state: "given", band: "A", by: "said", seq: of, quote, code: false },
+      matter: { entry, case: number ?? 0 },
     }));
 
 export function factGroups(found: CaseView): FactGroup[] {

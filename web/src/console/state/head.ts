@@ -1,6 +1,6 @@
 /** What heads a conversation: the log, the queue's row and the case put together. */
 import type { Phase } from "../../fold.ts";
-import type { CaseView } from "../../wire.ts";
+import type { CaseRef, CaseView } from "../../wire.ts";
 import type { Desk } from "./desk.ts";
 import { nameOf } from "./queue.ts";
 import { firstName } from "./words.ts";
@@ -15,6 +15,8 @@ export interface Head {
   holder: "me" | "other" | "nobody";
   ownerName: string;
   reason: string;
+  /** The case whose conversation the customer reads, where it is not this one. */
+  elsewhere: CaseRef | null;
 }
 
 /** The case's own title, else the row's; a search result may have no row. */
@@ -38,5 +40,6 @@ export function headOf(desk: Desk, found: CaseView | null, conversation: string)
     holder: owner === "" ? "nobody" : owner === me ? "me" : "other",
     ownerName: (newest ? newest.owner?.name : row?.owner_name) || "Somebody",
     reason: view?.closed?.reason ?? "",
+    elsewhere: sheet?.came_from ?? null,
   };
 }

@@ -10,6 +10,7 @@ export type KeyAction =
   | "close"
   | "link"
   | "incident"
+  | "split"
   | "not_same"
   | "side_by_side"
   | "search"
@@ -43,6 +44,12 @@ export const KEYS: readonly Key[] = [
   { action: "close", keys: ["E"], what: "Close, or open again", where: "conversation" },
   { action: "link", keys: ["L"], what: "Link to the likeliest case", where: "conversation" },
   { action: "incident", keys: ["O"], what: "Open as an incident", where: "conversation" },
+  {
+    action: "split",
+    keys: ["S"],
+    what: "Make the second matter a case of its own",
+    where: "conversation",
+  },
   { action: "not_same", keys: ["X"], what: "Not the same as the likeliest", where: "conversation" },
   {
     action: "side_by_side",
@@ -68,6 +75,7 @@ const LETTERS: Readonly<Record<string, KeyAction>> = {
   e: "close",
   l: "link",
   o: "incident",
+  s: "split",
   x: "not_same",
   m: "side_by_side",
   j: "next_row",

@@ -13,6 +13,7 @@ const head: Head = {
   holder: "me",
   ownerName: "Priya",
   reason: "",
+  elsewhere: null,
 };
 const rows = [
   filled({ conversation: "t", number: 1021, changed: 1, title: "Bank transfer not credited" }),

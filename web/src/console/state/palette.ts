@@ -47,6 +47,7 @@ function commands(head: Head): Choice[] {
     ...(mine ? [one("give_back", "Hand back to the bot", "", [])] : []),
     one("link", "Link to the likeliest case", "can be undone", ["L"]),
     one("incident", "Open as an incident", "many customers, one cause", ["O"]),
+    one("split", "Split the second matter off", "as a case of its own", ["S"]),
     one("side_by_side", "Join with the likeliest, side by side …", "", ["M"]),
     one("not_same", "Not the same as the likeliest", "can be undone", ["X"]),
     one("close", "Close case …", "with a reason", ["E"]),

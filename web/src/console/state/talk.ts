@@ -83,7 +83,7 @@ export function ruleWords(entry: Entry): string {
       return `${
         body.why === "asked"
           ? "Asked for a person"
-          : body.why === "nothing_to_ask"
+          : body.why === "nothing_to_ask" || body.why === "split"
             ? "Handed over"
             : "Summary confirmed"
       } · waiting for ${body.team_name || "a person"}`;
@@ -119,6 +119,10 @@ export function ruleWords(entry: Entry): string {
       return `${who} joined case ${body.case} to this one`;
     case "lost":
       return `${who} took case ${body.case} out again`;
+    case "split_off":
+      return `${who} made it a case of its own: ${body.case}`;
+    case "split_from":
+      return `${who} split it off case ${body.case}`;
     case "dismissed":
       return body.on === false
         ? `${who} thinks it may be case ${body.case} after all`

@@ -7,6 +7,7 @@ import { reasonWords } from "../state/talk.ts";
 import { firstName, timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import { Banner } from "./parts.tsx";
+import { rowHref } from "./QueueList.tsx";
 
 /** The loser is told who won, keeps the draft, and has three ways on. */
 function LostRace({ conversation, lost }: { conversation: string; lost: Lost }) {
@@ -51,6 +52,21 @@ export function Above({ head }: { head: Head }) {
     return (
       <Banner icon={icons.check}>
         Closed{head.reason && `: ${reasonWords(head.reason)}`}. Open it again to write.
+      </Banner>
+    );
+  }
+  if (head.elsewhere) {
+    return (
+      <Banner
+        tone="info"
+        icon={icons.link}
+        aside={
+          <a class="button small" href={rowHref(head.elsewhere)}>
+            Open {head.elsewhere.number}
+          </a>
+        }
+      >
+        <b>The customer reads case {head.elsewhere.number}.</b> Answer them there; notes stand here.
       </Banner>
     );
   }

@@ -7,6 +7,7 @@ import { type Fact, type FactGroup, factText, toCheck } from "../state/facts.ts"
 import { markOf } from "../state/talk.ts";
 import { safeLink } from "../state/words.ts";
 import { useDesk } from "./context.ts";
+import { Matter } from "./Matter.tsx";
 import { rowHref } from "./QueueList.tsx";
 
 const SOURCES: Readonly<Record<string, { icon: string; words: string; told: string }>> = {
@@ -180,6 +181,11 @@ function Row({ fact }: { fact: Fact }) {
               <Value fact={fact} />{" "}
               {fact.contact ? <Elsewhere fact={fact} /> : <Source fact={fact} />}
               <Others fact={fact} />
+              {fact.matter && (
+                <span class="block">
+                  <Matter matter={fact.matter} />
+                </span>
+              )}
             </span>
             {fact.question && !closed && (
               <button

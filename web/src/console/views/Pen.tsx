@@ -100,12 +100,13 @@ function Hint({ note, head, files }: { note: boolean; head: Head; files: Files }
 function sendWords(head: Head, note: boolean): string {
   if (note) return "Save note";
   if (head.phase === "closed") return "Closed";
+  if (head.elsewhere) return `Answer in ${head.elsewhere.number}`;
   return head.holder === "other" ? `${firstName(head.ownerName)} has it` : `Send to ${head.first}`;
 }
 
 function placeholder(head: Head, note: boolean): string {
   if (note) return "Write to your team";
-  if (head.phase === "closed" || head.holder === "other") return "";
+  if (head.phase === "closed" || head.holder === "other" || head.elsewhere) return "";
   return head.holder === "me" ? `Write to ${head.first}` : `Take over to write to ${head.first}`;
 }
 
@@ -157,7 +158,7 @@ function usePen(head: Head) {
   const note = tab === "note";
   const text = draftOf(desk.drafts.value, conversation, tab);
   const files = useFiles(desk, conversation);
-  const mayReply = head.holder === "me" && head.phase !== "closed";
+  const mayReply = head.holder === "me" && head.phase !== "closed" && !head.elsewhere;
   const typed = useTyping(desk, conversation, note, note || mayReply);
   const reply = draftOf(desk.drafts.value, conversation, "reply");
   const reasks = useReasks(desk, conversation, reply, mayReply);

@@ -89,6 +89,14 @@ export async function toIncident({ desk, sheets }: Shell): Promise<void> {
   }
 }
 
+/** S: what the customer wants besides becomes a case of its own. */
+function splitOff({ desk, sheets }: Shell): void {
+  const found = sheets.sheet.value.case;
+  const matter = found?.noticed?.find((one) => one.kind === "another" && !one.case);
+  if (found && matter) acts.split(desk, found.conversation, matter.entry);
+  else desk.trouble.value = "No second matter was noticed here.";
+}
+
 const CASE_FIRST = "This is no case yet. Once it is with the team, an incident can be opened.";
 
 const LIKE = new Set<Action>(["link", "not_same", "side_by_side"]);
@@ -149,6 +157,7 @@ export function perform(shell: Shell, action: Action): void {
   if (action === "note") toPen(shell, "note");
   else if (LIKE.has(action)) onLikeliest(shell, action);
   else if (action === "incident") void toIncident(shell);
+  else if (action === "split") splitOff(shell);
   else if (action === "close" && closed) acts.reopen(desk, conversation);
   else if (closed) desk.trouble.value = OPEN_FIRST;
   else onConversation(shell, action, head.holder);
