@@ -36,29 +36,30 @@ class Batches:
         """
         db = self._db
         db.execute("BEGIN IMMEDIATE")
+        counted = self.number, self.changed
         try:
-            self._count()
+            counted = self._count()
             try:
                 result = self._together(batch)
             except Exception as error:
                 if storage_error(error):
                     raise
-                db.execute("ROLLBACK")
+                self._take_back("ROLLBACK", counted)
                 db.execute("BEGIN IMMEDIATE")
-                self._count()
+                counted = self._count()
                 result = self._one_by_one(batch)
             db.execute("COMMIT")
         except BaseException:
             if db.in_transaction:
-                db.execute("ROLLBACK")
+                self._take_back("ROLLBACK", counted)
             raise
         result.newest = self.changed
         result.elsewhere |= self._foreign
         self._foreign = False
         return result
 
-    def _count(self) -> None:
-        """Read the counters if this connection does not know them for sure."""
+    def _count(self) -> tuple[int, int]:
+        """The counters; read if this connection does not know them for sure."""
         version = self._db.execute("PRAGMA data_version").fetchone()[0]
         if version != self._version:
             number, changed = self._db.execute(sql.NEWEST).fetchone()
@@ -66,6 +67,12 @@ class Batches:
             self.number = max(self.number, number or sql.FIRST_NUMBER - 1)
             self.changed = max(self.changed, changed or 0)
             self._version = version
+        return self.number, self.changed
+
+    def _take_back(self, statement: str, counted: tuple[int, int]) -> None:
+        """Undo. What was counted meanwhile is nobody's: another process may give it out."""
+        self._db.execute(statement)
+        self.number, self.changed = counted
 
     def _together(self, batch: Sequence[Request]) -> Result:
         """Every statement once for all turns; any bad row raises."""
@@ -158,10 +165,10 @@ class Batches:
     def _apply(self, request: Create | Amend, result: Result) -> int:
         if isinstance(request, Create):
             return self._create(request)
-        self.changed += 1
-        row = (self.changed, request.alike, request.conversation_id)
+        row = (self.changed + 1, request.alike, request.conversation_id)
         if not self._db.execute(sql.ALIKE, row).rowcount:
             return 0
+        self.changed += 1
         result.elsewhere = True
         return self.changed
 
@@ -178,12 +185,13 @@ class Batches:
         result = Result([])
         for request in batch:
             self._db.execute("SAVEPOINT one")
+            counted = self.number, self.changed
             try:
                 outcome = self._alone(request, result)
             except Exception as error:
                 if storage_error(error):
                     raise
-                self._db.execute("ROLLBACK TO one")
+                self._take_back("ROLLBACK TO one", counted)
                 outcome = self._why(request, error)
             self._db.execute("RELEASE one")
             result.outcomes.append(outcome)

@@ -165,6 +165,21 @@ def test_somebody_elses_change_of_the_queue_is_noticed(path, batches):
     assert not later.elsewhere
 
 
+@pytest.mark.parametrize("in_vain", ["a lost race", "nothing to amend"])
+def test_a_place_counted_in_vain_is_noticed_when_another_process_takes_it(path, batches, in_vain):
+    conversation, another = created(batches, "a", "b")
+    first = turn(conversation, "one", brief=True)
+    batches.write([ready(first)])
+    vain = batches.write([ready(first) if in_vain == "a lost race" else Amend("nobody", 1)])
+    with closing(connection.writing(path)) as db:
+        taken = Batches(db).write([ready(turn(another, "one", brief=True))])
+
+    noticed = batches.write([ready(turn(first.conversation, "two"))])
+
+    assert (vain.newest, taken.newest) == (1, 2)
+    assert (noticed.elsewhere, noticed.newest) == (True, 2)
+
+
 def test_a_link_is_a_row_with_its_history(db, batches):
     first, second = case(batches, "a"), case(batches, "b")
     linked = turn(second, Linked(case=1001, score=0.8, reasons=["same page"]), by="agent", who="z")
