@@ -23,7 +23,7 @@ from intakebot.edge.origins import own_origins
 from intakebot.edge.server import Server, listen, server
 from intakebot.settings import Settings
 from intakebot.wiring.background import Work, background, kept_going
-from intakebot.wiring.joining import joined
+from intakebot.wiring.joining import carrier, joined
 from intakebot.wiring.opening import loaded, opened
 from intakebot.wiring.sole import sole
 
@@ -92,7 +92,7 @@ async def assemble(settings: Settings, world: World) -> App:
         await journal.close()
         stores.close()
         raise
-    parts = joined(settings, world, journal, stores, library, editions)
+    parts = joined(settings, world, journal, stores, library, editions, carrier(settings))
     return App(parts, dispatcher(parts), background(parts, editions), [])
 
 

@@ -106,7 +106,7 @@ class Waiting:
             if not changes.more:
                 break
         before, self._places = self._places, self._count()
-        for conversation in before.keys() | self._places.keys():
+        for conversation in before | self._places:
             if before.get(conversation) != self._places.get(conversation):
                 self._hub.wake_here(self.topic(conversation))
 

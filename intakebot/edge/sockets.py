@@ -37,7 +37,7 @@ class Sockets:
         self._now = now
         self._rate = rate
         self._each = each
-        self._lines: set[Line] = set()
+        self._lines: dict[Line, None] = {}
         self._from: Counter[str] = Counter()
         self._crowded: set[str] = set()
         """Whose sockets were refused, until they have none: each is told to the log once."""
@@ -82,7 +82,7 @@ class Sockets:
         await send({"type": "websocket.accept", "subprotocol": chosen})
         line = Line(receive, send, self._now, self._rate)
         line.leaving = self.draining
-        self._lines.add(line)
+        self._lines[line] = None
         try:
             await talk(line)
         except Gone as gone:
@@ -92,7 +92,7 @@ class Sockets:
             await line.close(1011)
         finally:
             line.open = False
-            self._lines.discard(line)
+            self._lines.pop(line, None)
 
     def _most(self, scope: Message) -> float:
         """How many sockets the address of this one may hold."""

@@ -14,14 +14,16 @@ from intakebot.store.writer import Writer
 class SqliteJournal(Ledger):
     """See ``Journal``. Made with ``await SqliteJournal.open(path)`` on a migrated file."""
 
-    def __init__(self, path: Path, epoch: str, newest: int) -> None:
+    def __init__(self, path: Path, epoch: str, newest: int, writer: type[Writer] = Writer) -> None:
         super().__init__(epoch, newest)
         self._readers = Readers(path)
-        self._writer = Writer(path, self._release)
+        self._writer = writer(path, self._release)
 
     @classmethod
-    async def open(cls, path: Path) -> "SqliteJournal":
+    async def open(cls, path: Path, writer: type[Writer] = Writer) -> "SqliteJournal":
         """Open a store that ``database.upgrade`` made or brought up to date.
+
+        ``writer`` is what writes; another one may do so otherwise than in a thread.
 
         Raises:
             StorageError: the file is not there, damaged or no store.
@@ -31,7 +33,7 @@ class SqliteJournal(Ledger):
             epoch, newest = await looking.run(readers.standing)
         finally:
             looking.close()
-        journal = cls(path, epoch, newest)
+        journal = cls(path, epoch, newest, writer)
         journal._writer.start()
         return journal
 

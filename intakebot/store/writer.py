@@ -64,14 +64,19 @@ class Writer:
     # --- in the thread -----------------------------------------------------------------
 
     def _run(self) -> None:
-        going = True
-        while going:
-            batch, going = self._next()
-            for start in range(0, len(batch), LARGEST):
-                part = batch[start : start + LARGEST]
-                self._tell(self._release, part, self._write(part))
-        self._disconnect()
-        self._tell(self._stopped.set_result, None)
+        while self.round():
+            continue
+
+    def round(self) -> bool:
+        """Wait for requests and write what is there; False once that was the last of all."""
+        batch, going = self._next()
+        for start in range(0, len(batch), LARGEST):
+            part = batch[start : start + LARGEST]
+            self._tell(self._release, part, self._write(part))
+        if not going:
+            self._disconnect()
+            self._tell(self._stopped.set_result, None)
+        return going
 
     def _next(self) -> tuple[list[Waiting], bool]:
         """Everything handed over so far; waits for the first. False: it was the last."""

@@ -1,7 +1,7 @@
 """Joining the rooms: the desk over an open store, and this process to the others."""
 
+import asyncio
 import importlib.util
-import time
 
 from intakebot.authoring.library import Library
 from intakebot.bus.line import Carrier, Line
@@ -40,8 +40,9 @@ def joined(
     stores: Stores,
     library: Library,
     editions: Editions,
+    carries: Carrier | None = None,
 ) -> Parts:
-    """The desk over an open store."""
+    """The desk over an open store; ``carries`` is the bus, where there are other processes."""
     hub, limits = Hub(), Shared(world.now)
     presence = Presence(hub)
     conversations = Conversations(journal, library, hub, world, editions.restore)
@@ -58,30 +59,29 @@ def joined(
     waiting.staffing = returning.staffing = reception.staffing_of
     takeover = Takeover(*desk, uploads, hub, staff.colleague, stores)
     rate, each = settings.frames_a_second, settings.sockets_each
-    sockets = Sockets(world.jitter, time.monotonic, rate, each)
+    sockets = Sockets(world.jitter, asyncio.get_running_loop().time, rate, each)
     told = hub, conversations, presence, limits, staff.tries
     incidents = IncidentDesk(conversations, stores, hub, world.now)
     known = KnownIncidents(stores, hub)
     conversations.meet = known.meet
     ours = settings, world, hub, library, stores, reception, takeover, staff, uploads, sockets
-    return Parts(*ours, incidents, known, limits, among_others(settings, world, *told))
+    nodes = among_others(world, carries, *told) if carries else None
+    return Parts(*ours, incidents, known, limits, nodes)
 
 
 def among_others(
-    settings: Settings,
     world: World,
+    carries: Carrier,
     hub: Hub,
     conversations: Conversations,
     presence: Presence,
     limits: Shared,
     tries: Tries,
-) -> Nodes | None:
-    """This process among others; None where it is alone."""
-    carries = carrier(settings)
-    if carries is None:
-        return None
+) -> Nodes:
+    """This process among others."""
     conversations.shared = True
-    line = Line(carries, world.new_id("node_"), time.monotonic, world.jitter)
+    now = asyncio.get_running_loop().time
+    line = Line(carries, world.new_id("node_"), now, world.jitter)
     return Nodes(line, hub, conversations, presence, limits, tries)
 
 
