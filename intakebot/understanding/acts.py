@@ -180,7 +180,7 @@ def _about(book: Phrasebook, said: str, span: Span, of: ActKind) -> str:
     for text in (said[slice(*span)], said[span[0] : span[1] + 60]):
         named = [
             (places(patterns, text), label)
-            for (kind, label), patterns in book.hits(text).items()
+            for (kind, label), patterns in book.named(text).items()
             if kind == names
         ]
         if named:

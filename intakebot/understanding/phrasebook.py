@@ -27,6 +27,9 @@ KINDS: tuple[ActKind, ...] = get_args(ActKind)
 """In the order they are looked for: "am I talking to a person?" asks, it does not ask for one;
 "I don't know what you mean" is first of all a question what is meant."""
 
+NAMES = ("about", "goods")
+"""Parts of a page that are no acts but name what one is about."""
+
 Page: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
 """One language's file: an act, how its phrases count, the phrases.
 
@@ -65,7 +68,7 @@ class Phrasebook:
                 self._listed[kind].update(phrases)
                 self._whole |= dict.fromkeys(phrases, kind)
                 self._own[language] |= dict.fromkeys(_phrases(parts, "own"), kind)
-            for name in (*KINDS, "about", "goods"):
+            for name in (*KINDS, *NAMES):
                 self._patterns += [(name, *each) for each in _patterns(page, name)]
 
     def whole(self, words: str, language: str) -> ActKind | None:
@@ -83,8 +86,15 @@ class Phrasebook:
 
     def hits(self, text: str) -> dict[tuple[str, str], list[Any]]:
         """The patterns that occur in an ``aligned`` text, by act and part of the page."""
+        return self._occurring(self._of_acts, text)
+
+    def named(self, text: str) -> dict[tuple[str, str], list[Any]]:
+        """Those that tell what an act is about, by ``NAMES`` and label."""
+        return self._occurring(self._of_names, text)
+
+    def _occurring(self, screens: "_Screens", text: str) -> dict[tuple[str, str], list[Any]]:
         found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-        for number in self._occurring(text.lower()):
+        for number in screens.occurring(text.lower()):
             kind, part, _ = self._patterns[number]
             found[kind, part].append(self._compiled(number))
         return found
@@ -96,28 +106,39 @@ class Phrasebook:
             self._known[number] = re2.compile(self._patterns[number][2], _options())
         return self._known[number]
 
-    def _occurring(self, text: str) -> list[int]:
-        needing, wordless, screen, together = self._screens
-        found = [needing[at] for at in screen.Match(text) or ()]
-        return sorted([*found, *(wordless[at] for at in together.Match(text) or ())])
+    @cached_property
+    def _of_acts(self) -> "_Screens":
+        return _Screens({n: p for n, (name, _, p) in enumerate(self._patterns) if name in KINDS})
 
     @cached_property
-    def _screens(self) -> tuple[list[int], list[int], Any, Any]:
-        """All patterns behind one search for the words they need: most texts have none of them.
+    def _of_names(self) -> "_Screens":
+        return _Screens({n: p for n, (name, _, p) in enumerate(self._patterns) if name in NAMES})
 
-        Those that need no word of three letters would each be looked for in every text; they
-        are looked for together.
-        """
+
+class _Screens:
+    """Patterns behind one search for the words they need: most texts have none of them.
+
+    Those that need no word of three letters would each be looked for in every text; they are
+    looked for together.
+    """
+
+    def __init__(self, patterns: Mapping[int, str]) -> None:
         import re2
 
-        patterns = [pattern for *_, pattern in self._patterns]
-        wordless = set(_filter(patterns).Match("", True) or ())
-        needing = [at for at in range(len(patterns)) if at not in wordless]
-        together = re2.Set.SearchSet(_options(_ROOM))
-        for at in sorted(wordless):
-            together.Add(patterns[at])
-        together.Compile()
-        return needing, sorted(wordless), _filter([patterns[at] for at in needing]), together
+        numbers = list(patterns)
+        wordless = {numbers[at] for at in _filter(patterns.values()).Match("", True) or ()}
+        self._needing = [number for number in numbers if number not in wordless]
+        self._wordless = sorted(wordless)
+        self._screen = _filter(patterns[number] for number in self._needing)
+        self._together = re2.Set.SearchSet(_options(_ROOM))
+        for number in self._wordless:
+            self._together.Add(patterns[number])
+        self._together.Compile()
+
+    def occurring(self, text: str) -> list[int]:
+        """The numbers of the patterns that occur in a text of small letters, in order."""
+        found = [self._needing[at] for at in self._screen.Match(text) or ()]
+        return sorted([*found, *(self._wordless[at] for at in self._together.Match(text) or ())])
 
 
 MOST_PLACES = 4

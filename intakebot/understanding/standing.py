@@ -184,7 +184,9 @@ def _of_others(text: str, each: Finding) -> bool:
 
 def _before(text: str, each: Finding) -> str:
     """The words of the sentence that stand before a finding, or that announce it a line above."""
-    near = _ANNOUNCED.sub(": ", text[max(0, each.span[0] - _NEAR) : each.span[0]])
+    near = text[max(0, each.span[0] - _NEAR) : each.span[0]]
+    if near[-1:].isspace():
+        near = _ANNOUNCED.sub(": ", near)
     return near[max((end.end() for end in _SENTENCE.finditer(near)), default=0) :]
 
 
