@@ -111,7 +111,7 @@ def test_what_the_page_calls_before_the_script_has_come_is_done_in_order(visit):
     mara.is_asked("What happened with your order?")
     mara.say("It never came")
     mara.is_asked("Who am I talking to?")
-    noted = mara.log.get_by_role("group", name="What I noted")
+    noted = mara.log.get_by_role("group", name="What I noted").first
     expect(noted).to_contain_text("from this website")
     expect(noted).to_contain_text("FF-20418")
 
