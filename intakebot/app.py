@@ -40,6 +40,7 @@ def real_world() -> World:
         new_id=lambda prefix: prefix + uuids.uuid7().hex,
         secret=lambda: secrets.token_urlsafe(32),
         jitter=lambda low, high: low + secrets.randbelow(high - low + 1),
+        steady=time.monotonic,
     )
 
 

@@ -118,6 +118,7 @@ async def built(url: str, folder: Path, flows: Path, **given: Any) -> AsyncItera
         lambda prefix: prefix + secrets.token_hex(16),
         lambda: secrets.token_urlsafe(32),
         lambda low, high: low,
+        lambda: clock.now() / 1000,
     )
     settings = Settings(
         database_url=url,

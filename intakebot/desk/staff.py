@@ -67,7 +67,8 @@ class StaffDesk:
         self._world = world
         self._hashing = Hashing()
         self.tries = Tries(settings.tries_to_sign_in)
-        self._known: dict[str, tuple[Staff, int]] = {}
+        self._known: dict[str, tuple[Staff, int, float]] = {}
+        """By token: whose session it is, and when that was read, by both clocks."""
         self._watched: set[str] = set()
         self._changes = 0
 
@@ -106,7 +107,9 @@ class StaffDesk:
         if known is not None and 0 <= now - known[1] < REMEMBERED_FOR:
             return known[0]
         changes = self._changes
-        found = await asyncio.to_thread(self._sessions.find, token, now)
+        # A clock that is set a day ahead signs out nobody who was here a moment ago.
+        unused = (self._world.steady() - known[2]) * 1000 if known is not None else None
+        found = await asyncio.to_thread(self._sessions.find, token, now, unused)
         if found is None:
             self._known.pop(token, None)
             return None
@@ -250,14 +253,14 @@ class StaffDesk:
     def _remember(self, token: str, staff: Staff, now: int) -> None:
         if len(self._known) >= REMEMBERED_AT_MOST:
             self._known.clear()
-        self._known[token] = (staff, now)
+        self._known[token] = (staff, now, self._world.steady())
         if staff.id not in self._watched:
             self._watched.add(staff.id)
             self._hub.subscribe(topic(staff.id), lambda: self._forget(staff.id))
 
     def _forget(self, agent_id: str) -> None:
         self._changes += 1
-        gone = [token for token, (staff, _) in self._known.items() if staff.id == agent_id]
+        gone = [token for token, (staff, *_) in self._known.items() if staff.id == agent_id]
         for token in gone:
             del self._known[token]
 

@@ -16,3 +16,5 @@ class World:
     """256 bits, for tokens."""
     jitter: Callable[[int, int], int]
     """A whole number between both, ends included."""
+    steady: Callable[[], float]
+    """Seconds since whenever; unlike ``now`` it never leaps, whoever sets the clock."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import String, bindparam, case, delete, func, text, update
+from sqlalchemy import ColumnElement, String, bindparam, case, delete, func, text, update
 from sqlmodel import Session, col, select
 
 from intakebot.store.database import Database
@@ -14,6 +14,9 @@ LEASE: Final = 60_000
 """Milliseconds after which a claimed job that nobody finished is anybody's again."""
 MOST_TRIES: Final = 12
 GIVEN_UP: Final = -1
+
+LATEST: Final = 2 * 3_600_000
+"""Milliseconds: nothing is put off for longer, unless the clock was wrong when that was done."""
 
 CLAIM: Final = (
     "UPDATE outbox SET due = :now + :lease, tries = tries + 1 WHERE id IN ("
@@ -58,14 +61,21 @@ class Outbox:
         statement = text(CLAIM_OF_MANY if self._database.is_postgres else CLAIM)
         statement = statement.bindparams(bindparam("besides", type_=String, expanding=True))
         with self._database.writing(together=True) as session:
+            astray = update(OutboxRow).where(*self._astray(now)).values(due=now)
+            session.connection().execute(astray)
             row = {"now": now, "lease": LEASE, "limit": limit, "besides": list(besides)}
             claimed = [Claimed(*found) for found in session.connection().execute(statement, row)]
         return sorted(claimed, key=lambda job: job.id)
 
     def _due(self, session: Session, now: int, besides: Sequence[str]) -> bool:
-        mine = select(OutboxRow.id).where(OutboxRow.done == 0, OutboxRow.due <= now)
-        mine = mine.where(col(OutboxRow.kind).not_in(besides))
-        return session.exec(mine.limit(1)).first() is not None
+        due = col(OutboxRow.done) == 0, col(OutboxRow.due) <= now
+        wanted = *due, col(OutboxRow.kind).not_in(besides)
+        mine = (select(OutboxRow.id).where(*each) for each in (wanted, self._astray(now)))
+        return any(session.exec(each.limit(1)).first() is not None for each in mine)
+
+    def _astray(self, now: int) -> tuple[ColumnElement[bool], ...]:
+        """Put off by a clock that was ahead: they must not wait until it is as late as that."""
+        return col(OutboxRow.done) == 0, col(OutboxRow.due) > now + LATEST
 
     def done(self, job: Claimed, now: int) -> None:
         """The job is finished and never comes again."""

@@ -45,23 +45,27 @@ class Sessions:
             )
             session.add(row)
 
-    def find(self, token: str, now: int) -> SignedIn | None:
-        """Who this token is; None when it is unknown or over, or they are active no more."""
+    def find(self, token: str, now: int, unused: float | None = None) -> SignedIn | None:
+        """Who this token is; None when it is unknown or over, or they are active no more.
+
+        ``unused``: milliseconds since the caller saw it used, by a clock that nobody sets.
+        """
         with self._database.reading() as session:
             row = session.get(SessionRow, hashed(token))
-            if row is None or not same(row.token_hash, token) or self._over(row, now):
+            if row is None or not same(row.token_hash, token) or self._over(row, now, unused):
                 return None
             agent = session.get(AgentRow, row.agent)
             if agent is None or not agent.active:
                 return None
             found = SignedIn(agent_of(agent), row.csrf, row.expires)
-            stale = row.last_seen + SEEN_EVERY <= now
+            stale = not 0 <= now - row.last_seen < SEEN_EVERY
         if stale:
             self._seen(token, now)
         return found
 
-    def _over(self, row: SessionRow, now: int) -> bool:
-        return row.expires <= now or row.last_seen + self._idle <= now
+    def _over(self, row: SessionRow, now: int, unused: float | None) -> bool:
+        idle = now - row.last_seen if unused is None else min(unused, now - row.last_seen)
+        return row.expires <= now or idle >= self._idle
 
     def _seen(self, token: str, now: int) -> None:
         with self._database.writing(together=True) as session:

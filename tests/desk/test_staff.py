@@ -29,6 +29,7 @@ class Office:
         url = f"sqlite:///{folder / 'store.sqlite'}"
         upgrade(url, epoch="one", at=1)
         self.at = int(time.time() * 1000)
+        self.steady = None
         self.stores = Stores(Database(url))
         self.hub = Hub()
         world = World(
@@ -36,6 +37,7 @@ class Office:
             lambda prefix: prefix + secrets.token_hex(8),
             lambda: secrets.token_urlsafe(32),
             lambda low, _: low,
+            lambda: self.at / 1000 if self.steady is None else self.steady,
         )
         given = Settings(database_url=url, **settings)
         self.staff = StaffDesk(given, self.stores.agents, self.stores.sessions, self.hub, world)
@@ -166,6 +168,20 @@ async def test_a_planted_token_is_not_taken_over(office):
 @pytest.mark.parametrize("token", ["", "x", "x" * 5000, "\ud800"])
 async def test_a_token_that_was_never_given_out_is_nobody(office, token):
     await office.joined()
+    assert await office.staff.who(token) is None
+
+
+async def test_a_clock_that_is_set_a_day_ahead_signs_out_nobody_who_is_here(office):
+    token = (await office.joined()).token
+    office.steady = 1.0
+    assert await office.staff.who(token)
+    office.at += 24 * 3600 * 1000
+    office.steady += 5
+
+    assert await office.staff.who(token)
+
+    office.steady += 12 * 3600
+    office.at += 12 * 3600 * 1000
     assert await office.staff.who(token) is None
 
 

@@ -32,7 +32,11 @@ class Desk:
         self.folder = folder / "uploads"
         self.stores = Stores(Database(url))
         world = World(
-            lambda: self.at, lambda p: p + secrets.token_hex(16), lambda: "", lambda low, _: low
+            lambda: self.at,
+            lambda p: p + secrets.token_hex(16),
+            lambda: "",
+            lambda low, _: low,
+            lambda: self.at / 1000,
         )
         self.settings = Settings(database_url=url, uploads=self.folder, **settings)
         self.uploads = Uploads(self.settings, self.stores.uploads, world)

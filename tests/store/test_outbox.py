@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from intakebot.store.journal import Job
-from intakebot.store.outbox import CLAIM, LEASE, MOST_TRIES, back_off
+from intakebot.store.outbox import CLAIM, LATEST, LEASE, MOST_TRIES, back_off
 from tests.store.plans import scans
 from tests.store.turns import NOW, begun, spoken
 
@@ -65,6 +65,26 @@ async def test_a_job_is_not_due_before_its_time(promised, stores):
 
     assert stores.outbox.claim(NOW + 4) == []
     assert len(stores.outbox.claim(NOW + 5)) == 1
+
+
+async def test_a_job_put_off_by_a_clock_that_was_a_day_ahead_does_not_wait_for_a_day(
+    promised, stores
+):
+    await promised(Job("index"), Job("match", due=NOW + LATEST))
+    tomorrow = NOW + 24 * 3_600_000
+    job, other = stores.outbox.claim(tomorrow)
+    stores.outbox.failed(job, "not now", tomorrow)
+    stores.outbox.done(other, tomorrow)
+
+    assert [again.id for again in stores.outbox.claim(NOW)] == [job.id]
+    assert stores.outbox.claim(NOW) == []
+
+
+async def test_nothing_is_put_off_so_long_that_it_would_pass_for_that(promised, stores):
+    assert max(back_off(tries, n) for tries in range(1, MOST_TRIES + 1) for n in range(11)) < LATEST
+    await promised(Job("later", due=NOW + LATEST))
+
+    assert stores.outbox.claim(NOW) == []
 
 
 async def test_a_job_whose_worker_died_comes_again(promised, stores):

@@ -41,6 +41,14 @@ def test_a_session_that_is_not_used_ends(sessions):
     assert sessions.find("token", NOW + 12 * HOUR) is None
 
 
+def test_a_clock_that_leaps_ends_no_session_that_was_used_a_moment_ago(sessions):
+    assert sessions.find("token", NOW + 24 * HOUR, unused=1000)
+    assert sessions.find("token", NOW, unused=1000), "and back again"
+    assert sessions.find("token", NOW + 11 * HOUR)
+    assert sessions.find("token", NOW + 24 * HOUR, unused=12 * HOUR) is None
+    assert sessions.find("token", NOW + 168 * HOUR, unused=1) is None
+
+
 def test_looking_often_writes_seldom(sessions, path):
     def changes():
         return path.with_name(f"{path.name}-wal").stat().st_size
