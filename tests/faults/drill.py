@@ -207,10 +207,10 @@ class Drill:
             await phone.leave()
         return sum(len(json.dumps(entry)) for entry in phone.log)
 
-    async def resumed(self, pending):
+    async def resumed(self, pending, within=BACK_WITHIN):
         """Every page is back without being asked to, and what it had sent is answered."""
         try:
-            async with asyncio.timeout(BACK_WITHIN):
+            async with asyncio.timeout(within):
                 for page in self.pages:
                     await page.here.wait()
                 while not all(each in self.people.acked for each in pending.items()):

@@ -16,12 +16,10 @@ from redis import Redis
 from redis.exceptions import RedisError
 from websockets.asyncio.client import connect
 
-from intakebot.app import real_world
 from intakebot.settings import Settings
-from intakebot.wiring import opening
 from tests.faults.clients import Process, unkept
+from tests.faults.desk import hired
 from tests.faults.drill import SERVING, Drill, Page, free_port
-from tests.house import PASSWORD
 from tests.live import Phone
 
 LOG = (
@@ -190,15 +188,8 @@ class Cluster(Drill):
 
     async def agent(self, number, conversation):
         """Somebody at the desk of one node who holds that conversation; the socket and fence."""
-        given = Settings(**self.all[number])
-        async with opening.staff_of(given, real_world()) as staff:
-            link = await staff.link(f"{secrets.token_hex(4)}@staff.example", "Anna", "admin")
         origin = self.where(number)
-        async with httpx2.AsyncClient(trust_env=False, headers={"origin": origin}) as browser:
-            asked = {"token": link.token, "name": "Anna", "password": PASSWORD}
-            joined = await browser.post(f"{origin}/api/v1/join", json=asked)
-        assert joined.status_code == 200, joined.text
-        cookie = joined.headers["set-cookie"].partition(";")[0]
+        _, cookie = await hired(Settings(**self.all[number]), origin)
         phone = await self.phone(number, "agent", {"type": "attend"}, cookie=cookie, origin=origin)
         await phone.hear("attending")
         await phone.send(type="watch", conversation=conversation, after=0)

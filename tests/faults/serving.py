@@ -6,7 +6,10 @@ What the harness plants on purpose is named on the command line; each must be fo
 import argparse
 import asyncio
 import json
+import signal
 import sys
+import threading
+import time
 
 from intakebot import app
 from intakebot.cli.serve import run
@@ -15,14 +18,18 @@ from intakebot.edge import headers, line, sockets
 from intakebot.edge import server as served
 from intakebot.edge.sockets import Sockets
 from intakebot.settings import Settings
+from intakebot.store import outbox
 from intakebot.store.journal import Committed
 from intakebot.store.ledger import Ledger
-from intakebot.store.sqlite_journal import SqliteJournal
+from intakebot.store.sessions import Sessions
+
+ahead = 0
+"""Milliseconds by which the clock is wrong."""
 
 
 def ack_unwritten():
     """From the signal on, turns are acknowledged and forgotten."""
-    commit, go_away = SqliteJournal.commit, Sockets.go_away
+    commit, go_away = Ledger.commit, Sockets.go_away
     leaving = []
 
     async def go_away_and_forget(self):
@@ -35,7 +42,7 @@ def ack_unwritten():
             return Committed(turn.expected + 1, turn.conversation.seq, 0)
         return await commit(self, turn)
 
-    SqliteJournal.commit, Sockets.go_away = commit_or_not, go_away_and_forget
+    Ledger.commit, Sockets.go_away = commit_or_not, go_away_and_forget
 
 
 def wait_for_readers():
@@ -96,6 +103,57 @@ def no_limits():
     configured(ws_ping_interval=None, ws_max_size=2**30)
 
 
+def keep_everything():
+    """Each turn leaves something behind."""
+    commit, kept = Ledger.commit, []
+
+    async def and_keep(self, turn):
+        kept.append(bytearray(b"x" * 20_000))
+        return await commit(self, turn)
+
+    Ledger.commit = and_keep
+
+
+def one_at_a_time():
+    """Handshakes wait for each other."""
+    serve, door = sockets.Sockets.serve, asyncio.Lock()
+
+    async def slowly(self, scope, receive, send, talk):
+        async with door:
+            await asyncio.sleep(0.2)
+        await serve(self, scope, receive, send, talk)
+
+    sockets.Sockets.serve = slowly
+
+
+def follow_the_clock():
+    """Somebody goes by the clock on the wall alone."""
+    over = Sessions._over
+    Sessions._over = lambda self, row, now, unused: over(self, row, now, None)
+    outbox.LATEST = 2**60
+
+
+def listen():
+    """Set the clock to what is told on stdin: milliseconds from the real one, line by line."""
+    global ahead
+    for told in sys.stdin:
+        ahead = int(told)
+
+
+def settable():
+    """Let there be a clock that can be set."""
+    real, real_ns = time.time, time.time_ns
+    time.time = lambda: real() + ahead / 1000
+    time.time_ns = lambda: real_ns() + ahead * 1_000_000
+    threading.Thread(target=listen, daemon=True).start()
+
+
+def count(*_):
+    """Say how many tasks there are."""
+    sys.stdout.write(f"tasks {len(asyncio.all_tasks())}\n")
+    sys.stdout.flush()
+
+
 def configured(**given):
     """Let uvicorn be set up otherwise."""
     made = app.server
@@ -117,16 +175,25 @@ PLANTS = {
     "ack early": ack_early,
     "ask nobody": ask_nobody,
     "no limits": no_limits,
+    "one at a time": one_at_a_time,
+    "keep everything": keep_everything,
+    "follow the clock": follow_the_clock,
 }
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser()
     asked.add_argument("settings", type=json.loads)
     asked.add_argument("--plant", choices=PLANTS, default="")
+    asked.add_argument("--count", action="store_true")
+    asked.add_argument("--clock", action="store_true")
     asked.add_argument("--hurried", action="store_true")
     options = asked.parse_args()
     if options.hurried:
         hurried()
     PLANTS[options.plant]()
     if sys.stdin.readline():  # "go"
+        if options.count:
+            signal.signal(signal.SIGUSR2, count)
+        if options.clock:
+            settable()
         run(Settings(**options.settings))
