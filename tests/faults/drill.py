@@ -129,6 +129,8 @@ class Drill:
         self.living = []
         self.process = None
         self.wrong = []
+        self.resets = 0
+        """Requests that were broken off; whoever makes one tries again."""
 
     @property
     def address(self):
@@ -182,7 +184,8 @@ class Drill:
                     made = await browser.post(
                         f"{self.address}/api/v1/sessions", json={"site": "shop"}
                     )
-                except httpx2.ConnectError:
+                except httpx2.TransportError as lost:
+                    self.resets += not isinstance(lost, httpx2.ConnectError)
                     await asyncio.sleep(0.05)
                     continue
                 return made.json()["conversation"], made.json()["token"]

@@ -62,9 +62,11 @@ async def test_of_two_processes_one_wins_each_of_500_rounds(path):
 
 
 async def test_the_harness_finds_a_write_that_does_not_compare(path, monkeypatch):
-    careless = statements.MOVE.replace("AND seq = ?", "AND ? >= 0")
-    assert careless != statements.MOVE
-    monkeypatch.setattr(statements, "MOVE", careless)
+    for name in ("MOVES", "MOVES_IN_QUEUE"):
+        careful = getattr(statements, name)
+        careless = {rows: each.partition(" AND ")[0] for rows, each in careful.items()}
+        assert careless != careful
+        monkeypatch.setattr(statements, name, careless)
     journal = await SqliteJournal.open(path)
 
     ends = await winners([journal, journal], 5)

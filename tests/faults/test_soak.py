@@ -111,6 +111,7 @@ class Soak(Drill):
             "to": last[1:],
             "customers": self.came,
             "messages": len(self.people.acked),
+            "requests broken off": self.resets,
         }
 
 

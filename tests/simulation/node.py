@@ -68,6 +68,7 @@ class Node:
             new_id=lambda prefix: f"{prefix}{dice.getrandbits(128):032x}",
             secret=lambda: f"{dice.getrandbits(256):064x}",
             jitter=dice.randint,
+            steady=asyncio.get_running_loop().time,
         )
         journal, stores = await SqliteJournal.open(sim.path, SimulatedWriter), sim.stores
         try:
