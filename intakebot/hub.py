@@ -16,11 +16,23 @@ Beyond: TypeAlias = Callable[[str, int], None]
 
 
 class _Listener:
-    __slots__ = ("hear", "wake")
+    __slots__ = ("hear", "topic", "topics", "wake")
 
-    def __init__(self, wake: Wake, hear: Hear | None) -> None:
+    def __init__(self, topics: "_Topics", topic: str, wake: Wake, hear: Hear | None) -> None:
+        self.topics = topics
+        self.topic = topic
         self.wake = wake
         self.hear = hear
+
+    def leave(self) -> None:
+        rest = tuple(each for each in self.topics.get(self.topic, ()) if each is not self)
+        if rest:
+            self.topics[self.topic] = rest
+        else:
+            self.topics.pop(self.topic, None)
+
+
+_Topics: TypeAlias = dict[str, tuple[_Listener, ...]]
 
 
 class Hub:
@@ -28,7 +40,7 @@ class Hub:
 
     def __init__(self) -> None:
         # Nearly every topic has one listener: a tuple is the smallest thing that holds a few.
-        self._topics: dict[str, tuple[_Listener, ...]] = {}
+        self._topics: _Topics = {}
         self.beyond: Beyond | None = None
         """Tells other processes of a topic with something new, and its number."""
 
@@ -38,17 +50,9 @@ class Hub:
         Both are called by whoever wakes or publishes: they set an event or queue something
         and return. They may subscribe and leave. Leaving twice does no harm.
         """
-        listener = _Listener(wake, hear)
+        listener = _Listener(self._topics, topic, wake, hear)
         self._topics[topic] = (*self._topics.get(topic, ()), listener)
-
-        def leave() -> None:
-            rest = tuple(each for each in self._topics.get(topic, ()) if each is not listener)
-            if rest:
-                self._topics[topic] = rest
-            else:
-                self._topics.pop(topic, None)
-
-        return leave
+        return listener.leave
 
     def wake(self, topic: str, at: int = 0) -> None:
         """Tell everybody who listens, in every process, that there is something new to read.

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from intakebot.store.journal import Loaded
 
-IN_MEMORY = 20_000
-"""Conversations kept in memory; more are read again from the store."""
+IN_MEMORY = 5_000
+"""Conversations kept in memory, some 2 KiB each; more are read again from the store."""
 
 
 @dataclass(slots=True)

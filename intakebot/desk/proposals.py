@@ -8,14 +8,16 @@ longer than three seconds, is as if there were no model.
 import asyncio
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx2
 import structlog
 
 from intakebot.engine.events import Proposal
 from intakebot.engine.flow import Item
 from intakebot.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx2
 
 WITHIN = 3.0
 """Seconds, all in all."""
@@ -42,7 +44,7 @@ class Proposer:
         self._url = settings.llm_url.rstrip("/")
         self._model = settings.llm_model
         self._key = settings.llm_key
-        self._http: httpx2.AsyncClient | None = None
+        self._http = client(self._key) if self._url else None
 
     @property
     def on(self) -> bool:
@@ -71,9 +73,7 @@ class Proposer:
             httpx2.HTTPError: it could not be reached, or said no.
             ValueError: its answer is none.
         """
-        if self._http is None:
-            headers = {"authorization": f"Bearer {self._key}"} if self._key else {}
-            self._http = httpx2.AsyncClient(headers=headers, timeout=WITHIN)
+        assert self._http is not None
         asked = {item.id: item.ask.say(language, {}) for item in items}
         body = {
             "model": self._model,
@@ -92,6 +92,14 @@ class Proposer:
                 if len(read) > LARGEST:
                     raise ValueError("the answer is too long")
         return content(json.loads(read))
+
+
+def client(key: str) -> "httpx2.AsyncClient":
+    """Loaded by those alone who have a model to ask."""
+    import httpx2
+
+    headers = {"authorization": f"Bearer {key}"} if key else {}
+    return httpx2.AsyncClient(headers=headers, timeout=WITHIN)
 
 
 def content(answer: Any) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 import structlog
 
+from intakebot.desk import identity
 from intakebot.desk.commands import Actor, Recall
 from intakebot.desk.conversations import Conversations
 from intakebot.desk.identity import NotProved, prove
@@ -62,6 +63,8 @@ class Returning:
         now: Callable[[], int],
     ) -> None:
         self._settings = settings
+        if settings.identity_keys:
+            identity.load()
         self._conversations = conversations
         self._presence = presence
         self._stores = stores

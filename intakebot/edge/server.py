@@ -16,9 +16,9 @@ import structlog
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.utils import ClientDisconnected
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidState
 
+from intakebot.edge.inbox import Spare
 from intakebot.errors import StartRefused
 from intakebot.settings import Settings
 
@@ -127,7 +127,7 @@ class Http(Reader, HttpToolsProtocol):
             self._late = None
 
 
-class Line(Reader, WebSocketsSansIOProtocol):
+class Line(Reader, Spare):
     """A websocket that is cut, not closed, when its peer stops reading."""
 
     _last: asyncio.TimerHandle | None = None

@@ -45,5 +45,18 @@ def test_every_group_tells_its_commands(arguments):
     assert "Commands" in done.stdout
 
 
+def test_a_server_loads_nothing_that_it_rarely_needs():
+    script = (
+        "import sys\n"
+        "import typer\n"
+        "from intakebot.cli import app\n"
+        "typer.main.get_command(app).get_command(None, 'serve')\n"
+        "print([name for name in ('rich', 'numpy', 'joserfc', 'httpx2', 'alembic')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
 def test_an_unknown_command_ends_with_2():
     assert CliRunner().invoke(app, ["flow"]).exit_code == 2

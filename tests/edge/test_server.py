@@ -313,3 +313,12 @@ async def test_a_goodbye_follows_what_was_said_before_it(live):
 
     await phone.hear("pong")
     assert await phone.closed() == 4400
+
+
+async def test_a_connected_customer_holds_nothing_of_the_handshake(live):
+    token, _ = await live.token()
+    await live.customer(token)
+    (line,) = protocols(live.house)
+
+    assert not [*line.request.headers, *line.response.headers, *line.scope]
+    assert len(line.__dict__) <= 30  # beyond that its table takes 1.5 KiB
