@@ -5,8 +5,8 @@ least once; every job may run twice without harm.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -53,10 +53,14 @@ class Couriers:
         self._news = asyncio.Event()
 
     async def run(self) -> None:
-        """Work until cancelled."""
+        """Work until cancelled.
+
+        Raises:
+            StorageError: what is due can't be read or noted; what was begun comes again.
+        """
         leave = self._hub.subscribe(JOBS, self._news.set)
         try:
-            async with asyncio.TaskGroup() as lanes:
+            async with _lanes() as lanes:
                 while True:
                     self._news.clear()  # before the look: what comes meanwhile makes another
                     if await self._begin(lanes):
@@ -69,7 +73,7 @@ class Couriers:
 
     async def work(self) -> int:
         """Do what is due now; how many jobs that was."""
-        async with asyncio.TaskGroup() as lanes:
+        async with _lanes() as lanes:
             return await self._begin(lanes)
 
     async def _begin(self, lanes: asyncio.TaskGroup) -> int:
@@ -111,3 +115,16 @@ class Couriers:
             await asyncio.to_thread(self._outbox.failed, job, repr(failed), self._now())
         else:
             await asyncio.to_thread(self._outbox.done, job, self._now())
+
+
+@asynccontextmanager
+async def _lanes() -> AsyncIterator[asyncio.TaskGroup]:
+    """Tasks that end together; what ended them comes out as it is, not as one of a group."""
+    try:
+        async with asyncio.TaskGroup() as lanes:
+            yield lanes
+    except ExceptionGroup as several:
+        cause: Exception = several
+        while isinstance(cause, ExceptionGroup):
+            cause = cause.exceptions[0]
+        raise cause from several

@@ -300,7 +300,7 @@ async def test_a_store_that_fails_ends_the_courier_and_nothing_is_lost(
 
     with monkeypatch.context() as broken:
         broken.setattr(house.parts.stores.outbox, "done", full)
-        with pytest.raises(ExceptionGroup):
+        with pytest.raises(OSError, match="no space"):
             await courier.run()
 
     house.clock.at += LEASE
