@@ -70,7 +70,7 @@ async def replaced(sim, names):
         await sim.start(f"node{next(names)}")
     else:
         await sim.start(f"node{next(names)}")
-        if node.up:
+        if node in sim.nodes:  # nobody else ended it meanwhile
             await sim.leave(node)
 
 
