@@ -237,7 +237,7 @@ def test_the_same_browser_is_known_again_and_is_asked_nothing_twice(
 def test_who_is_added_to_the_wrong_case_takes_it_back(comes: Comes, mailbox: Mailbox, agent):
     first = comes(TROUBLE, "lind@garden.example", "Lin Dahl")
     proves(mailbox, first)
-    first.say(ERROR)
+    first.say("Your bank did not answer in time (ERR_BANK_17)")  # what no incident is about
     first.is_asked("Since when")
     first.wants_a_person()
     number = first.number
