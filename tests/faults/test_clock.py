@@ -115,6 +115,7 @@ async def test_the_clock_is_set_back_and_a_day_ahead_and_right_again(folder, rec
     assert drill.wrong == []
 
 
+@pytest.mark.long
 async def test_the_harness_finds_out_who_goes_by_the_clock(folder):
     drill = Set(folder, "--plant", "follow the clock")
     await drill.run([DAY, 0])
