@@ -6,35 +6,12 @@ import time
 
 import pytest
 
-from intakebot.store.database import upgrade
-from tests import postgres
-from tests.faults.nodes import Cache, Cluster, heard
+from tests.faults.nodes import Cluster, heard
 
 pytestmark = [pytest.mark.faults, pytest.mark.postgres, pytest.mark.timeout(240)]
 
 SOON, LATER, BACK = 1.0, 2.0, 5.0
 """Seconds: to the other node's screen; the same without the bus; until everybody is back."""
-
-
-@pytest.fixture(scope="module")
-def template():
-    with postgres.database() as url:
-        upgrade(url, epoch="epoch-1", at=1)
-        yield url
-
-
-@pytest.fixture
-def database(template):
-    with postgres.database(template) as url:
-        yield url
-
-
-@pytest.fixture
-def cache():
-    made = Cache()
-    yield made
-    made.go_on()
-    made.kill()
 
 
 @pytest.fixture

@@ -13,9 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from intakebot.store.database import upgrade
-from tests import postgres
-from tests.faults.nodes import Cache, Cluster, Unhurried
+from tests.faults.nodes import Cluster, Unhurried
 from tests.faults.valve import Valve
 
 pytestmark = [pytest.mark.faults, pytest.mark.postgres, pytest.mark.timeout(300)]
@@ -103,26 +101,6 @@ class Parted(Cluster):
         if parted < len(self.nodes):
             await self.answered(self.talking, within=30)
         await asyncio.sleep(seconds)
-
-
-@pytest.fixture(scope="module")
-def template():
-    with postgres.database() as url:
-        upgrade(url, epoch="epoch-1", at=1)
-        yield url
-
-
-@pytest.fixture
-def database(template):
-    with postgres.database(template) as url:
-        yield url
-
-
-@pytest.fixture
-def cache():
-    made = Cache()
-    yield made
-    made.kill()
 
 
 @pytest.fixture

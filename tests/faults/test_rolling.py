@@ -12,8 +12,6 @@ from contextlib import suppress
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from intakebot.store.database import upgrade
-from tests import postgres
 from tests.faults.nodes import Cluster, Unhurried
 
 pytestmark = [pytest.mark.faults, pytest.mark.postgres, pytest.mark.timeout(240)]
@@ -80,13 +78,6 @@ class Rolling(Cluster):
         await self.resumed(dict(self.people.pending), BACK)  # at the other node, meanwhile
         await self.ready(number)
         return wrong
-
-
-@pytest.fixture
-def database():
-    with postgres.database() as url:
-        upgrade(url, epoch="epoch-1", at=1)
-        yield url
 
 
 @pytest.fixture
