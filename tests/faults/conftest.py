@@ -30,7 +30,7 @@ def template(quick):
 
 
 @pytest.fixture(scope="module")
-def migrated():
+def empty_postgres():
     """A new store in PostgreSQL, to be copied."""
     with postgres.database() as url:
         upgrade(url, epoch="epoch-1", at=1)
@@ -38,9 +38,9 @@ def migrated():
 
 
 @pytest.fixture
-def database(migrated):
+def database(empty_postgres):
     """A store of this test's own in PostgreSQL."""
-    with postgres.database(migrated) as url:
+    with postgres.database(empty_postgres) as url:
         yield url
 
 
