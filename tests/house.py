@@ -73,10 +73,12 @@ class House:
         transport = httpx2.ASGITransport(self.app.asgi, client=("203.0.113.9", 5000))
         return httpx2.AsyncClient(transport=transport, base_url=OWN, headers=headers)
 
-    async def agent(self, role: str, email: str = "") -> httpx2.AsyncClient:
+    async def agent(
+        self, role: str, email: str = "", teams: tuple[str, ...] = ()
+    ) -> httpx2.AsyncClient:
         """Somebody who joined by a link and is signed in, ready to make changes."""
         email = email or f"{role}@staff.example"
-        link = await self.parts.staff.link(email, role.title(), role, ())
+        link = await self.parts.staff.link(email, role.title(), role, teams)
         browser = self.client(origin=OWN)
         asked = {"token": link.token, "name": role.title(), "password": PASSWORD}
         joined = await browser.post("/api/v1/join", json=asked)

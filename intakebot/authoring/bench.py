@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from intakebot.authoring.diagnostics import Diagnostic, at
 from intakebot.authoring.document import Node, Scalar, Settings, Span, plain
-from intakebot.engine import conditions, wording
+from intakebot.engine import conditions, spelling, wording
 from intakebot.engine.conditions import Condition
 from intakebot.engine.entries import Context
 from intakebot.engine.wording import Wording
@@ -21,7 +21,8 @@ ALWAYS = ("opening", "number", "site.*", "page.host", "page.path", *(f"page.{n}"
 class Bench:
     """What was found wrong so far, and what blanks may name."""
 
-    known: Collection[str] = ALWAYS
+    known: Collection[str] | None = ALWAYS
+    """None allows any name."""
     problems: list[Diagnostic] = field(default_factory=list)
     phrases: tuple[str, ...] = ()
     """Options of the flow's questions, as conditions may name them without quotes."""
@@ -49,6 +50,17 @@ class Bench:
         span = text.part(wrong.start, wrong.end) if isinstance(text, Scalar) else node.span
         code = "unknown-name" if isinstance(wrong, wording.UnknownName) else "bad-text"
         self.note(span, code, wrong.message, wrong.hint)
+
+    def team(self, node: Node | None, teams: Collection[str] | None) -> None:
+        """Note a team that nobody knows; ``teams`` None says that they are not known."""
+        if teams is None or not isinstance(node, Scalar) or node.text in teams:
+            return
+        like = spelling.closest(node.text, teams)
+        known = (
+            f"teams.yaml has: {', '.join(sorted(teams))}" if teams else "teams.yaml has no teams"
+        )
+        hint = f"did you mean '{like}'?" if like else known
+        self.note(node.span, "unknown-team", f"there is no team '{node.text[:40]}'", hint)
 
     def condition(self, node: Scalar, text: str, begins: int = 0) -> Condition | None:
         """A condition that stands in ``node`` from character ``begins`` on."""

@@ -46,7 +46,9 @@ CODES: dict[str, Code] = {
     "bad-pattern": Code("A pattern that can't be used. Patterns are RE2."),
     # --- what fits together ---
     "duplicate-id": Code("Two questions of a flow have the same id."),
-    "duplicate-flow": Code("Two files have the same flow id, or two teams or sites the same id."),
+    "duplicate-flow": Code(
+        "Two files have the same flow id, or two teams, sites or replies the same id."
+    ),
     "unknown-question": Code("A condition or `same_when` names a question that is not there."),
     "later-question": Code(
         "A `when` asks about a question that comes later, or about itself, so it can't be known "
@@ -62,7 +64,7 @@ CODES: dict[str, Code] = {
     "always-asked": Code("A `when` that always holds: leave it out.", "warning"),
     "unknown-include": Code("`include:` names a file that is not in `shared/`."),
     "include-loop": Code("Shared files include each other in a circle."),
-    "unknown-team": Code("`team` or `send_to` names a team that is not in `teams.yaml`."),
+    "unknown-team": Code("`team`, `teams` or `send_to` names a team that is not in `teams.yaml`."),
     "unknown-flow": Code("A site or a test names a flow that is not there."),
     "two-defaults": Code("More than one flow says `default: yes`."),
     "no-default": Code(

@@ -185,16 +185,7 @@ class _Making:
 
     def check_team(self, team: Node | None) -> None:
         """Note a team that nobody knows."""
-        if self.teams is None or not isinstance(team, Scalar) or team.text in self.teams:
-            return
-        like = spelling.closest(team.text, self.teams)
-        hint = f"did you mean '{like}'?" if like else _teams(self.teams)
-        said = f"there is no team '{team.text[:40]}'"
-        self.bench.note(team.span, "unknown-team", said, hint)
-
-
-def _teams(teams: Collection[str]) -> str:
-    return f"teams.yaml has: {', '.join(sorted(teams))}" if teams else "teams.yaml has no teams"
+        self.bench.team(team, self.teams)
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

@@ -12,6 +12,7 @@ from intakebot.authoring.flows import Compiled, compile_flow
 from intakebot.authoring.phrases import compile_phrases, is_phrases
 from intakebot.authoring.places import Site, Team, compile_sites, compile_teams
 from intakebot.authoring.questions import gather
+from intakebot.authoring.replies import Reply, compile_replies
 from intakebot.authoring.settings import fit
 from intakebot.authoring.shapes import SharedShape
 from intakebot.understanding.phrasebook import Phrasebook
@@ -31,6 +32,7 @@ class Folder:
     teams: dict[str, Team] | None = None
     """None where teams.yaml is not right."""
     sites: dict[str, Site] | None = None
+    replies: dict[str, Reply] | None = None
     book: Phrasebook | None = None
     """The phrases that ship and those of the folder; None where one of its files is not right."""
     problems: list[Diagnostic] = field(default_factory=list)
@@ -105,6 +107,7 @@ def compile_folder(
         problems += compiled.problems
     _unused(made, shared, problems)
     _sites(made, problems)
+    _replies(made, known, problems)
     _book(made, problems, before)
     problems += _between(made)
     made.problems = in_order(problems)
@@ -142,7 +145,7 @@ def _shared_name(file: str) -> str:
 
 
 def _is_flow(file: str) -> bool:
-    named = PurePosixPath(file).stem in ("teams", "sites") or is_phrases(file)
+    named = PurePosixPath(file).stem in ("teams", "sites", "replies") or is_phrases(file)
     return "/" not in file and not named
 
 
@@ -200,6 +203,20 @@ def _sites(made: Folder, problems: list[Diagnostic]) -> None:
         problems += found
         if grave(made._own[file]):
             made.sites = None
+
+
+def _replies(made: Folder, teams: set[str] | None, problems: list[Diagnostic]) -> None:
+    file = next((name for name in made.sources if name.startswith("replies.")), None)
+    if file is None:
+        made.replies = {}
+        return
+    node = made.documents[file]
+    if node is not None:
+        flows = [each.flow for each in made.flows.values()]
+        made.replies, found = compile_replies(node, flows, teams)
+        problems += found
+        if grave(made._own[file]):
+            made.replies = None
 
 
 def _book(made: Folder, problems: list[Diagnostic], before: Folder | None) -> None:

@@ -15,6 +15,7 @@ from intakebot.authoring.diagnostics import Diagnostic
 from intakebot.authoring.flows import Compiled
 from intakebot.authoring.folder import Folder, compile_folder, read_folder
 from intakebot.authoring.places import Site, Team
+from intakebot.authoring.replies import Reply
 from intakebot.authoring.standing import Report, Standing, meanwhile, notice
 from intakebot.authoring.warming import warm
 from intakebot.engine.flow import Flow
@@ -32,13 +33,14 @@ class _State:
     flows: Mapping[str, Flow] = field(default_factory=dict)
     teams: Mapping[str, Team] = field(default_factory=dict)
     sites: Mapping[str, Site] = field(default_factory=dict)
+    replies: Mapping[str, Reply] = field(default_factory=dict)
     book: Phrasebook = field(default_factory=shipped)
     manners: Mapping[str, Manners] = field(default_factory=dict)
     """By site, each with the phrases of the folder."""
     plain: Manners = PLAIN
     """Of a site that is none of ours: a terminal, a test."""
     others: tuple[Diagnostic, ...] = ()
-    """Problems of teams.yaml, sites.yaml and shared files that no flow uses."""
+    """Problems of teams.yaml, sites.yaml, replies.yaml and shared files that no flow uses."""
     routables: tuple[Routable, ...] = ()
 
 
@@ -105,6 +107,10 @@ class Library:
     @property
     def sites(self) -> Mapping[str, Site]:
         return self._state.sites
+
+    @property
+    def replies(self) -> Mapping[str, Reply]:
+        return self._state.replies
 
     @property
     def book(self) -> Phrasebook:
@@ -174,6 +180,7 @@ class Library:
             flows=flows,
             teams=before.teams if compiled.teams is None else compiled.teams,
             sites=sites,
+            replies=before.replies if compiled.replies is None else compiled.replies,
             book=book,
             manners={
                 s.id: replace(s.manners, phrases=book, languages=s.languages)

@@ -65,8 +65,8 @@ def compile_teams(node: Node) -> tuple[dict[str, Team] | None, list[Diagnostic]]
     """All teams by id; None where something is not right."""
     bench = Bench()
     shape, bench.problems = fit(TeamsShape, node, "teams.yaml")
-    written = _entries(node, "teams")
-    _distinct(written, "team", bench)
+    written = entries(node, "teams")
+    distinct(written, "teams", bench)
     made = [_team(each, bench) for each in written]
     if shape is None or grave(bench.problems):
         return None, bench.problems
@@ -136,8 +136,8 @@ def compile_sites(
     """All sites by id; None where something is not right. ``flows`` None: not known."""
     bench = Bench()
     shape, bench.problems = fit(SitesShape, node, "sites.yaml")
-    written = _entries(node, "sites")
-    _distinct(written, "site", bench)
+    written = entries(node, "sites")
+    distinct(written, "sites", bench)
     made = [_site(each, flows, bench) for each in written]
     if shape is None or grave(bench.problems):
         return None, bench.problems
@@ -217,13 +217,15 @@ def _check_openers(node: Settings, flows: Collection[str], bench: Bench) -> None
             bench.note(item.span, "unknown-flow", said, hint)
 
 
-def _entries(node: Node, name: str) -> list[Settings]:
+def entries(node: Node, name: str) -> list[Settings]:
+    """The settings in the list of that name, as they are written."""
     listing = node.get(name) if isinstance(node, Settings) else None
     items = listing.items if isinstance(listing, Listing) else ()
     return [item for item in items if isinstance(item, Settings)]
 
 
-def _distinct(written: list[Settings], what: str, bench: Bench) -> None:
+def distinct(written: list[Settings], what: str, bench: Bench) -> None:
+    """Note what has the id of another."""
     taken: dict[str, int] = {}
     for each in written:
         name = each.get("id")
@@ -231,5 +233,5 @@ def _distinct(written: list[Settings], what: str, bench: Bench) -> None:
             line, _ = name.span.source.place(name.span.start)
             first = taken.setdefault(name.text, line)
             if first != line:
-                said = f"there are two {what}s '{name.text}'"
+                said = f"there are two {what} '{name.text}'"
                 bench.note(name.span, "duplicate-flow", said, f"the other is in line {first}")

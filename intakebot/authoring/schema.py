@@ -12,11 +12,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from intakebot.authoring.shapes import FlowShape, SharedShape, SitesShape, TeamsShape, TestsShape
+from intakebot.authoring.shapes import (
+    FlowShape,
+    RepliesShape,
+    SharedShape,
+    SitesShape,
+    TeamsShape,
+    TestsShape,
+)  # fmt: skip
 from intakebot.engine.kinds import KINDS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-NAMES = ("flow", "flow-test", "teams", "sites")
+NAMES = ("flow", "flow-test", "teams", "sites", "replies")
 FOLDER = Path(__file__).resolve().parents[2] / "flows"
 
 SCALAR = ["string", "number", "boolean"]
@@ -32,6 +39,7 @@ def schema_of(name: str) -> Schema:
     models: dict[str, type[BaseModel]] = {
         "teams": TeamsShape,
         "sites": SitesShape,
+        "replies": RepliesShape,
         "flow-test": TestsShape,
     }
     model = models[name]

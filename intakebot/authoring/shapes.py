@@ -101,6 +101,25 @@ class TeamsShape(Shape):
     teams: list[TeamShape] = Field(description="The teams.")
 
 
+class ReplyShape(Shape):
+    """What an agent may answer, ready to be looked over and sent."""
+
+    id: Name = Field(description="What agents type after a slash: small letters, digits and -.")
+    text: Text = Field(
+        description="The words, with blanks that the case fills: any question of any flow, "
+        "`agent`, and what every text may name."
+    )
+    teams: list[str] = Field(
+        [], description="Whose cases it is offered on: ids from teams.yaml. Left out: everyone's."
+    )
+
+
+class RepliesShape(Shape):
+    """flows/replies.yaml."""
+
+    replies: list[ReplyShape] = Field(max_length=500, description="The saved replies.")
+
+
 class CareShape(Shape):
     """What a site says on somebody's hard day, and to an insult."""
 

@@ -54,6 +54,16 @@ class KnownView(FactView):
     end: int = Field(description="Code points of the draft; the end is not part of it.")
 
 
+class ReplyView(Model):
+    """A saved reply, with its blanks filled from the case."""
+
+    id: str
+    text: str
+    language: str = Field("", description="Empty for a text that is the same in all languages.")
+    teams: list[str] = Field([], description="Whose reply it is; empty for everyone's.")
+    open: list[str] = Field([], description="What the text has where the case knows nothing.")
+
+
 class RowView(Model):
     """What is missing; ``question`` is empty where none of the flow's would give it."""
 

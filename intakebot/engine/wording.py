@@ -60,14 +60,15 @@ class Wording:
         """The languages it is written in; empty for a text that is the same in all."""
         return tuple(language for language in self.texts if language)
 
+    def language(self, wanted: str) -> str:
+        """The language that ``say`` says it in; empty for a text that is the same in all."""
+        for each in ("", wanted, wanted.partition("-")[0], "en"):
+            if each in self.texts:
+                return each
+        return next(iter(self.texts), "")
+
     def _text(self, language: str) -> str:
-        texts = self.texts
-        if "" in texts:
-            return texts[""]
-        for wanted in (language, language.partition("-")[0], "en"):
-            if wanted in texts:
-                return texts[wanted]
-        return next(iter(texts.values()), "")
+        return self.texts.get(self.language(language), "")
 
 
 def compile(  # noqa: A001  # wording.compile, as re.compile

@@ -9,6 +9,15 @@ LONGEST_VALUE = 10_000
 """Characters of one value that a text takes up."""
 
 
+class Open(str):
+    """A blank that nothing fills, as it is shown to who can fill it; it counts as empty."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
 def shown(value: Any) -> str:
     """A value as people read it."""
     if value is None or value is False or isinstance(value, Undefined):
@@ -21,7 +30,7 @@ def shown(value: Any) -> str:
 
 
 def default(value: Any, instead: str = "") -> str:
-    return shown(value) or instead
+    return instead if isinstance(value, Open) else shown(value) or instead
 
 
 def replace(value: Any, old: str, new: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.looks import axe
 from tests.browser.people import Customer
 
 pytestmark = pytest.mark.browser
@@ -346,3 +347,55 @@ def test_an_agent_shows_one_team_only_and_hears_what_that_leaves_out(stuck, agen
     page.get_by_role("button", name="Show all").click()
     expect(priya.row(number)).to_be_visible()
     expect(page.get_by_text("Only our orders team")).to_have_count(0)
+
+
+def test_a_slash_brings_a_saved_reply_with_its_blanks_filled(stuck, agent):
+    mara, number = stuck()
+    priya = agent("Priya")
+    page = priya.page
+    priya.opens(number)
+    priya.pen.press_sequentially("/he")
+    expect(page.get_by_role("listbox")).to_have_count(0)  # not hers to answer yet
+    priya.pen.fill("")
+    priya.takes_over()
+
+    priya.pen.press_sequentially("Hi! /")
+    replies = page.get_by_role("listbox", name="Saved replies").get_by_role("option")
+    expect(replies).to_have_count(5)  # those of other teams are not among them
+    expect(replies.first).to_contain_text("/try-again")
+    priya.pen.press("Escape")
+    expect(replies).to_have_count(0)
+    expect(priya.pen).to_be_focused()
+    priya.pen.fill("")
+    priya.pen.press_sequentially("/h")
+    expect(replies).to_have_count(1)
+    expect(replies.first).to_contain_text("Hello Mara Lindqvist, I'm Priya.")
+    assert axe(page) == []
+    priya.pen.press("Enter")
+
+    expect(priya.pen).to_have_value(
+        re.compile(r"^Hello Mara Lindqvist, I'm Priya\. .*repeat it\.$")
+    )
+    expect(replies).to_have_count(0)
+    priya.pen.press("Control+Enter")
+    mara.sees("Hello Mara Lindqvist, I'm Priya.")
+    priya.pen.press_sequentially("/zz")
+    expect(page.get_by_text("No reply starts with “zz”.").first).to_be_visible()
+    priya.pen.fill("")
+
+
+def test_a_saved_reply_from_the_palette_goes_behind_what_was_begun(stuck, agent):
+    _, number = stuck()
+    priya = agent("Priya")
+    priya.opens(number)
+    priya.takes_over()
+    priya.pen.fill("One moment.")
+
+    priya.page.keyboard.press("Control+k")
+    priya.page.get_by_role("combobox").fill("look")
+    choice = priya.page.get_by_role("option", name="/looking")
+    expect(choice).to_have_attribute("aria-selected", "true")
+    priya.page.keyboard.press("Enter")
+
+    expect(priya.pen).to_be_focused()
+    expect(priya.pen).to_have_value(re.compile(r"^One moment\.\nI'm looking into it now\."))

@@ -84,6 +84,7 @@ ROUTES: dict[str, str] = {
     f"PATCH {V1}/agents/{{agent_id}}": "agent.change",
     f"GET {V1}/conversations/{{conversation_id}}/case": "case.read",
     f"POST {V1}/conversations/{{conversation_id}}/known": "case.read",
+    f"GET {V1}/conversations/{{conversation_id}}/replies": "case.read",
     f"GET {V1}/conversations/{{conversation_id}}/join/{{case}}": "case.read",
     f"GET {V1}/conversations/{{conversation_id}}/part": "case.read",
     f"GET {V1}/search": "search",

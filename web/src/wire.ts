@@ -143,6 +143,7 @@ export interface Wire {
   Reopen?: Reopen;
   Reopened?: Reopened;
   Reply?: Reply;
+  ReplyView?: ReplyView;
   Reset?: Reset;
   Respond?: Respond;
   Return?: Return;
@@ -2021,6 +2022,25 @@ export interface Refused {
   by?: string;
   fence?: number;
   retry?: boolean;
+}
+/**
+ * A saved reply, with its blanks filled from the case.
+ */
+export interface ReplyView {
+  id: string;
+  text: string;
+  /**
+   * Empty for a text that is the same in all languages.
+   */
+  language?: string;
+  /**
+   * Whose reply it is; empty for everyone's.
+   */
+  teams?: string[];
+  /**
+   * What the text has where the case knows nothing.
+   */
+  open?: string[];
 }
 /**
  * Forget what you show: the log was restored or your place is unknown. It follows from 0.

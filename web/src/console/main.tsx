@@ -13,6 +13,7 @@ import "./style/sheet.css";
 import "./style/care.css";
 import "./style/incident.css";
 import "./style/dialogs.css";
+import "./style/replies.css";
 import "./style/merge.css";
 import "./style/narrow.css";
 import { App } from "./views/App.tsx";

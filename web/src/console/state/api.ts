@@ -15,6 +15,7 @@ import type {
   Me,
   PartView,
   Problem,
+  ReplyView,
   SignIn,
   TeamView,
   UploadMade,
@@ -92,6 +93,9 @@ export class Api {
     this.ask<KnownView[]>("POST", `/conversations/${encodeURIComponent(conversation)}/known`, {
       text,
     });
+  /** Saved replies, as they would be sent in this conversation. */
+  replies = (conversation: string) =>
+    this.ask<ReplyView[]>("GET", `/conversations/${encodeURIComponent(conversation)}/replies`);
   /** What would become of this conversation's case and that one, together. */
   joinOf = (conversation: string, number: number) =>
     this.ask<JoinView>("GET", `/conversations/${encodeURIComponent(conversation)}/join/${number}`);

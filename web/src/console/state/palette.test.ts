@@ -18,12 +18,27 @@ const head: Head = {
 const rows = [
   filled({ conversation: "t", number: 1021, changed: 1, title: "Bank transfer not credited" }),
 ];
-const asked = { typed: "trans", head, rows, hits: [], role: "agent" } as const;
+const transfer = {
+  id: "transfer-link",
+  text: "Here is a link.",
+  language: "en",
+  teams: ["payments"],
+  open: [],
+};
+const asked = {
+  typed: "trans",
+  head,
+  replies: [transfer],
+  rows,
+  hits: [],
+  role: "agent",
+} as const;
 
-test("this conversation comes first, then cases", () => {
+test("this conversation comes first, then replies and cases", () => {
   expect(offers(asked).map((choice) => choice.key)).toEqual([
     "transfer",
     "transfer_team",
+    "reply-transfer-link",
     "case-t",
   ]);
 });

@@ -1,25 +1,28 @@
 /** What the palette offers for what was typed. Pure. */
-import type { Hit, Me } from "../../wire.ts";
+import type { Hit, Me, ReplyView } from "../../wire.ts";
 import type { Head } from "./head.ts";
 import type { KeyAction } from "./keys.ts";
 import { nameOf, type Row } from "./queue.ts";
+import { whose } from "./replies.ts";
 import { fuzzy } from "./words.ts";
 
 export type Action = KeyAction | "give_back" | "settings";
 
 export interface Choice {
   key: string;
-  group: "This conversation" | "Cases" | "Places";
+  group: "This conversation" | "Replies" | "Cases" | "Places";
   label: string;
   more: string;
   keys: readonly string[];
   action?: Action;
   conversation?: string;
+  reply?: ReplyView;
   go?: string;
 }
 
 const MOST = 8;
 const MOST_CASES = 5;
+const MOST_REPLIES = 3;
 
 function commands(head: Head): Choice[] {
   const one = (action: Action, label: string, more: string, keys: readonly string[]): Choice => ({
@@ -94,10 +97,21 @@ const caseOf = (found: {
   conversation: found.conversation,
 });
 
-/** Each choice once; the best fit of each group first, in the order conversation, cases, places. */
+const replyOf = (reply: ReplyView): Choice => ({
+  key: `reply-${reply.id}`,
+  group: "Replies",
+  label: `/${reply.id}`,
+  more: `${whose(reply)} · ${reply.text}`,
+  keys: [],
+  reply,
+});
+
+/** Each choice once; the best fit of each group first: conversation, replies, cases, places. */
 export function offers(asked: {
   typed: string;
   head: Head | null;
+  /** Those that may be sent here. */
+  replies: readonly ReplyView[];
   rows: readonly Row[];
   hits: readonly Hit[];
   role: Me["role"];
@@ -115,7 +129,10 @@ export function offers(asked: {
   const here = fitting(asked.rows.filter((row) => row.phase !== "closed").map(caseOf));
   const known = new Set(here.map((choice) => choice.key));
   const found = asked.hits.map(caseOf).filter((choice) => !known.has(choice.key));
-  const cases = typed.trim() === "" ? [] : [...here, ...found].slice(0, MOST_CASES);
-  const all = [...(head ? fitting(commands(head)) : []), ...cases, ...fitting(places(asked.role))];
+  const none = typed.trim() === "";
+  const replies = none ? [] : fitting(asked.replies.map(replyOf)).slice(0, MOST_REPLIES);
+  const cases = none ? [] : [...here, ...found].slice(0, MOST_CASES);
+  const first = head ? fitting(commands(head)) : [];
+  const all = [...first, ...replies, ...cases, ...fitting(places(asked.role))];
   return all.slice(0, MOST);
 }

@@ -1,4 +1,4 @@
-/** Ctrl/⌘ K: this conversation first, then cases, then places. Eight results at most. */
+/** Ctrl/⌘ K: this conversation first, then replies, cases, places. Eight results at most. */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Hit } from "../../wire.ts";
 import type { Head } from "../state/head.ts";
@@ -6,7 +6,8 @@ import { type Choice, offers } from "../state/palette.ts";
 import { hashOf } from "../state/route.ts";
 import { type Shell, useShell } from "./context.ts";
 import { Keys, Modal } from "./parts.tsx";
-import { perform } from "./perform.ts";
+import { perform, putIn } from "./perform.ts";
+import { useLoaded } from "./useLoaded.ts";
 
 const HITS_FROM = 2;
 
@@ -66,6 +67,7 @@ function Result(props: { choice: Choice; head: boolean; chosen: boolean; run: ()
 function run(shell: Shell, choice: Choice): void {
   if (choice.go) location.hash = choice.go;
   else if (choice.action) perform(shell, choice.action);
+  else if (choice.reply) putIn(shell, choice.reply);
   else if (choice.conversation) {
     location.hash = hashOf({ page: "talk", conversation: choice.conversation });
   }
@@ -78,9 +80,15 @@ export function Palette({ close, head }: { close: () => void; head: Head }) {
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
+  const mine = head.holder === "me" && head.phase !== "closed" && !head.elsewhere;
+  const replies = useLoaded(
+    async () => (mine ? desk.api.replies(head.conversation) : []),
+    [desk, head.conversation, mine],
+  );
   const choices = offers({
     typed,
     head: head.conversation ? head : null,
+    replies: replies.value ?? [],
     rows: [...desk.queue.value.rows.values()],
     hits: useHits(typed),
     role: desk.me.value?.role ?? "agent",

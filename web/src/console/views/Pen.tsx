@@ -9,6 +9,7 @@ import { leftOut } from "../state/reasks.ts";
 import { firstName, sizeOf } from "../state/words.ts";
 import { Above } from "./Above.tsx";
 import { useDesk } from "./context.ts";
+import { Field } from "./Field.tsx";
 import { KnownAlready, useReasks } from "./Known.tsx";
 import { Banner, Keys, Tabs } from "./parts.tsx";
 import { type Files, useFiles } from "./useFiles.ts";
@@ -90,7 +91,7 @@ function Hint({ note, head, files }: { note: boolean; head: Head; files: Files }
     <span class="meta with-icon pen-hint">
       {busy || other || (
         <>
-          <Keys of={["Ctrl", "Enter"]} /> sends
+          <Keys of={["/"]} /> replies · <Keys of={["Ctrl", "Enter"]} /> sends
         </>
       )}
     </span>
@@ -102,52 +103,6 @@ function sendWords(head: Head, note: boolean): string {
   if (head.phase === "closed") return "Closed";
   if (head.elsewhere) return `Answer in ${head.elsewhere.number}`;
   return head.holder === "other" ? `${firstName(head.ownerName)} has it` : `Send to ${head.first}`;
-}
-
-function placeholder(head: Head, note: boolean): string {
-  if (note) return "Write to your team";
-  if (head.phase === "closed" || head.holder === "other" || head.elsewhere) return "";
-  return head.holder === "me" ? `Write to ${head.first}` : `Take over to write to ${head.first}`;
-}
-
-/**
- * The field itself. Enter makes a line; Ctrl or ⌘ with Enter sends; pictures may be pasted.
- * Escape leaves it for its pane, where letters are keys again.
- */
-function Field(props: {
-  head: Head;
-  note: boolean;
-  text: string;
-  write: (text: string) => void;
-  send: () => void;
-  paste: (files: File[]) => boolean;
-}) {
-  const { head, note } = props;
-  return (
-    <textarea
-      class="pen-text"
-      data-pen
-      dir="auto"
-      rows={3}
-      aria-label={note ? "Private note" : `Reply to ${head.first}`}
-      aria-keyshortcuts="Control+Enter"
-      placeholder={placeholder(head, note)}
-      value={props.text}
-      onInput={(event) => props.write(event.currentTarget.value)}
-      onPaste={(event) => {
-        const found = [...(event.clipboardData?.files ?? [])];
-        if (found.length > 0 && props.paste(found)) event.preventDefault();
-      }}
-      onKeyDown={(event) => {
-        if (event.isComposing) return;
-        if (event.key === "Escape")
-          event.currentTarget.closest<HTMLElement>("[data-pane]")?.focus();
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        props.send();
-      }}
-    />
-  );
 }
 
 /** What the pen does, apart from how it looks. */
@@ -243,6 +198,7 @@ export function Pen({ head }: { head: Head }) {
         <Field
           head={head}
           note={note}
+          offers={mayReply && !note}
           text={pen.text}
           write={pen.write}
           send={() => void pen.send()}

@@ -1,8 +1,11 @@
 /** What the keys and the palette do. Each action says in words when it can't be done here. */
+import type { ReplyView } from "../../wire.ts";
 import * as acts from "../state/acts.ts";
 import { Refusal, wordsOf } from "../state/api.ts";
+import { draftOf } from "../state/drafts.ts";
 import { type Head, headOf } from "../state/head.ts";
 import type { Action } from "../state/palette.ts";
+import { added } from "../state/replies.ts";
 import { hashOf } from "../state/route.ts";
 import type { Shell } from "./context.ts";
 import { likeliest } from "./LooksLike.tsx";
@@ -39,6 +42,20 @@ function movePane(by: 1 | -1): void {
 function toPen({ desk }: Shell, tab: "reply" | "note"): void {
   desk.tab.value = tab;
   setTimeout(() => document.querySelector<HTMLElement>("[data-pen]")?.focus(), 0);
+}
+
+/** A saved reply, after what was begun; what the case left open in it is selected. */
+export function putIn(shell: Shell, reply: ReplyView): void {
+  const { desk } = shell;
+  const conversation = desk.open.value;
+  const made = added(draftOf(desk.drafts.value, conversation, "reply"), reply);
+  desk.setDraft(conversation, "reply", made.text);
+  toPen(shell, "reply");
+  setTimeout(() => {
+    document
+      .querySelector<HTMLTextAreaElement>("[data-pen]")
+      ?.setSelectionRange(made.from, made.to);
+  }, 0);
 }
 
 function takeOne({ desk }: Shell): void {
