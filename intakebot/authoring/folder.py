@@ -1,8 +1,9 @@
 """A folder of flows: every file compiled, and what must fit together between files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from intakebot.authoring import reading
 from intakebot.authoring.bench import Bench
@@ -17,6 +18,7 @@ from intakebot.authoring.settings import fit
 from intakebot.authoring.shapes import SharedShape
 from intakebot.understanding.phrasebook import Phrasebook
 
+T = TypeVar("T")
 MOST_FILES = 500
 ENDINGS = (".yaml", ".yml")
 
@@ -95,7 +97,7 @@ def compile_folder(
         _read(made, name, shown, raw, before)
     problems = [each for own in made._own.values() for each in own]
     shared = _shared(made, problems)
-    _teams(made, problems)
+    made.teams = _named(made, "teams", compile_teams, problems)
     known = set(made.teams) if made.teams else None  # without teams any name will do
     same = before is not None and _same_ground(made, before)
     for name in made.sources:
@@ -106,8 +108,12 @@ def compile_folder(
     for compiled in made.flows.values():
         problems += compiled.problems
     _unused(made, shared, problems)
-    _sites(made, problems)
-    _replies(made, known, problems)
+    ids = {each.id for each in made.flows.values()}
+    made.sites = _named(made, "sites", lambda node: compile_sites(node, ids), problems)
+    flows = [each.flow for each in made.flows.values()]
+    made.replies = _named(
+        made, "replies", lambda node: compile_replies(node, flows, known), problems
+    )
     _book(made, problems, before)
     problems += _between(made)
     made.problems = in_order(problems)
@@ -179,44 +185,22 @@ def _flow(
     return compiled
 
 
-def _teams(made: Folder, problems: list[Diagnostic]) -> None:
-    file = next((name for name in made.sources if name.startswith("teams.")), None)
+def _named(
+    made: Folder,
+    name: str,
+    compile_: Callable[[Node], tuple[dict[str, T] | None, list[Diagnostic]]],
+    problems: list[Diagnostic],
+) -> dict[str, T] | None:
+    """What the file of that name lists: nothing without one, None where it is not right."""
+    file = next((each for each in made.sources if each.startswith(f"{name}.")), None)
     if file is None:
-        made.teams = {}
-        return
+        return {}
     node = made.documents[file]
-    if node is not None:
-        made.teams, found = compile_teams(node)
-        problems += found
-        if grave(made._own[file]):
-            made.teams = None
-
-
-def _sites(made: Folder, problems: list[Diagnostic]) -> None:
-    file = next((name for name in made.sources if name.startswith("sites.")), None)
-    if file is None:
-        made.sites = {}
-        return
-    node = made.documents[file]
-    if node is not None:
-        made.sites, found = compile_sites(node, {each.id for each in made.flows.values()})
-        problems += found
-        if grave(made._own[file]):
-            made.sites = None
-
-
-def _replies(made: Folder, teams: set[str] | None, problems: list[Diagnostic]) -> None:
-    file = next((name for name in made.sources if name.startswith("replies.")), None)
-    if file is None:
-        made.replies = {}
-        return
-    node = made.documents[file]
-    if node is not None:
-        flows = [each.flow for each in made.flows.values()]
-        made.replies, found = compile_replies(node, flows, teams)
-        problems += found
-        if grave(made._own[file]):
-            made.replies = None
+    if node is None:
+        return None
+    listed, found = compile_(node)
+    problems += found
+    return None if grave(made._own[file]) else listed
 
 
 def _book(made: Folder, problems: list[Diagnostic], before: Folder | None) -> None:
