@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from intakebot.engine import events as ev
-from intakebot.engine.correcting import correct, takes_back, weigh
+from intakebot.engine.both import takes_both
+from intakebot.engine.correcting import correct, takes_back
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on
@@ -14,7 +15,7 @@ from intakebot.engine.handing import hand_over
 from intakebot.engine.having_none import has_none
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import notice
-from intakebot.engine.settling import two_answers
+from intakebot.engine.settling import two_answers, weigh
 from intakebot.engine.small_talk import ASIDE, MIXED, SMALL_TALK, repeat, told_before
 from intakebot.engine.sources import TELLING
 from intakebot.engine.taking import nothing_to_give, take_answer
@@ -50,6 +51,8 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
     found = draft.acts(event.text) if event.text else ()
     if any(act.kind == "person" for act in found):
         return hand_over(draft, flow, "asked")
+    if not event.uploads and takes_both(draft, flow, item, event.text, seq):
+        return None
     fix = takes_back(draft, item, event.text)
     if fix is None or not correct(draft, flow, event.text, seq, fix, item):
         say_aside(draft, flow, item, event, seq, found)

@@ -93,19 +93,30 @@ def correct(
     draft: Draft, flow: Flow, text: str, seq: int, fix: Fix, open_item: Item | None = None
 ) -> bool:
     """Change what a correction means; False where it means nothing that was answered."""
-    parts = corrected(text)
-    found = chain(other_options(draft, flow, parts), by_words(draft, flow, text, fix, parts))
-    for item, read in found:
-        if is_all_of(open_item, item, read, parts, fix):
-            change(draft, flow, item, said(read, text, seq))
-            notice(draft, flow, text, seq)
-            go_on(draft, flow)
-            return True
+    target = target_of(draft, flow, text, fix, open_item)
+    if target is not None:
+        item, read = target
+        change(draft, flow, item, said(read, text, seq))
+        notice(draft, flow, text, seq)
+        go_on(draft, flow)
+        return True
     named = named_by(flow, draft.now, fix.about)
     if not named or named[0] is open_item:
         return False
     keep(draft, flow, named[0])
     return True
+
+
+def target_of(
+    draft: Draft, flow: Flow, text: str, fix: Fix, open_item: Item | None
+) -> tuple[Item, Read] | None:
+    """The answer that a correction changes, and its new value."""
+    parts = corrected(text)
+    found = chain(other_options(draft, flow, parts), by_words(draft, flow, text, fix, parts))
+    for item, read in found:
+        if is_all_of(open_item, item, read, parts, fix):
+            return item, read
+    return None
 
 
 def keep(draft: Draft, flow: Flow, item: Item) -> None:
@@ -137,7 +148,17 @@ def by_words(
         if read is None or item.question.kind == "device":
             read = after_cue(draft, item, text, fix, parts) or read
         if read is not None:
-            yield item, read
+            yield item, whole_name(draft, item, read, parts)
+
+
+def whole_name(draft: Draft, item: Item, read: Read, parts: Corrected) -> Read:
+    """A name of which one word is denied, with the rest as it was: "tim not tom" of Tom Lind."""
+    told = draft.now.answers[item.id].text.split()
+    gone = [plain(each) for each in parts.denied]
+    if item.question.kind != "name" or len(read.text.split()) > 1 or len(told) < 2:
+        return read
+    name = " ".join(read.text if plain(word) in gone else word for word in told)
+    return Read(name, name, read.band, read.span) if name != " ".join(told) else read
 
 
 def is_all_of(open_item: Item | None, item: Item, read: Read, parts: Corrected, fix: Fix) -> bool:
@@ -163,12 +184,23 @@ def meant(draft: Draft, flow: Flow, text: str, fix: Fix) -> list[Item]:
     if found & ON_WHAT:
         found.add("device")
     by_fact = [item for item in answered(flow, now) if item.question.finds in found]
-    likely = [*named_by(flow, now, fix.about), *by_fact]
+    likely = [*named_by(flow, now, fix.about), *denied_by(flow, now, text), *by_fact]
     if fix.sure:
         likely += newest(flow, now, SETTLING)
     elif corrected(text).leads:  # "no wait, 59.90" right behind an amount
         likely += newest(flow, now, ("number",))[:1]
     return list({item.id: item for item in likely}.values())
+
+
+def denied_by(flow: Flow, now: Conversation, text: str) -> list[Item]:
+    """The facts of which a message says that they are not so: "not Tom"."""
+    gone = [plain(each) for each in corrected(text).denied]
+    return [
+        item
+        for item in (answered(flow, now) if gone else ())
+        if item.question.finds
+        and any(f" {each} " in f" {plain(now.answers[item.id].text)} " for each in gone)
+    ]
 
 
 def newest(flow: Flow, now: Conversation, kinds: Collection[str]) -> list[Item]:
@@ -248,23 +280,3 @@ def change(draft: Draft, flow: Flow, item: Item, answer: Answer) -> None:
         return
     draft.tell("changed", "ack", item.id, label=label, value=answer.text)
     reopen(draft, flow, item.id)
-
-
-def weigh(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> None:
-    """The customer says which of two answers is right; what says neither leaves the first."""
-    now = draft.now
-    old, other = now.answers[item.id], now.contested[item.id]
-    draft.set(contested={name: each for name, each in now.contested.items() if name != item.id})
-    picked = plain(text)
-    if picked == plain(other.text):
-        draft.answer(item, other)
-        reopen(draft, flow, item.id)
-    elif picked == plain(old.text):
-        draft.answer(item, old)
-    else:
-        read = item.question.read(text, draft.reading)
-        kept = said(read, text, seq) if isinstance(read, Read) else old
-        draft.answer(item, kept)
-        if kept.value != old.value:
-            reopen(draft, flow, item.id)
-    go_on(draft, flow)

@@ -5,11 +5,11 @@ from typing import Literal, TypeAlias
 from msgspec.structs import replace
 
 from intakebot.engine.answers import Answer, Source
-from intakebot.engine.correcting import weigh
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on, reopen
-from intakebot.engine.kinds.base import Unclear
+from intakebot.engine.kinds.base import Read, Unclear, plain
+from intakebot.engine.sources import said
 
 GENERAL = ("text_vague", "text_short", "error_vague", "yes_no")
 """Sentences that only say that something else would fit better."""
@@ -52,6 +52,26 @@ def ask_once_more(draft: Draft, flow: Flow, item: Item) -> None:
 def two_answers(draft: Draft, item: Item) -> bool:
     """Whether the open question is which of two answers is right; who can't say keeps the first."""
     return item.id in draft.now.contested and item.id in draft.now.answers
+
+
+def weigh(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> None:
+    """The customer says which of two answers is right; what says neither leaves the first."""
+    now = draft.now
+    old, other = now.answers[item.id], now.contested[item.id]
+    draft.set(contested={name: each for name, each in now.contested.items() if name != item.id})
+    picked = plain(text)
+    if picked == plain(other.text):
+        draft.answer(item, other)
+        reopen(draft, flow, item.id)
+    elif picked == plain(old.text):
+        draft.answer(item, old)
+    else:
+        read = item.question.read(text, draft.reading)
+        kept = said(read, text, seq) if isinstance(read, Read) else old
+        draft.answer(item, kept)
+        if kept.value != old.value:
+            reopen(draft, flow, item.id)
+    go_on(draft, flow)
 
 
 def not_known(draft: Draft, flow: Flow, item: Item, reply: str = "dont_know_ok") -> None:

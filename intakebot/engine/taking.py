@@ -14,7 +14,7 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
-from intakebot.engine.noting import notice, replaceable
+from intakebot.engine.noting import clause_of, notice, replaceable
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.small_talk import clarify
 from intakebot.engine.sources import own_words, said
@@ -113,8 +113,17 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
             return Unclear("unclear")  # "yes" is nobody's own words for what they tried
         told_here = own_words(draft, item, event.text)
         read = question.read(told_here, replace(draft.reading, tried=tries))
+        if question.kind == "choice" and isinstance(read, Unclear):
+            read = by_clause(draft, item, told_here) or read
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read
     return by_file or Unclear("empty")
+
+
+def by_clause(draft: Draft, item: Item, text: str) -> Read | None:
+    """The option that a part of the answer names, where the whole is too much: "paypal. and …"."""
+    one = clause_of(draft, item, text)
+    alone = item.question.read(text[slice(*one.span)], draft.reading) if one and one.span else None
+    return replace(one, band=alone.band) if one and isinstance(alone, Read) else None
 
 
 def insist(
