@@ -197,7 +197,16 @@ def unclaimed(draft: Draft, opening: str) -> str:
 
 def remembered(draft: Draft, item: Item) -> bool:
     """Answer a question from what was said before it came up, where that holds an answer."""
-    return from_opening(draft, item) or from_ledger(draft, item) or from_customer(draft, item)
+    ways = (from_opening, from_ledger, from_customer, from_hint)
+    return any(way(draft, item) for way in ways)
+
+
+def from_hint(draft: Draft, item: Item) -> bool:
+    """Answer a question by what the first words say less exactly: the checkout, for an address."""
+    read = item.question.hint(draft.now.opening) if draft.now.opening else None
+    if read is not None:
+        draft.answer(item, said(read, draft.now.opening, draft.now.opening_seq))
+    return read is not None
 
 
 def from_customer(draft: Draft, item: Item) -> bool:

@@ -100,7 +100,7 @@ def test_a_file_that_does_not_fit_asks_for_one_that_does(asked):
      ("kind: number", ["1 or 2", "2 or 3", "3 or 4"]),
      ("kind: name", ["3lla", "3lla", "3lla"]),
      ("kind: phone", ["0151", "0151 12", "0151 1"]),
-     ("kind: url", ["the checkout", "checkout page", "checkout"])],
+     ("kind: url", ["fern shop", "the fern shop", "your shop"])],
 )  # fmt: skip
 def test_each_kind_knows_what_was_meant_for_it(chat_of, flow, code, tries):
     chat = chat_of(

@@ -199,6 +199,10 @@ class Question(BaseModel):
         one = only(sure) if self.finds else None
         return self.taken_as(one, text, reading) if one else None
 
+    def hint(self, told: str) -> Read | None:
+        """What the first words tell less exactly than was asked; taken where nothing else did."""
+        return None
+
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         """A fact as the answer to this question; None where it does not pass its check."""
         return Read(found.value, found.value, band_of(found), found.span)

@@ -6,8 +6,9 @@ from typing import Literal
 from pydantic import Field
 
 from intakebot.engine.kinds.base import LONGEST, OnOff, Question, Read, Reading, Unclear, band_of
+from intakebot.understanding import page_names
 from intakebot.understanding.extract import urls
-from intakebot.understanding.finding import Finding, only
+from intakebot.understanding.finding import Finding, Span, only
 
 _PATH = re.compile(r"(?<![\w./:])/(?!/)[^\s<>\"'\\]{0,500}")
 _ALONE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
@@ -15,7 +16,10 @@ _OTHER = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]{1,20}:(?!\d)\S", re.IGNOREC
 
 
 class Url(Question):
-    """A web address, http or https. Written without a scheme it is taken for https."""
+    """A web address, http or https. Written without a scheme it is taken for https.
+
+    Who has none at hand may name the page: "the checkout". Their words are kept then.
+    """
 
     kind: Literal["url"]
     paths: OnOff = Field(False, description="yes takes a path such as /cart as well.")
@@ -36,7 +40,10 @@ class Url(Question):
             return Unclear("url_several")
         if _OTHER.match(text):
             return Unclear("url_http")
-        return Unclear("url")
+        return _named(text, page_names.answered(text)) or Unclear("url")
+
+    def hint(self, told: str) -> Read | None:
+        return _named(told, page_names.told(told))
 
     def _find(self, text: str) -> list[Finding]:
         bare = text.strip()
@@ -57,3 +64,10 @@ def _read(text: str, one: Finding) -> Read:
     written = text[slice(*one.span)].strip()
     shown = one.value if "@" in written else written  # never show a password in an address
     return Read(one.value, shown, band_of(one), one.span)
+
+
+def _named(text: str, span: Span | None) -> Read | None:
+    if span is None:
+        return None
+    name = " ".join(text[slice(*span)].split())
+    return Read(name, name, "B", span)
