@@ -47,7 +47,7 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
     if names_an_option(draft, item, event.text):
         return take_answer(draft, flow, item, event, seq)
     if not event.uploads and has_none(item, event.text):
-        return nothing_to_give(draft, flow, item)
+        return nothing_to_give(draft, flow, item, event.text, seq)
     found = draft.acts(event.text) if event.text else ()
     if any(act.kind == "person" for act in found):
         return hand_over(draft, flow, "asked")

@@ -13,6 +13,7 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import MORE, summarise
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, plain
+from intakebot.engine.reaching import PHONE
 from intakebot.engine.small_talk import go_back
 from intakebot.engine.sources import said
 from intakebot.engine.speaking import hear_language
@@ -163,11 +164,13 @@ SAID_BACK = {
 
 
 def change_more(draft: Draft, event: ev.Change) -> None:
-    """Put other words in the place of those that were added at the summary."""
-    if event.question != MORE or MORE not in draft.now.answers:
+    """Put other words in the place of what was said and no question asks for."""
+    labels = {MORE: "more_label", PHONE: "phone_label"}
+    if event.question not in labels or event.question not in draft.now.answers:
         return draft.refuse("stale")
     if not event.text.strip():
         return draft.refuse("empty")
     source = Source("said", draft.now.seq + 1, (0, len(event.text)), event.text[:500])
     answer = Answer(event.text, event.text, source=source)
-    return draft.answer_as(MORE, draft.word("more_label"), answer, "customer")
+    label = draft.word(labels[event.question])
+    return draft.answer_as(event.question, label, answer, "customer")

@@ -11,6 +11,7 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.handing import hand_over
 from intakebot.engine.incidents import meets
 from intakebot.engine.noting import remembered, suggested
+from intakebot.engine.reaching import PHONE
 from intakebot.engine.worth import by_value
 
 MORE = "more"
@@ -74,9 +75,12 @@ def rows(draft: Draft, flow: Flow) -> list[Row]:
     """The lines of the summary card, in the order of the talk."""
     answers = draft.now.answers
     card = [Row(item.id, draft.label(item)) for item in flow.items if item.id in answers]
-    if MORE in answers:
-        card.append(Row(MORE, draft.word("more_label")))
-    return card
+    beside = {PHONE: "phone_label", MORE: "more_label"}
+    return card + [
+        Row(name, draft.word(key))
+        for name, key in beside.items()
+        if name in answers and name not in flow.index
+    ]
 
 
 def reopen(draft: Draft, flow: Flow, changed: str) -> None:

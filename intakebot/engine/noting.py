@@ -15,6 +15,7 @@ from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.proposing import take_proposed
+from intakebot.engine.reaching import note_number
 from intakebot.engine.sources import claimed, own_words, said, taken, without
 from intakebot.engine.worth import listen_for_parts
 from intakebot.understanding.finding import Finding, only
@@ -71,6 +72,7 @@ def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
         if replaceable(draft, item) and applies(flow, draft.now, item):
             note_down(draft, item, text, seq)
     choose_ahead(draft, flow, text, seq)
+    note_number(draft, flow, text, seq)
     take_proposed(draft, flow, text, seq)
     listen_for_parts(draft, flow, text)
     keep(draft, flow, text, seq)

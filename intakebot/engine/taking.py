@@ -15,6 +15,7 @@ from intakebot.engine.going_on import go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.noting import clause_of, notice, replaceable
+from intakebot.engine.reaching import given_instead
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.small_talk import clarify
 from intakebot.engine.sources import own_words, said
@@ -63,7 +64,7 @@ def take_answer(
     failed try and the question simply stays open.
     """
     if not event.uploads and has_none(item, event.text):
-        return nothing_to_give(draft, flow, item)
+        return nothing_to_give(draft, flow, item, event.text, seq)
     if not event.uploads and refuses(item, event.text):
         return leave_out(draft, flow, item)
     read = read_reply(draft, item, event)
@@ -81,6 +82,9 @@ def take_answer(
     notice(draft, flow, event.text, seq)
     if item.id in draft.now.answers and draft.now.open is None:
         return go_on(draft, flow)  # what was told besides has answered it
+    number = given_instead(draft, flow, seq)
+    if number is not None:
+        return ask_for_both(draft, flow, item, number)
     if len(draft.now.answers) > known and len(corrected(event.text).telling) <= FEW:
         return stay(draft, flow, item)  # it answered what comes later
     if not patient:
@@ -88,10 +92,24 @@ def take_answer(
     return None
 
 
-def nothing_to_give(draft: Draft, flow: Flow, item: Item) -> None:
-    """Go on without an answer that the customer hasn't got."""
+def nothing_to_give(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> None:
+    """Go on without an answer that the customer hasn't got; what else they say is kept."""
+    notice(draft, flow, text, seq)
+    if item.id in draft.now.answers and draft.now.open is None:
+        return go_on(draft, flow)
     settle_without = leave_out if item.question.optional else not_known
     settle_without(draft, flow, item)
+
+
+def ask_for_both(draft: Draft, flow: Flow, item: Item, number: Answer) -> None:
+    """Thank for a telephone number and say, once, why an address helps besides."""
+    tries = item.question.tries
+    if draft.now.open is None or draft.now.open.tries >= tries:
+        return not_known(draft, flow, item)
+    why = item.help.say(draft.now.language, draft.values()) if item.help else ""
+    said_so = draft.word("phone_instead", number=number.text)
+    text = " ".join(part for part in (said_so, why, draft.word("cannot_skip")) if part)
+    return draft.ask(item, asked(draft, flow, item, text, again=True), tries)
 
 
 def refuses(item: Item, text: str) -> bool:

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "dont_know_ok": "Das macht nichts, es geht auch ohne.",
     "skip_ok": "Gut, das lassen wir weg.",
     "cannot_skip": "Möchten Sie es nicht sagen? Mit „weiter“ geht es auch ohne.",
+    "phone_instead": "Danke, {number} habe ich notiert. Gibt es auch eine E-Mail-Adresse?",
     "told_where": "Entschuldigung, das finde ich in Ihren Nachrichten nicht: {label}. Schreiben "
     "Sie es noch einmal? Mit „weiter“ geht es auch ohne.",
     "have_that": "Das habe ich, danke. Es geht an die Person, die Ihnen hilft.",
@@ -31,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "summary_ask": "Das geben wir weiter. Stimmt es so?",
     "summary_no": "Tippen Sie an, was nicht stimmt, oder schreiben Sie es hier.",
     "summary_missing": "Noch offen",
+    "phone_label": "Telefon",
     "more_label": "Außerdem gesagt",
     "handed": "Alles liegt jetzt bei {team}. Ihre Vorgangsnummer ist {number}.",
     "the_team": "unserem Team",

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "dont_know_ok": "That's fine, we'll manage without it.",
     "skip_ok": "All right, we'll leave that out.",
     "cannot_skip": "If you'd rather not say, write “skip” and we go on without it.",
+    "phone_instead": "Thank you, I've noted {number}. Is there an e-mail address as well?",
     "told_where": "Sorry, I can't find it in what you wrote: {label}. Could you write it once "
     "more? Or write “skip”, and we go on.",
     "have_that": "I have that, thank you. It goes to the person who helps you.",
@@ -31,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "summary_ask": "Here's what we'll pass on. Does it look right?",
     "summary_no": "Tap what's wrong, or tell me here.",
     "summary_missing": "Still open",
+    "phone_label": "Phone",
     "more_label": "Also said",
     "handed": "Everything is with {team}. Your reference is {number}.",
     "the_team": "our team",
