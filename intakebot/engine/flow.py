@@ -114,7 +114,7 @@ class Flow:
         object.__setattr__(self, "single", single)
         object.__setattr__(self, "implied", tuple(self._implied()))
         more = {"browser", "os"} if "device" in labels else set()
-        more |= {"stack_trace"} if "error" in labels else set()
+        more |= {"stack_trace", "error_body"} if "error" in labels else set()
         object.__setattr__(self, "listens", labels | more)
         object.__setattr__(self, "forms", forms)
 

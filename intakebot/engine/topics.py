@@ -38,7 +38,7 @@ OWN = 4
 MOST_OFFERED = 6
 _QUOTE = "\"'“”„‚‘’«»`"
 _DETAIL = re.compile(r"[@/\d]")
-_MESSAGES = frozenset({"error", "stack_trace"})
+_MESSAGES = frozenset({"error", "stack_trace", "error_body"})
 _LEFT_OUT = frozenset({
     "person_name", "email", "phone", "url", "ip", "order_id", "credit_card", "user_agent", "os",
     "browser", "works_in", "version",

@@ -100,6 +100,29 @@ CODE = (
     r")?errors?\b)"
     r"|\$\w{2,20}:\w{2,20}\b)"
 )
+_WORD = r"[a-zäöüß][a-zäöüß'-]{1,20}"
+_OWN = (
+    r"(?:when|whenever|while|if|every|each|after|since|and|but|on|in|at|for|from|with|as|because|"
+    r"i|my|me|we|it|that|this|then|so|please|can|could|what|again|today|all|now|or|"
+    r"wenn|sobald|beim|bei|immer|seit|und|aber|auf|im|in|mit|ich|mein|meine|weil|bitte|"
+    r"schon|heute|dann|oder|nach|als)"
+)
+"""Words with which customers go on by themselves."""
+_FAILS = (
+    r"(?:unavailable|not (?:found|available|allowed|authori[sz]ed|supported|valid|reachable|"
+    r"responding|permitted|acceptable|implemented)|fail(?:ed|ure)|denied|refused|invalid|expired|"
+    r"time-?d? ?out|exceeded|unknown|unexpected|rejected|declined|missing|forbidden|"
+    r"unauthori[sz]ed|overloaded|maintenance|error|down|aborted|blocked|"
+    r"nicht (?:erreichbar|verfügbar|gefunden|erlaubt|möglich|gültig|autorisiert|zulässig)|"
+    r"fehlgeschlagen|abgelehnt|ungültig|abgelaufen|verweigert|unbekannt|überlastet|wartung\w*|"
+    r"überschritten|gesperrt|unterbrochen|fehler)"
+)
+GOES_ON = re.compile(
+    rf"(?: ?[-–(])? (?:(?!{_OWN}\b){_WORD} ){{0,5}}?{_FAILS}\b(?: (?!{_OWN}\b){_WORD}){{0,5}}"
+    r"(?:,? (?:please )?try again(?: later)?)?",
+    re.IGNORECASE,
+)
+"""The words of a message behind its number, where nothing but a blank stands between them."""
 LINE = (
     r"(?:^|\n|[.!?:>] |[\"“«] ?)((?i:fatal error|uncaught \w+|runtime error|compil\w+ error|"
     r"syntax error|error|warning|fatal|exception|"

@@ -9,9 +9,9 @@ Span: TypeAlias = tuple[int, int]
 Band: TypeAlias = Literal["A", "B", "C"]
 
 Label: TypeAlias = Literal[
-    "quoted", "stack_trace", "url", "email", "user_agent", "credit_card", "ip", "order_id",
-    "phone", "os", "browser", "works_in", "version", "device", "datetime", "person_name", "error",
-    "blank_screen", "doing",
+    "quoted", "stack_trace", "error_body", "url", "email", "user_agent", "credit_card", "ip",
+    "order_id", "phone", "os", "browser", "works_in", "version", "device", "datetime",
+    "person_name", "error", "blank_screen", "doing",
 ]  # fmt: skip
 """The sorts of facts, in the order in which they claim their words."""
 

@@ -16,6 +16,7 @@ from intakebot.understanding.acts import Act, acts
 from intakebot.understanding.extract import (
     addresses,
     blank,
+    bodies,
     cards,
     codes,
     dates,
@@ -83,6 +84,7 @@ Search: TypeAlias = Callable[[str, Asked, Catalogue], Iterable[Finding]]
 ORDER: Sequence[tuple[str, Search]] = (
     ("quoted", lambda text, asked, given: threads.find(text)),
     ("stack_trace", lambda text, asked, given: traces.find(text)),
+    ("error_body", lambda text, asked, given: bodies.find(text)),
     ("url", lambda text, asked, given: urls.find(text)),
     ("email", lambda text, asked, given: emails.find(text)),
     ("user_agent", lambda text, asked, given: user_agents.find(text)),
@@ -100,7 +102,7 @@ ORDER: Sequence[tuple[str, Search]] = (
     ("doing", lambda text, asked, given: doing.find(text)),
 )
 """Who looks when. ``software`` labels its findings itself."""
-AS_WRITTEN = frozenset({"error", "stack_trace", "doing"})
+AS_WRITTEN = frozenset({"error", "stack_trace", "error_body", "doing"})
 """Sorts whose value is the customer's own words, apostrophes and all."""
 SOFTWARE = frozenset({"os", "browser", "version", "works_in"})
 LABELS = {"url": "url", "date": "datetime"}

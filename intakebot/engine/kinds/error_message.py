@@ -14,16 +14,17 @@ from intakebot.engine.kinds.base import (
     band_of,
     shorten,
 )
-from intakebot.understanding.extract import errors, traces
+from intakebot.understanding.extract import bodies, errors, traces
 from intakebot.understanding.finding import Finding, only
 from intakebot.understanding.understand import Understood
 
-TRACE = "stack_trace"
+TRACE, BODY = "stack_trace", "error_body"
 
 
-def whole(trace: Finding) -> Read:
-    """A stack trace as the answer: kept whole as evidence, its error line is what people read."""
-    return Read(trace.value, shorten(traces.error_line(trace.value)), "A", trace.span)
+def whole(found: Finding) -> Read:
+    """A trace or a body as the answer: kept whole as evidence, its error is what people read."""
+    line = bodies.error_line if found.label == BODY else traces.error_line
+    return Read(found.value, shorten(line(found.value)), "A", found.span)
 
 
 class ErrorMessage(Question):
@@ -53,6 +54,9 @@ class ErrorMessage(Question):
         trace = only([each for each in traces.find(said[:LONGEST]) if each.label == TRACE])
         if trace is not None:  # a paste that was asked for is kept with all that is around it
             return Read(text, shorten(traces.error_line(text)), "A", (0, len(said)))
+        body = only(list(bodies.find(said[:LONGEST])))
+        if body is not None:
+            return Read(text, shorten(bodies.error_line(body.value)), "A", (0, len(said)))
         start, end = errors.said(said[:LONGEST]) if len(said) <= LONGEST else (0, len(said))
         words = said[start:end].strip()
         told = traces.error_line(words) if "\n" in words or len(words) > 200 else words
@@ -65,8 +69,8 @@ class ErrorMessage(Question):
         return Read([each.id for each in pictures], ", ".join(each.name for each in pictures))
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
-        trace = only(understood.all(TRACE))
-        return whole(trace) if trace else super().notice(understood, text, reading)
+        evidence = only(understood.all(TRACE) or understood.all(BODY))
+        return whole(evidence) if evidence else super().notice(understood, text, reading)
 
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         return Read(found.value, shorten(found.value), band_of(found), found.span)

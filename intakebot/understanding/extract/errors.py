@@ -40,7 +40,10 @@ def find(text: str) -> list[Finding]:
         return []
     found = in_quotes(text)
     for band, form in _FORMS:
-        found.extend(_told(text, _of(text, form), band, [each.span for each in found]))
+        spans = _of(text, form)
+        if form == idioms.CODE:
+            spans = (_with_words(text, span) for span in spans)
+        found.extend(_told(text, spans, band, [each.span for each in found]))
     return sorted(found, key=lambda each: each.span)
 
 
@@ -82,6 +85,9 @@ def said(text: str) -> Span:
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     opening = idioms.OPENING.match(text[start:end])
     start += opening.end() if opening else 0
+    story = idioms.TOLD.search(text, start, end)
+    if story and _pattern(idioms.CODE).match(text[start : story.start()]):
+        end = story.start()
     if end - start > 2 and text[start] + text[end - 1] in ('""', "“”", "„“", "«»"):
         start, end = start + 1, end - 1
     return start, end
@@ -108,6 +114,13 @@ def _quoted(text: str) -> Iterator[tuple[Span, Band]]:
             yield span, "A" if " " in quoted else "B"
         elif _pattern(idioms.CUE_BEFORE).search(before):
             yield span, "A" if _pattern(idioms.CODE).search(quoted) else "B"
+
+
+def _with_words(text: str, span: Span) -> Span:
+    """A code with the words of its message, which nothing parts from it: "error 503 not found"."""
+    start, end = span
+    goes_on = idioms.GOES_ON.match(text, end) if text[end - 1].isalnum() else None
+    return (start, goes_on.end()) if goes_on else span
 
 
 def _says_which(message: str) -> bool:

@@ -37,6 +37,26 @@ def test_a_long_paste_is_kept_whole_and_shown_by_its_telling_line(question):
     assert read.text == "ValueError: bad amount"
 
 
+BODY = '{"error": {"code": 503, "message": "Service unavailable"}, "id": "a1"}'
+
+
+@pytest.mark.parametrize("said", [BODY, f"it says {BODY}"])
+def test_a_body_is_kept_whole_and_shown_by_what_it_says(question, said):
+    read = question("error_message").read(said, Reading())
+
+    assert (read.value, read.text) == (said, "503: Service unavailable")
+
+
+def test_a_body_in_a_story_is_the_message(question, noticed):
+    assert noticed(question("error_message"), f"I get {BODY} when I pay") == BODY
+
+
+def test_what_the_customer_tells_behind_a_code_is_no_part_of_the_message(question):
+    read = question("error_message").read("error 503 service unavailable when I pay", Reading())
+
+    assert read.value == "error 503 service unavailable"
+
+
 def test_a_picture_of_the_message_answers_it(question):
     asked, picture = question("error_message"), Upload("u1", "shot.png", "image/png", 9)
 

@@ -1,0 +1,90 @@
+"""Error bodies: the JSON that a service answers with where something went wrong."""
+
+import json
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+from intakebot.understanding.finding import Finding
+
+MOST_TRIED, MOST_PARTS = 6, 60
+"""Braces from which a body may begin; parts of it that are looked at."""
+MESSAGES = (
+    "message", "error_description", "errormessage", "error_message", "detail", "msg",
+    "description", "reason", "title", "error",
+)  # fmt: skip
+"""Where the words stand, the likeliest first. Keys are compared in small letters."""
+CODES = ("code", "error_code", "errorcode", "statuscode", "status_code", "status", "errno", "error")
+_TROUBLE = ("err", "fault", "exception", "fail")
+_BAD = ("error", "fail", "failed", "failure")
+_READ = json.JSONDecoder()
+
+
+def find(text: str) -> Iterator[Finding]:
+    """Whole bodies that tell of an error."""
+    start, tried = text.find("{"), 0
+    while start >= 0 and tried < MOST_TRIED:
+        tried += 1
+        end = start + 1
+        try:
+            body, end = _READ.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            body = None
+        if body and told_of(body):
+            yield Finding(text[start:end], (start, end), "A", "error_body")
+        start = text.find("{", end)
+
+
+def error_line(body: str) -> str:
+    """What it says, as in "503: Service unavailable"; the body itself where that can't be read."""
+    try:
+        return told_of(json.loads(body)) or body
+    except (ValueError, RecursionError):
+        return body
+
+
+def told_of(body: Any) -> str:
+    """The code and the words of the error; empty where it tells of none."""
+    code, trouble = "", False
+    for part in _parts(body):
+        keys = {str(key).casefold(): value for key, value in part.items()}
+        trouble = trouble or any(sign in key for key in keys for sign in _TROUBLE) or _failed(keys)
+        words = next((keys[key] for key in MESSAGES if _says(keys.get(key))), "")
+        codes = (_code(keys.get(key)) for key in CODES if keys.get(key) != words)
+        code = next((each for each in codes if each), code)
+        if words and trouble:
+            return words if not code or code in words else f"{code}: {words}"
+    return ""
+
+
+def _parts(body: Any) -> Iterator[dict[Any, Any]]:
+    """The objects of a body, the outer ones first."""
+    waiting = deque([body])
+    for _ in range(MOST_PARTS):
+        if not waiting:
+            return
+        part = waiting.popleft()
+        if isinstance(part, dict):
+            yield part
+            waiting.extend(part.values())
+        elif isinstance(part, list):
+            waiting.extend(part)
+
+
+def _failed(keys: dict[str, Any]) -> bool:
+    """Whether it says so by a flag or a status."""
+    if keys.get("success") is False or keys.get("ok") is False or keys.get("status") in _BAD:
+        return True
+    return any(_code(keys.get(key))[:1] in ("4", "5") for key in ("status", "statuscode", "code"))
+
+
+def _says(value: Any) -> bool:
+    return isinstance(value, str) and any(c.isalpha() for c in value)
+
+
+def _code(value: Any) -> str:
+    """A code as it is shown: a number, or a word in one piece."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return ""
+    code = str(value).strip()
+    return code if len(code) <= 40 and " " not in code and code not in _BAD else ""

@@ -1,0 +1,48 @@
+"""JSON that a service answers with."""
+
+import json
+from time import process_time
+
+import pytest
+
+from intakebot.understanding.extract.bodies import error_line, find
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ({"error": {"code": 503, "message": "Service unavailable"}}, "503: Service unavailable"),
+        ({"error": "bad_token", "error_description": "It expired"}, "bad_token: It expired"),
+        ({"errors": [{"status": "422", "detail": "Name too long"}]}, "422: Name too long"),
+        ({"status": 500, "error": "Internal Server Error", "path": "/x"},
+         "500: Internal Server Error"),
+        ({"success": False, "message": "Card declined"}, "Card declined"),
+        ({"status": "error", "message": "Karte abgelehnt"}, "Karte abgelehnt"),
+        ({"fault": {"reason": "E-14 declined", "code": "E-14"}}, "E-14 declined"),
+    ],
+)  # fmt: skip
+def test_a_body_in_a_story_is_found_whole_with_what_it_says(body, line):
+    text = f"I get this: {json.dumps(body)}. What now? {{hm}}"
+
+    found = list(find(text))
+
+    assert [text[slice(*each.span)] for each in found] == [json.dumps(body)]
+    assert error_line(found[0].value) == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "}{", '{"name": "Tom", "message": "hello"}', '{"status": 200, "message": "done"}',
+     '{"error": null}', '{"error": {}}', '{"error": 1}', "{'error': 'x y'}",
+     '{"a":' * 3000, "{" * 9000, '[{"x": 1}]'],
+)  # fmt: skip
+def test_what_tells_of_no_error_is_left_alone_and_quickly(text):
+    began = process_time()
+
+    assert list(find(text)) == []
+    assert process_time() - began < 0.2
+
+
+def test_what_cannot_be_read_is_shown_as_it_is():
+    assert error_line("{broken") == "{broken"
+    assert error_line('{"a": 1}') == '{"a": 1}'
