@@ -35,7 +35,7 @@ WEEKDAYS: dict[str, int] = {
             "tuesday tue tues dienstag الثلاثاء",
             "wednesday wed mittwoch الاربعاء الأربعاء",
             "thursday thu thur thurs donnerstag الخميس",
-            "friday fri freitag الجمعة",
+            "friday fri freitag الجمعة الجمعه",
             "saturday sat samstag sonnabend السبت",
             "sunday sun sonntag الاحد الأحد",
         )

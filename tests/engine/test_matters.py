@@ -57,6 +57,28 @@ def test_a_matter_that_is_called_another_is_one(two, text, second):
     assert second not in two.now.opening
 
 
+def test_an_arabic_also_begins_a_matter_of_its_own(chat_of, flow, shop):
+    rest = flow("""
+        flow: rest
+        title: غير ذلك
+        starts_with: [لم يصل طلبي, أين طلبي, الطرد متأخر]
+        questions: [{id: a, kind: text, ask: What is it?}]
+        """)
+    paid = flow("""
+        flow: paid
+        title: دفعة
+        starts_with: [تم الخصم مرتين, رفضت بطاقتي, أحتاج إلى فاتورة]
+        questions: [{id: a, kind: text, ask: What is it?}]
+        """)
+    chat = chat_of(shop, rest, paid, language="ar").begin(language="ar")
+
+    chat.say("لم يصل طلبي وأيضًا تم الخصم مرتين من بطاقتي")
+
+    (noted,) = chat.all(e.Noticed)
+    assert noted.quote == "وأيضًا تم الخصم مرتين من بطاقتي"
+    assert chat.now.flow == "rest"
+
+
 @pytest.mark.parametrize(
     "text",
     ["the page stays blank. By the way, I'm Mara, mara@garden.example",

@@ -32,6 +32,21 @@ def found(text, asked=None, known=HERE):
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أنا مريم mariam@x.com",
+        "أنا مريم، لم يصل طلبي",
+        "أنا مريم وطلبي لم يصل",
+        "i am tom tom@x.com",
+    ],
+)
+def test_a_name_ends_before_an_address_and_an_arabic_and(text):
+    (name,) = understand(text).all("person_name")
+
+    assert name.value in ("مريم", "tom")
+
+
 def test_a_full_first_message_tells_everything_that_is_in_it():
     told = understand(SAMPLE, None, HERE)
 

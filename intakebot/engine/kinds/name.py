@@ -5,12 +5,23 @@ from typing import Literal
 
 from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, band_of, plain
 from intakebot.understanding.common_words import COMMON
-from intakebot.understanding.extract import names
+from intakebot.understanding.extract import dates, names
 from intakebot.understanding.finding import Finding
+from intakebot.understanding.given_names import GIVEN
+from intakebot.understanding.normal import aligned
 
 _MOST = 4
 """Words of what can be a name that isn't read as one, such as "3lla"."""
 _ADDRESS = re.compile(r"[\s,;(<\[]*[^\s,;(<\[]{1,100}@[^\s]{1,200}[\s,;]*")
+
+
+def _is_a_day(words: str) -> bool:
+    """Whether these words only say when: "last Friday"; "April" and "Summer" are names too."""
+    said = plain(words).split()
+    if len(said) < 2 or said[0] in GIVEN:
+        return False
+    days = [each.span for each in dates.find(aligned(words), None) if each.span[0] == 0]
+    return any(all(plain(w) in COMMON for w in words[end:].split()) for _, end in days)
 
 
 def _crossed_out(address: re.Match[str]) -> str:
@@ -35,7 +46,7 @@ class Name(Question):
         text = _ADDRESS.sub(_crossed_out, said[:500])
         start, end = names.given(text)
         words = " ".join(text[start:end].split())
-        if names.is_name(words) and len(said) <= 500:
+        if names.is_name(words) and len(said) <= 500 and not _is_a_day(words):
             words = names.unspelled(words)
             return Read(words, words, "A", (start, end))
         if "@" in said:

@@ -69,7 +69,8 @@ _WORDS = re.compile(
 _WEEKDAY = re.compile(
     rf"(?:\b(?P<which>last|past|previous|next|coming|letzten?|vergangenen?|vorigen|nächsten?|"
     rf"kommenden?)\s+)?"
-    rf"(?<!\w)(?P<w>{_DAY})(?!\w)",
+    rf"(?<!\w)(?:يوم\s+)?(?P<w>{_DAY})(?!\w)"
+    r"(?:\s+(?P<which2>(?:الماضي|الفائت|القادم|المقبل)[هة]?)(?!\w))?",
     _I,
 )
 
@@ -198,9 +199,9 @@ def _months(now: datetime, count: int) -> datetime:
 def _weekday(said: dict[str, str | None], span: Span, today: date) -> _Moment:
     """Back to the last such day, or on to the next; a bare name can mean either."""
     back = (today.weekday() - WEEKDAYS[_key(said["w"] or "")]) % 7
-    which = (said["which"] or "").casefold()
+    which = (said["which"] or said["which2"] or "").casefold()
     before, after = today - timedelta(back or 7), today + timedelta(7 - back)
-    if which.startswith(("next", "com", "näch", "komm")):
+    if which.startswith(("next", "com", "näch", "komm", "القادم", "المقبل")):
         return _Moment((after,), span, sure=False, weekday=True)
     if which:
         return _Moment((before,), span, sure=False, weekday=True)

@@ -24,7 +24,7 @@ from intakebot.understanding.extract.introductions import (
     TITLES,
     WITH_PROOF,
 )
-from intakebot.understanding.finding import Band, Finding, Span, overlaps
+from intakebot.understanding.finding import CLAIMED, Band, Finding, Span, overlaps
 from intakebot.understanding.given_names import GIVEN, WORDS_TOO
 from intakebot.understanding.normal import lowered, plain
 from intakebot.understanding.vocabulary import NO_NAMES
@@ -82,8 +82,13 @@ def is_name(words: str) -> bool:
         return False
     loud = len(parts) > 1 and words.isupper()
     said = (each for each in parts if loud or not each[0].isupper() or each == "I")
-    everyday = sum(plain(each) in COMMON for each in said)
+    everyday = sum(_common(plain(each)) for each in said)
     return 2 * everyday <= len(parts) and not (len(parts) == everyday == 1)
+
+
+def _common(word: str) -> bool:
+    """Whether a word is an everyday one, in Arabic with its "and" too."""
+    return word in COMMON or (word[:1] == "و" and word[1:] in COMMON)
 
 
 _NAMES_TOO = ("Jo", "علي")
@@ -236,6 +241,7 @@ def _proven(text: str, span: Span) -> bool:
             first[0].isupper()
             or not alone
             or bool(PROOF.match(text[span[1] : span[1] + 12].casefold()))
+            or bool(_BEHIND.match(text, span[1]))
         )
     if not first[0].isupper() or (len(first) > 2 and first.isupper()):
         return False
@@ -244,12 +250,16 @@ def _proven(text: str, span: Span) -> bool:
     )
 
 
+_BEHIND = re.compile(rf" *[{CLAIMED}،؛]| و\w")
+"""A known name ends before an address, and before an Arabic comma or "and"."""
+
+
 def _in_small(text: str, span: Span, cue: str) -> bool:
     """Whether words in small letters are a name: known, or two words and nothing after."""
     said = text[slice(*span)]
     over = bool(PROOF.match(text[span[1] : span[1] + 12].casefold()))
     if _known(said):
-        return over or " " in said or "under" in cue
+        return over or bool(_BEHIND.match(text, span[1])) or " " in said or "under" in cue
     return over and " " in said and ("under" in cue or not cue.startswith(_OF_THINGS))
 
 

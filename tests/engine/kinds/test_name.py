@@ -8,7 +8,8 @@ import pytest
      ("Jane Doe here, thanks", "Jane Doe"),
      ("it's S-M-I-T-H", "Smith"),
      ("Jane Doe and my e-mail is missing", "Jane Doe"), ("اسمي سارة", "سارة"),
-     ("Jo, jo@x.com", "Jo"), ("it's Jane Doe (jane@x.com)", "Jane Doe"), ("<j@x.com> Jane", "Jane"),
+     ("Jo, jo@x.com", "Jo"), ("April Ludgate", "April Ludgate"), ("Juni", "Juni"),
+     ("وليد", "وليد"), ("it's Jane Doe (jane@x.com)", "Jane Doe"), ("<j@x.com> Jane", "Jane"),
      ("my name is Jane Doe and my email is jane@x.com", "Jane Doe"), ("李小龍", "李小龍")],
 )  # fmt: skip
 def test_a_name_is_kept_as_it_was_written(question, answer, said, value):
@@ -20,6 +21,7 @@ def test_a_name_is_kept_as_it_was_written(question, answer, said, value):
     [("jane@x.com", "name_email"), ("4711", "name_number"), ("why do you need it?", "name"),
      ("no", "name"), ("hello", "name"), ("", "empty"), ("Jane " * 200, "name"),
      ("I am really angry because this shop never ever works", "name"),
+     ("last Friday", "name"), ("الجمعة الماضية", "name"), ("وعندي", "name"),
      ("I already told you", "name"), ("my parcel is late", "name")],
 )  # fmt: skip
 def test_what_is_no_name_is_kindly_queried(question, answer, said, missing):
