@@ -35,7 +35,8 @@ _ENDS = re.compile(r"[.!?؟\s]*")
 _BEGINS = re.compile(
     r"و?(?:also|and|my|our|where|when|how|why|can|could|is|are|do|does|did|i (?:was|want|need|am)"
     r"|i'd|another|mein|meine|unsere?|wo|wann|wie|warum|kann|können|ist|haben|sie haben|außerdem"
-    r"|auch|zudem|ich (?:warte|brauche|möchte|will)|اين|متي|كيف|هل|لماذا|اريد|طلبي|لم|ايضً?ا|كذلك|كمان)\b",
+    r"|auch|zudem|ich (?:warte|brauche|möchte|will)|اين|متي|كيف|هل|لماذا|اريد|طلبي|لم"
+    r"|ايضً?ا|كذلك|كمان)\b",
     re.IGNORECASE,
 )
 """How a matter of its own begins; "the page shows an error" goes on about the one before."""
