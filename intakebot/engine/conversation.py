@@ -36,6 +36,14 @@ class Heard(Struct, frozen=True, omit_defaults=True):
     band: Literal["A", "B", "C"] = "A"
 
 
+class Elsewhere(Struct, frozen=True, omit_defaults=True):
+    """Another flow that was offered, and the words that belong there."""
+
+    flow: str
+    text: str = ""
+    seq: int = 0
+
+
 class Conversation(Struct, frozen=True, omit_defaults=True):
     """A conversation's state after entry ``seq``; never changed in place.
 
@@ -93,6 +101,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     """How messages were meant, by the entry that says so; what was forgiven is gone."""
     paused_until: int = 0
     """UTC milliseconds; until then the bot writes down and says nothing."""
+    elsewhere: Elsewhere | None = None
+    """The other flow they were asked about; nobody is asked twice."""
     linked: list[int] = []
     """The number of the other case that this conversation is a contact of, if any."""
     decided: list[Decided] = []

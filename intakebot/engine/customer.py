@@ -1,7 +1,7 @@
 """What a customer's events do."""
 
 from intakebot.engine import events as ev
-from intakebot.engine import incident_moves, incidents, knowing, parting
+from intakebot.engine import incident_moves, incidents, knowing, parting, switching
 from intakebot.engine.announcing import ANNOUNCING
 from intakebot.engine.answering import at_hand, reply_to, wants_person
 from intakebot.engine.asking import applies, following
@@ -68,6 +68,8 @@ def of_a_case(draft: Draft, text: str, seq: int) -> bool:
         knowing.reply(draft, text)
     elif tells_which(draft, text):
         pass
+    elif draft.flow is not None and switching.asks(draft):
+        switching.reply(draft, draft.flow, text, seq)
     elif draft.flow is not None and incidents.asks(draft):
         incident_moves.reply(draft, draft.flow, text, seq)
     else:
@@ -135,6 +137,8 @@ def acknowledge(draft: Draft) -> None:
 
 def skip(draft: Draft, event: ev.Skip) -> None:
     """Leave the open question out."""
+    if switching.passes(draft, event.question):
+        return
     item = at_hand(draft, event.question, event.turn)
     if item and draft.flow:
         leave_out(draft, draft.flow, item)
@@ -142,6 +146,8 @@ def skip(draft: Draft, event: ev.Skip) -> None:
 
 def dont_know(draft: Draft, event: ev.DontKnow) -> None:
     """The customer does not know: that settles the question for good."""
+    if switching.passes(draft, event.question):
+        return
     item = at_hand(draft, event.question, event.turn)
     if item and draft.flow:
         not_known(draft, draft.flow, item)

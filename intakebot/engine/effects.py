@@ -47,6 +47,12 @@ class Join(Struct, frozen=True):
     """It is so likely that nobody was asked."""
 
 
+class Switch(Struct, frozen=True):
+    """The customer takes the other flow that was offered; the driver goes on there."""
+
+    flow: str
+
+
 class HandOver(Struct, frozen=True):
     """The case is with the team now: notify, look for cases like it."""
 
@@ -63,7 +69,7 @@ class Settle(Struct, frozen=True):
     closed: bool
 
 
-Effect: TypeAlias = Append | Refuse | Route | Join | HandOver | SendCode | Settle
+Effect: TypeAlias = Append | Refuse | Route | Join | Switch | HandOver | SendCode | Settle
 
 
 def entries(effects: list[Effect]) -> list[Entry]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from intakebot.engine.conversation import Conversation
-from intakebot.engine.effects import Effect, Join, Route, entries, refusal
+from intakebot.engine.effects import Effect, Join, Route, Switch, entries, refusal
 from intakebot.engine.events import Act, Begin, BeginFrom, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
+from intakebot.engine.flow_offers import offer, other_flow, switch
 from intakebot.engine.knowing import join
 from intakebot.engine.matters import (
     announced,
@@ -35,7 +36,7 @@ from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.acts import acts
 from intakebot.understanding.route import Routing
 
-_ELSEWHERE = frozenset({Route, Join})
+_ELSEWHERE = frozenset({Route, Join, Switch})
 """Effects that lead into a flow."""
 
 
@@ -51,7 +52,11 @@ def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversati
     if conversation.flow:
         flow = flows.edition(conversation.edition) or flows.flow(conversation.flow)
         flow = flow or flows.default()  # nothing that is lost keeps a customer from a person
-        return choose(flows, *step(flow, conversation, act), act)
+        after, effects = step(flow, conversation, act)
+        other = other_flow(flows, flow, conversation, after, act)
+        if other is not None:
+            return offer(flow, other, conversation, (after, effects), act)
+        return choose(flows, after, effects, act)
     if isinstance(act.event, WantPerson) and conversation.seq:
         return hand_to_people(flows, conversation, act)
     if isinstance(act.event, DontKnow | Skip) and act.event.question == TOPIC:
@@ -143,7 +148,12 @@ def led(
 def joined(
     flows: Flows, act: Act, conversation: Conversation, effects: list[Effect]
 ) -> tuple[Conversation, list[Effect]]:
-    """Go on with the case that the customer says this is about, along the case's own flow."""
+    """Go on with the case or the flow that the customer says this is about."""
+    taken = next((effect for effect in effects if isinstance(effect, Switch)), None)
+    if taken is not None:
+        other = flows.flow(taken.flow) or flows.default()
+        after, more = switch(other, conversation, act)
+        return after, [*(effect for effect in effects if effect is not taken), *more]
     found = next((effect for effect in effects if isinstance(effect, Join)), None)
     if found is None:
         return conversation, effects

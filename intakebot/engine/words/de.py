@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "topic_ask": "Worum geht es?",
     "topic_again": "Das konnte ich nicht zuordnen. Was kommt dem am nächsten?",
     "topic_label": "Thema",
+    "switch_ask": "Das klingt nach „{other}“. Worum geht es?",
     "why_default": "So versteht die Person, die übernimmt, das Problem sofort.",
     "for_example": "Zum Beispiel: {example}",
     "retry_accepted": "Ich habe es genau so notiert. Eine Kollegin oder ein Kollege versteht es.",

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "topic_ask": "What is it about?",
     "topic_again": "I couldn't tell which of these it is. Which one comes closest?",
     "topic_label": "Topic",
+    "switch_ask": "That sounds like “{other}”. Which one is it?",
     "why_default": "It helps the person who takes over to understand the problem at once.",
     "for_example": "For example: {example}",
     "retry_accepted": "I've noted it just as you wrote it. A colleague will make sense of it.",
