@@ -53,6 +53,18 @@ def listen(draft: Draft, flow: Flow) -> None:
             remembered(draft, item)
 
 
+def take_topic(draft: Draft, flow: Flow, text: str, seq: int) -> None:
+    """Who named this flow by words that are an option of its own said both: "Something else"."""
+    for item in flow.items:
+        question = item.question
+        opens = question.kind == "choice" and question.prefill == "opening"
+        if opens and item.id not in draft.now.answers and applies(flow, draft.now, item):
+            read = question.read(text, draft.reading)
+            if isinstance(read, Read) and read.band == "A":
+                draft.answer(item, said(read, text, seq))
+            return
+
+
 def leave_topics(draft: Draft, flow: Flow) -> None:
     """Who could not say what it is about is not asked the same in other words."""
     for item in flow.items:

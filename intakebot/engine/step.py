@@ -11,7 +11,7 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
 from intakebot.engine.knowing import take_code
-from intakebot.engine.noting import leave_topics, listen, prefill
+from intakebot.engine.noting import leave_topics, listen, prefill, take_topic
 from intakebot.engine.phases import PHASES
 
 
@@ -49,13 +49,20 @@ def step(
 
 
 def enter(
-    flow: Flow, conversation: Conversation, act: Act, *, quiet: bool = False, unsure: bool = False
+    flow: Flow,
+    conversation: Conversation,
+    act: Act,
+    *,
+    quiet: bool = False,
+    unsure: bool = False,
+    named: tuple[str, int] | None = None,
 ) -> tuple[Conversation, list[Effect]]:
     """Begin a flow in a conversation that has none yet, and ask its first question.
 
     What the page, the site and the first words tell is written down and not asked. With
     ``quiet`` nothing is said or asked: the caller goes on to something else at once. ``unsure``:
-    they were asked what it is about and could not say.
+    they were asked what it is about and could not say. ``named``: they named this flow in these
+    words, and the number of their entry.
     """
     draft = Draft(flow, conversation, act)
     language = conversation.language
@@ -67,6 +74,8 @@ def enter(
     prefill(draft, flow)  # what the customer said counts for more than what the page knows
     if unsure:
         leave_topics(draft, flow)
+    if named:
+        take_topic(draft, flow, *named)
     if quiet:
         return draft.now, draft.effects
     if opening and wants_person(draft, opening):

@@ -29,6 +29,7 @@ from intakebot.engine.topics import (
     is_vague,
     likeliest,
     name_noted,
+    names_topic,
     told_more,
     topics_offered,
 )
@@ -136,7 +137,8 @@ def led(
     if isinstance(found, Flow):
         found = begins_with(flows, now.opening, told, found)
     if isinstance(found, Flow):
-        after, effects = enter(found, now, act)
+        named = (text, seq) if names_topic(now, text) == found.id else None
+        after, effects = enter(found, now, act, named=named)
     elif found is None:
         now = name_noted(now, act, text, seq)
         after, effects = enter(flows.default(), now, act, unsure=True)

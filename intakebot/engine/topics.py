@@ -13,7 +13,7 @@ from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow
-from intakebot.engine.kinds.base import plain
+from intakebot.engine.kinds.base import Question, Read, Reading, plain
 from intakebot.engine.kinds.options import Choosable, Index
 from intakebot.engine.manners import Manners
 from intakebot.engine.sources import without
@@ -113,12 +113,40 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     routing = routed(flows, [each for each in (opening, text) if each])
     if routing.best:
         return flows.flow(routing.best) or flows.default()
+    named = by_options(flows, routing, opening or text)
+    if named is not None:
+        return named
     if asked is not None and stands is not None:
         none = plain(text) in NO | GROUPS_NONE or len(text.split()) > FEW
         if none or not stands.tries:
             return None if none else routing
         return likeliest(flows, conversation.opening)
     return routing if set(routing.likeliest) - {flows.default().id} else flows.default()
+
+
+def by_options(flows: Flows, routing: Routing, text: str) -> Flow | None:
+    """The one likely flow of whose own options the words name one: "a screw is missing".
+
+    Never the default, whose options are about anything.
+    """
+    likely = [flows.flow(name) for name in routing.likeliest if name != flows.default().id]
+    named = [flow for flow in likely if flow is not None and names_option(flow, text)]
+    return named[0] if len(named) == 1 else None
+
+
+def names_option(flow: Flow, text: str) -> bool:
+    """Whether words name an option of the choice that asks what it is about."""
+    for item in flow.items:
+        question = item.question
+        if question.kind == "choice" and question.prefill == "opening":
+            read = question.read(text, Reading())
+            return isinstance(read, Read) and not is_other(question, read)
+    return False
+
+
+def is_other(question: Question, read: Read) -> bool:
+    """Whether that is the last option, "Something else", which says nothing."""
+    return read.value == (question.values() or ("",))[-1]
 
 
 def topics_offered(conversation: Conversation) -> Asked | None:

@@ -168,3 +168,42 @@ def test_a_story_that_is_like_one_flow_far_more_than_others_leads_there(
 @pytest.mark.parametrize("story", ["", "qqq zzz"])
 def test_words_like_nothing_lead_nowhere(chat_of, shop, parcel, story):
     assert likeliest(chat_of(shop, parcel).shelf, story) is None
+
+
+BROKEN = """
+flow: broken
+title: Something is broken
+starts_with: [the pot arrived broken, my plant came damaged]
+questions:
+  - {id: matter, kind: choice, ask: What is it?, prefill: opening,
+     options: [A part is missing, It wobbles, Something else]}
+  - {id: story, kind: text, ask: What happened?}
+"""
+REST = """
+flow: rest
+title: Something else
+default: yes
+starts_with: [I have a question, what are your opening hours]
+questions:
+  - {id: about, kind: choice, ask: What about?, prefill: opening, options: [A job, Something else]}
+  - {id: wish, kind: text, ask: What would help?}
+"""
+
+
+def test_an_option_of_one_flow_tells_what_unusual_words_are_about(chat_of, flow, shop):
+    chat = chat_of(flow(REST), shop, flow(BROKEN)).begin()
+
+    chat.say("hm the cat tree is here and it wobbles so much in the corner")
+
+    assert chat.now.flow == "broken"
+    assert chat.answers["matter"] == "It wobbles"
+
+
+def test_who_names_a_topic_is_not_asked_for_it_in_the_same_words(chat_of, flow, shop):
+    chat = chat_of(flow(REST), shop, flow(BROKEN)).begin().say("hello").say("hello??")
+    assert chat.open == TOPIC
+
+    chat.say("Something else")
+
+    assert chat.answers == {"about": "Something else"}
+    assert chat.open == "wish"
