@@ -113,9 +113,9 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     routing = routed(flows, [each for each in (opening, text) if each])
     if routing.best:
         return flows.flow(routing.best) or flows.default()
-    named = by_options(flows, routing, opening or text)
-    if named is not None:
-        return named
+    optioned = by_options(flows, routing, opening or text)
+    if optioned is not None:
+        return optioned
     if asked is not None and stands is not None:
         none = plain(text) in NO | GROUPS_NONE or len(text.split()) > FEW
         if none or not stands.tries:
