@@ -49,7 +49,9 @@ CODES: dict[str, Code] = {
     "duplicate-flow": Code(
         "Two files have the same flow id, or two teams, sites or replies the same id."
     ),
-    "unknown-question": Code("A condition or `same_when` names a question that is not there."),
+    "unknown-question": Code(
+        "A condition, `same_when` or `incident_asks` names a question that is not there."
+    ),
     "later-question": Code(
         "A `when` asks about a question that comes later, or about itself, so it can't be known "
         "yet. Move the question it asks about further up."

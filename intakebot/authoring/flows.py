@@ -159,6 +159,9 @@ class _Making:
             return CaseRules()
         same = list(_scalars(node.get("same_when")))
         self.sense.names(same, "'same_when'")
+        asks = node.get("incident_asks")
+        still = list(_scalars(asks))
+        self.sense.names(still, "'incident_asks'")
         send_to = list(_scalars(node.get("send_to")))
         for team in send_to:
             self.check_team(team)
@@ -167,6 +170,7 @@ class _Making:
             priorities=tuple(self.priorities(node.get("priority"))),
             same_when=tuple(each.text for each in same),
             send_to=tuple(each.text for each in send_to),
+            incident_asks=tuple(each.text for each in still) if asks else None,
         )
 
     def priorities(self, node: Node | None) -> Iterator[PriorityRule]:

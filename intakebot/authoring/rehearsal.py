@@ -13,6 +13,7 @@ from intakebot.engine.case import priority_of, title_of
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import entries, refusal
 from intakebot.engine.entries import Context, Entry, Upload
+from intakebot.engine.incident_entries import OpenIncident
 from intakebot.engine.talk import talk
 from intakebot.engine.topics import Flows
 
@@ -48,6 +49,7 @@ class _Stage:
         self.at = moment(test.shape.at) or 0
         self.fresh: list[Entry] = []
         self.files = 0
+        self.incident = False
 
     def begin(self) -> None:
         shape = self.test.shape
@@ -58,13 +60,22 @@ class _Stage:
     def act(self, event: ev.CustomerEvent) -> None:
         """Do something and note what comes of it."""
         self.at += 1000
-        self.now, effects = talk(self.flows, self.now, ev.Act(event, self.at))
+        act = ev.Act(event, self.at, incident=self.known_incident())
+        self.now, effects = talk(self.flows, self.now, act)
         refused = refusal(effects)
         if refused is not None:
             raise _Differs(f"this can't be done here: {refused.text or refused.code}")
         self.fresh = entries(effects)
         for entry in self.fresh:
             self.outcome.went += shown(entry)
+
+    def known_incident(self) -> OpenIncident | None:
+        """What the desk would tell of; as if its cases differ in nothing."""
+        flow = self.flows.edition(self.now.edition) if self.incident else None
+        if flow is None:
+            return None
+        asks = flow.with_conditions(flow.case.incident_asks or ())
+        return OpenIncident(1, others=2, since=self.at, asks=asks)
 
     def take(self, line: Line) -> None:
         """One line of the chat: do it, or see whether it is so."""
@@ -77,6 +88,8 @@ class _Stage:
             self.check_phase("confirming", bool(value), line)
         elif word == "handed over":
             self.check_phase("waiting", bool(value), line)
+        elif word == "incident":
+            self.incident = bool(value)
         else:
             self.act(self.event(word, value))
 

@@ -45,6 +45,11 @@ class CaseShape(Shape):
         "observed: 20, where: 15}. Parts: observed, expected, steps, where, environment, "
         "evidence, since.",
     )
+    incident_asks: list[str] | None = Field(
+        None,
+        description="Ids of the questions that customers of a known incident are still asked; [] "
+        "for none. Left out: those that its cases answer differently.",
+    )
     send_to: list[str] = Field(
         [], description="Teams that get the case; the first one works on it, instead of `team`."
     )
@@ -203,6 +208,9 @@ class Line(Shape):
     asks: str | None = Field(None, description="The id of the question the bot asks now.")
     says: str | None = Field(None, description="Words that are in what the bot just said.")
     summary: bool | None = Field(None, description="yes: the bot shows the summary now.")
+    incident: bool | None = Field(
+        None, description="yes: from here on there is a known incident with the customer's error."
+    )
     handed_over: bool | None = Field(
         None, alias="handed over", description="yes: the case is with the team now."
     )

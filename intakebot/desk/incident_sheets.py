@@ -1,10 +1,12 @@
 """What an agent sees of an incident: numbers, hours, what its cases share, what may belong."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from intakebot.desk.known_incidents import silent, still_asked
+from intakebot.engine.flow import Flow
 from intakebot.errors import NotFound
 from intakebot.matching.digests import Digest
 from intakebot.matching.incidents import Bar, Silence, Split, bars, divided, usual
@@ -47,15 +49,22 @@ class Sheet:
     history: Sequence[Line]
     silent: Silence
     """Why customers with exactly its error are told nothing; empty where they are told."""
-    asked: Sequence[str]
+    flows: Sequence[Flow]
+    """What its cases were asked, as it stands today."""
+    asked: Collection[str]
     """Ids of the questions that whoever is told is still asked."""
+    chosen_by: Literal["agents", "flow", "cases"]
+    """Who says so; the flow where one of several does."""
 
 
 class IncidentSheets:
     """Reads incidents for agents."""
 
-    def __init__(self, stores: Stores, now: Callable[[], int]) -> None:
+    def __init__(
+        self, stores: Stores, flow: Callable[[str], Flow | None], now: Callable[[], int]
+    ) -> None:
         self._stores = stores
+        self._flow = flow
         self._now = now
 
     async def sheet(self, number: int) -> Sheet:
@@ -89,6 +98,8 @@ class IncidentSheets:
         earlier = [at for case, at in seen if case not in mine]
         common, differ = divided(stores.incidents.traits(number), counts.cases)
         members = stores.incidents.members(number, SHOWN)
+        names = dict.fromkeys(member.flow for member in members)
+        flows = [flow for name in names if (flow := self._flow(name)) is not None]
         return Sheet(
             incident,
             counts,
@@ -100,7 +111,9 @@ class IncidentSheets:
             members,
             stores.incidents.history(number, SHOWN),
             silent(stores, incident, counts),
-            still_asked(stores, incident, counts),
+            flows,
+            {each for flow in flows for each in still_asked(stores, incident, counts, flow)},
+            chosen_by(incident, flows),
         )
 
     def _suggested(
@@ -120,6 +133,14 @@ class IncidentSheets:
         anchor = sightings.cases(member.case for member in members[:1])
         mine = anchor[0].digest if anchor else Digest()
         return [judged(mine, case, incident.fingerprint) for case in free[:MOST_SUGGESTED]]
+
+
+def chosen_by(incident: Incident, flows: Sequence[Flow]) -> Literal["agents", "flow", "cases"]:
+    """Who says which questions its customers are still asked."""
+    if incident.asks is not None:
+        return "agents"
+    by_flow = any(flow.case.incident_asks is not None for flow in flows)
+    return "flow" if by_flow else "cases"
 
 
 def recent(case: Sighting, now: int) -> bool:

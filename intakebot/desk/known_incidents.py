@@ -64,12 +64,9 @@ class KnownIncidents:
         if number is None or number in c.met:
             return None
         who = customer_key(c.identity, digest, c.id)
-        return await asyncio.to_thread(self._told, number, who, self._questions(flow))
+        return await asyncio.to_thread(self._told, number, who, flow)
 
-    def _questions(self, flow: Flow) -> set[str]:
-        return {item.id for item in flow.items}
-
-    def _told(self, number: int, who: str, questions: set[str]) -> OpenIncident | None:
+    def _told(self, number: int, who: str, flow: Flow) -> OpenIncident | None:
         incident = self._stores.incidents.get(number)
         if incident is None:
             return None
@@ -77,24 +74,27 @@ class KnownIncidents:
         at_it = incident.state == "working"
         if silent(self._stores, incident, counts) or not (at_it or counts.customers):
             return None
-        asks = still_asked(self._stores, incident, counts)
         return OpenIncident(
             number,
             counts.customers,
             counts.first or incident.opened_at,
             incident.note,
             incident.note_at,
-            [each for each in asks if each in questions],
+            still_asked(self._stores, incident, counts, flow),
             at_it,
         )
 
 
-def still_asked(stores: Stores, incident: Incident, counts: Counts) -> list[str]:
-    """Ids of the questions that it needs answered: an agent's choice, else where cases differ."""
-    if incident.asks is not None:
-        return incident.asks
-    _, differ = divided(stores.incidents.traits(incident.number, "answer:"), counts.cases)
-    return worth_asking(differ)
+def still_asked(stores: Stores, incident: Incident, counts: Counts, flow: Flow) -> list[str]:
+    """Ids of the flow's questions that it needs answered, with what their conditions ask about.
+
+    An agent's choice goes before the author's, and that before where the cases differ.
+    """
+    chosen = flow.case.incident_asks if incident.asks is None else incident.asks
+    if chosen is None:
+        _, differ = divided(stores.incidents.traits(incident.number, "answer:"), counts.cases)
+        chosen = worth_asking(differ)
+    return flow.with_conditions(chosen)
 
 
 def silent(stores: Stores, incident: Incident, counts: Counts) -> Silence:

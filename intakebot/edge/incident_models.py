@@ -171,9 +171,12 @@ class IncidentView(IncidentBrief):
     note_at: int
     asks: list[str] | None = Field(
         description="Questions that its customers are still asked, as agents chose; null where"
-        " nobody did: then those whose answers differ most."
+        " nobody did: then those that the flow names, or whose answers differ most."
     )
-    asked: list[str] = Field(description="Those questions as they stand now.")
+    asked: list[str] = Field(
+        description="Those questions as they stand now, with the ones they hang on."
+    )
+    chosen_by: Literal["agents", "flow", "cases"] = Field(description="Who says so.")
     questions: list[QuestionView] = Field(description="What there is to choose from.")
     silent: Literal["", "nobody", "customers", "agents"] = Field(
         description="Why customers with exactly its error are not told during intake: nobody"

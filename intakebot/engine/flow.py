@@ -1,6 +1,6 @@
 """A compiled flow: one edition, ready for ``step``. Made by ``authoring``, never by hand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -56,6 +56,8 @@ class CaseRules:
     send_to: tuple[str, ...] = ()
     complete: Mapping[str, int] = field(default_factory=dict)
     """What each part of a report weighs; empty where the author gives no weights."""
+    incident_asks: tuple[str, ...] | None = None
+    """What a known incident's customers are still asked; None where the author leaves it open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +131,14 @@ class Flow:
         """The question with that id, or None."""
         at = self.index.get(question)
         return None if at is None else self.items[at]
+
+    def with_conditions(self, questions: Iterable[str]) -> list[str]:
+        """These questions and those that their conditions ask about, in the order of the talk."""
+        wanted: set[str] = set()
+        left = list(questions)
+        while left:
+            item = self.item(left.pop())
+            if item is not None and item.id not in wanted:
+                wanted.add(item.id)
+                left += item.depends
+        return [item.id for item in self.items if item.id in wanted]

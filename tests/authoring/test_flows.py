@@ -52,6 +52,7 @@ case:
     - high when symptom is A blank page
     - LOW when symptom is It's very slow
   same_when: [error, page]
+  incident_asks: [order_number]
   send_to: [returns, web]
 """
 IDENTITY = "questions:\n  - {id: name, kind: name, ask: Who?, label: Name}\n"
@@ -81,6 +82,7 @@ def test_everything_that_is_written_is_in_the_flow():
     assert made.index["page"] == 3
     assert made.closing.say("en", {"name": "Mara"}) == "Bye Mara."
     assert made.case.same_when == ("error", "page")
+    assert made.case.incident_asks == ("order_number",)
     assert made.case.send_to == ("returns", "web")
 
 
@@ -145,6 +147,31 @@ def test_a_misspelt_priority_is_named():
 
     assert problem.message == "a rule names a priority and when it holds"
     assert problem.hint == "did you mean 'high'?"
+
+
+@pytest.mark.parametrize(
+    ("written", "asks"),
+    [
+        ("", None),
+        ("  incident_asks: []\n", ()),
+        ("  incident_asks: [error, page]\n", ("error", "page")),
+    ],
+)
+def test_asking_an_incidents_customers_nothing_is_not_leaving_it_open(written, asks):
+    made = flow(GOOD.replace("  incident_asks: [order_number]\n", written))
+
+    assert made.case.incident_asks == asks
+
+
+def test_a_list_of_questions_that_are_not_there_is_named():
+    folder = compiled(GOOD.replace("incident_asks: [order_number]", "incident_asks: [eror, 4]"))
+
+    said = [(problem.code, problem.message, problem.hint) for problem in folder.problems]
+    lost = "'incident_asks' names '{}', and no question has that id"
+    assert said == [
+        ("unknown-question", lost.format("eror"), "did you mean 'error' (line 18)?"),
+        ("unknown-question", lost.format("4"), ""),
+    ]
 
 
 def test_a_flow_with_a_problem_is_no_flow():

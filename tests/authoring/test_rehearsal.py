@@ -33,6 +33,7 @@ questions:
 case:
   title: "{{ order }}: {{ reason }}"
   priority: [high when reason is Broken]
+  incident_asks: [photo]
 """
 
 HEAD = "flow: parcel\ntests:\n  - it: works\n    page: {url: 'https://a.example/x'}\n    chat:\n"
@@ -89,6 +90,9 @@ def test_the_whole_way_from_the_first_words_to_the_case(run):
         [*TO_REASON, "why: order", "says: on the label"],
         [*TO_REASON, "goes_back: yes", "asks: order"],
         [*TO_REASON, "taps: Too small", "changes: {reason: Broken}", "asks: photo"],
+        ["incident: yes", "customer: it is RX-4821", "says: Two others"]
+        + ["taps: Tell me when it's fixed", "asks: reason", "taps: Broken", "asks: photo"],
+        ["incident: yes", "customer: RX-4821", "taps: Mine is different", "asks: reason"],
     ],
 )
 def test_everything_a_customer_can_do_can_be_tested(run, chat):

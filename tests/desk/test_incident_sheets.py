@@ -19,7 +19,7 @@ def flows(flows):
 
 @pytest.fixture
 def sheets(house):
-    return IncidentSheets(house.parts.stores, house.clock.now)
+    return IncidentSheets(house.parts.stores, house.parts.library.flow, house.clock.now)
 
 
 async def test_numbers_hours_and_what_is_common(house, sheets):

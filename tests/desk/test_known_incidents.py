@@ -175,6 +175,38 @@ async def test_what_the_incident_asks_for_is_asked(house, six):
     assert questions == ["known_incident", "card", "email"]
 
 
+async def ways(house, flows, rule):
+    """What the next customer is asked where the author says so."""
+    (flows / "broken-page.yaml").write_text(f"{FLOW}  incident_asks: {rule}\n")
+    assert house.parts.library.load(flows).ok
+    name = await next_customer(house)
+    await house.say(name, Say(FOLLOW))
+    while (question := (await asked(house, name))[-1].question) != "email":
+        await house.say(name, Say("Visa" if question == "card" else "An error message"))
+    return [each.question for each in await asked(house, name)][1:-1]
+
+
+async def test_what_the_author_says_is_asked_unless_an_agent_chose(house, flows, six):
+    assert await ways(house, flows, "[card]") == ["card"]
+    assert await ways(house, flows, "[]") == []
+    await house.parts.incidents.edit(ANNA, six, 2, {"asks": []}, "x" * 32)
+    assert await ways(house, flows, "[card]") == []
+
+
+async def test_a_question_that_hangs_on_another_brings_it_along(house, flows, six):
+    rule = "[car]\n"
+    more = "  - {id: car, kind: text, ask: Which car?, when: card is Visa}\n"
+    flow = FLOW.replace("  - {id: email", f"{more}  - {{id: email")
+    (flows / "broken-page.yaml").write_text(f"{flow}  incident_asks: {rule}")
+    assert house.parts.library.load(flows).ok
+    name = await next_customer(house)
+
+    await house.say(name, Say(FOLLOW), Say("Visa"), Say("A red one"))
+
+    questions = [each.question for each in await asked(house, name)]
+    assert questions == ["known_incident", "card", "car", "email"]
+
+
 async def test_where_cases_differ_it_is_asked_by_itself(house):
     names = []
     for card in ("Visa", "Mastercard"):

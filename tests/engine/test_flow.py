@@ -27,3 +27,8 @@ def test_a_flow_without_questions_is_a_flow():
 
     assert empty.item("a") is None
     assert empty.items == ()
+
+
+def test_a_question_brings_along_what_it_hangs_on(shop):
+    assert shop.with_conditions(["page", "error", "nobody"]) == ["symptom", "error", "page"]
+    assert shop.with_conditions([]) == []

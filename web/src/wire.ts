@@ -1661,13 +1661,17 @@ export interface IncidentView {
   };
   note_at: number;
   /**
-   * Questions that its customers are still asked, as agents chose; null where nobody did: then those whose answers differ most.
+   * Questions that its customers are still asked, as agents chose; null where nobody did: then those that the flow names, or whose answers differ most.
    */
   asks: string[] | null;
   /**
-   * Those questions as they stand now.
+   * Those questions as they stand now, with the ones they hang on.
    */
   asked: string[];
+  /**
+   * Who says so.
+   */
+  chosen_by: "agents" | "flow" | "cases";
   /**
    * What there is to choose from.
    */

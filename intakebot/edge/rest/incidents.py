@@ -1,6 +1,6 @@
 """Incidents for agents: how they stand, and the commands that change them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -27,6 +27,7 @@ from intakebot.edge.incident_models import (
 from intakebot.edge.rest.guard import Parts, The, allowed
 from intakebot.edge.rest.strict import StrictRoute
 from intakebot.engine.asking import CONTACT
+from intakebot.engine.flow import Flow
 from intakebot.errors import CallerError, NotFound
 from intakebot.matching.incidents import Split
 from intakebot.store.incidents import Counts, Incident, Line, Member
@@ -133,19 +134,17 @@ async def owner_name(parts: Parts, agent: str) -> str:
 
 def sheets(parts: Parts) -> IncidentSheets:
     """The reader of incidents."""
-    return IncidentSheets(parts.stores, parts.world.now)
+    return IncidentSheets(parts.stores, parts.library.flow, parts.world.now)
 
 
 async def seen(parts: Parts, number: int) -> IncidentView:
     """An incident as it stands now."""
     sheet = await sheets(parts).sheet(number)
-    return view(sheet, questions(parts, sheet))
+    return view(sheet)
 
 
-def questions(parts: Parts, sheet: Sheet) -> list[QuestionView]:
+def questions(flows: Sequence[Flow]) -> list[QuestionView]:
     """What its customers may still be asked: all but who they are, each id once."""
-    names = dict.fromkeys(member.flow for member in sheet.members)
-    flows = [flow for name in names if (flow := parts.library.flow(name)) is not None]
     found: dict[str, QuestionView] = {}
     for flow in flows:
         title = flow.title.say("en", {}) if len(flows) > 1 else ""
@@ -178,16 +177,17 @@ def brief(one: Incident, counts: Counts) -> dict[str, Any]:
     }
 
 
-def view(sheet: Sheet, choice: list[QuestionView]) -> IncidentView:
-    """A sheet as it crosses the wire, with the questions to choose from."""
+def view(sheet: Sheet) -> IncidentView:
+    """A sheet as it crosses the wire."""
     one = sheet.incident
     return IncidentView(
         **brief(one, sheet.counts),
         note=one.note,
         note_at=one.note_at,
         asks=one.asks,
-        asked=list(sheet.asked),
-        questions=choice,
+        asked=sorted(sheet.asked),
+        chosen_by=sheet.chosen_by,
+        questions=questions(sheet.flows),
         silent=sheet.silent,
         hours=[HourView(at=bar.at, count=bar.count, before=bar.before) for bar in sheet.hours],
         usual=round(sheet.usual, 3),

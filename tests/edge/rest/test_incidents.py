@@ -161,7 +161,7 @@ async def test_what_is_not_there_is_not_found(agent, number):
 
 async def test_agents_choose_what_its_customers_are_still_asked(house, agent, opened):
     place = f"{URL}/{opened['number']}"
-    assert (opened["asks"], opened["asked"]) == (None, [])
+    assert (opened["asks"], opened["asked"], opened["chosen_by"]) == (None, [], "cases")
     labels = {one["id"]: one["label"] for one in opened["questions"]}
     assert list(labels) == ["symptom", "error", "page", "card"], "who they are is asked anyway"
     assert all(one["flow"] == "" for one in opened["questions"])
@@ -174,6 +174,18 @@ async def test_agents_choose_what_its_customers_are_still_asked(house, agent, op
     assert (nothing.json()["asks"], nothing.json()["asked"]) == ([], [])
     assert by_itself.json()["asks"] is None
     assert [line["kind"] for line in by_itself.json()["history"]].count("edited") == 3
+
+
+async def test_what_the_author_says_is_shown_until_an_agent_chooses(house, agent, opened, flows):
+    place = f"{URL}/{opened['number']}"
+    (flows / "broken-page.yaml").write_text(f"{FLOW}  incident_asks: [error]\n")
+    assert house.parts.library.load(flows).ok
+
+    by_flow = (await agent.get(place)).json()
+    chosen = (await agent.patch(place, json=named(version=1, asks=["card"]))).json()
+
+    assert (by_flow["asked"], by_flow["chosen_by"]) == (["error", "symptom"], "flow")
+    assert (chosen["asked"], chosen["chosen_by"]) == (["card"], "agents")
 
 
 async def test_it_says_why_customers_are_not_told(house, agent, opened):

@@ -3,6 +3,11 @@ import { useState } from "preact/hooks";
 import type { IncidentView } from "../../wire.ts";
 import type { Changing } from "./IncidentPage.tsx";
 
+const BY_ITSELF = {
+  flow: "Nobody chose here, so it is what the flow says.",
+  cases: "Nobody chose, so it is what its cases answer differently.",
+};
+
 export function Asks({ found, change }: { found: IncidentView; change: Changing }) {
   /** What the agent chose and has not saved. */
   const [begun, setBegun] = useState<ReadonlySet<string> | null>(null);
@@ -21,9 +26,9 @@ export function Asks({ found, change }: { found: IncidentView; change: Changing 
       <h2 id="still-asked">What its customers are still asked</h2>
       <p class="sub">
         Besides who they are.{" "}
-        {found.asks === null && !begun
-          ? "Nobody chose, so it is what its cases answer differently."
-          : "It holds for whoever hears of it from now on."}
+        {begun || found.chosen_by === "agents"
+          ? "It holds for whoever hears of it from now on."
+          : BY_ITSELF[found.chosen_by]}
       </p>
       <fieldset class="choices">
         <legend class="hidden">Questions</legend>
