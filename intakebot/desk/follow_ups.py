@@ -26,7 +26,7 @@ def follow_ups(before: Conversation, after: Conversation, effects: list[Effect])
         "joined": any(isinstance(e.body, Linked) and e.by != "agent" for e in written),
         "closed": Closed in kinds,
         "met": (after.follows, after.different) != (before.follows, before.different),
-        "fixed": after.follows and any(is_fixed(entry.body) for entry in written),
+        "fixed": after.follows and any(is_fixed(e.body, before.incident) for e in written),
         "prove": SendCode in kinds,
     }
     if after.handed_over and not wanted["match"]:
@@ -37,6 +37,6 @@ def follow_ups(before: Conversation, after: Conversation, effects: list[Effect])
     return jobs
 
 
-def is_fixed(body: object) -> bool:
-    """Whether this says that an incident is over."""
-    return isinstance(body, IncidentNews) and body.kind == "fixed"
+def is_fixed(body: object, incident: int) -> bool:
+    """Whether this says that the incident is over, and not one of another matter."""
+    return isinstance(body, IncidentNews) and body.kind == "fixed" and body.incident == incident

@@ -15,8 +15,15 @@ from intakebot.desk.conversations import Conversations
 from intakebot.desk.incident_cases import new_case
 from intakebot.desk.incidents import INCIDENTS
 from intakebot.desk.matching import digest_of
+from intakebot.desk.splitting import Splitting
 from intakebot.engine.conversation import Conversation
-from intakebot.engine.events import IncidentEvent, JoinIncident, LeaveIncident, TellIncident
+from intakebot.engine.events import (
+    IncidentEvent,
+    JoinIncident,
+    LeaveIncident,
+    TellIncident,
+    TellOther,
+)
 from intakebot.engine.flow import Flow
 from intakebot.hub import Hub
 from intakebot.matching.digests import Digest
@@ -51,6 +58,7 @@ class IncidentErrands:
         self._stores = stores
         self._hub = hub
         self._now = now
+        self._splitting = Splitting(conversations, stores.contacts)
 
     # --- what was decided, told -----------------------------------------------------------------
 
@@ -91,6 +99,8 @@ class IncidentErrands:
         text = line.data.get("text", {}) if kind == "update" else {}
         event = TellIncident(line.incident, kind, text, line.at)  # type: ignore[arg-type]  # the caller looked
         await self._do(name, event, actor, named(line))
+        case = await self._conversations.get(name)
+        await self._splitting.tell(case, TellOther(0, news=event), actor, named(line))
 
     async def _do(self, name: str, event: IncidentEvent, actor: Actor, cid: str) -> None:
         """Once, whoever runs it; a refusal says that it no longer fits."""

@@ -93,10 +93,15 @@ class Returning:
     async def _known(self, conversation: Conversation, event: AnyEvent) -> Known:
         if isinstance(event, Identify):
             return await self._proved(conversation, event)
-        if isinstance(event, Say) and conversation.identity and conversation.phase in TALKING:
+        if not isinstance(event, Say) or conversation.phase == "live":
+            return NOBODY
+        cases = await self._split_off(conversation)
+        if conversation.identity and conversation.phase in TALKING:
             first = "" if conversation.opening else event.text
-            return Known(cases=await self._cases(conversation, conversation.identity, first))
-        return NOBODY
+            theirs = await self._cases(conversation, conversation.identity, first)
+            known = {case.number for case in theirs}
+            cases = [*theirs, *(case for case in cases if case.number not in known)]
+        return Known(cases=cases) if cases else NOBODY
 
     # --- who it is -------------------------------------------------------------------------
 
@@ -201,6 +206,16 @@ class Returning:
         close = await self._compared(first, found[:COMPARED]) if first else {}
         cases = [self._open_case(conversation, case, close.get(case.id)) for case in found]
         return sorted(cases, key=lambda each: (-each.sure, -each.number))
+
+    async def _split_off(self, conversation: Conversation) -> list[OpenCase]:
+        """What was named here and is an open case of its own now."""
+        cases = [
+            await self._conversations.get(case.conversation)
+            for number in conversation.split.values()
+            if (case := await asyncio.to_thread(self._stores.cases.find, number)) is not None
+        ]
+        open_ones = (case for case in cases if case.phase != "closed" and not case.home)
+        return [self._open_case(conversation, case, None) for case in open_ones]
 
     async def _compared(self, words: str, cases: Sequence[Conversation]) -> dict[str, Attached]:
         """How sure it is that these words are about each of the cases."""

@@ -13,19 +13,21 @@ from intakebot.desk.commands import Actor, Outcome
 from intakebot.desk.conversations import Conversations
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.effects import Refuse
-from intakebot.engine.entries import Noticed, Said
-from intakebot.engine.events import AnyEvent, BeginFrom, Split
-from intakebot.engine.split_entries import SplitOff
+from intakebot.engine.entries import Closed, Noticed, Said
+from intakebot.engine.events import AnyEvent, BeginFrom, Split, TellOther
+from intakebot.engine.incident_entries import IncidentNews
+from intakebot.engine.split_entries import SplitFrom, SplitOff
 from intakebot.engine.splitting import of_the_person
 from intakebot.store.contacts import Contacts
 from intakebot.store.outbox import Claimed
 from intakebot.store.tokens import hashed
 
 SAYS = ("said", "noticed")
+ENDS = ("closed", "incident_news")
 
 
 class Splitting:
-    """Splits second matters off, and the errand ``split``, which may run twice."""
+    """Splits second matters off, and lets their customer hear of them. Errands may run twice."""
 
     def __init__(self, conversations: Conversations, contacts: Contacts) -> None:
         self._conversations = conversations
@@ -76,6 +78,32 @@ class Splitting:
                 actor = Actor("agent", entry.who, entry.name)
                 cid = f"split-{origin.number}-{entry.seq}"
                 await self._conversations.perform(name, event, actor, cid)
+
+    async def closed(self, job: Claimed) -> None:
+        """A case was closed: let its customer know where they named the matter. May run twice."""
+        case = await self._conversations.get(job.conversation)
+        told = await asyncio.to_thread(self._contacts.told, case.id, ENDS)
+        last = told[-1] if told else None
+        if last is None or not isinstance(last.body, Closed) or case.phase != "closed" or case.home:
+            return
+        if any(isinstance(e.body, IncidentNews) and e.seq == last.seq - 1 for e in told):
+            return  # the news closed it, and are told themselves
+        actor = Actor("agent", last.who, last.name)
+        await self.tell(case, TellOther(case.number, text=last.body.text), actor, f"{last.seq}")
+
+    async def tell(self, case: Conversation, event: TellOther, actor: Actor, name: str) -> None:
+        """Tell whoever named a matter that was split off, in the log that they read.
+
+        A part may have been split again: each log on the way up is told of what it named.
+        """
+        while case.came_from:
+            (came,) = await asyncio.to_thread(self._contacts.told, case.id, ("split_from",))
+            assert isinstance(came.body, SplitFrom)
+            origin = await self._conversations.get(came.body.conversation)
+            said = replace(event, of=case.number, about=await self._words(origin, came.body.of))
+            cid = f"other-{case.number}-{name}"
+            await self._conversations.perform(origin.id, said, actor, cid)
+            case = origin
 
     async def _words(self, origin: Conversation, of: int) -> str:
         """What an entry says of a second matter, in the customer's words; empty if nothing."""

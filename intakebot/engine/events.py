@@ -228,6 +228,18 @@ class TellIncident(Event, frozen=True):
     """When it was fixed, UTC milliseconds."""
 
 
+class TellOther(Event, frozen=True):
+    """Tell the customer of the matter, named here, that became case ``of``: it was closed."""
+
+    of: int
+    about: str = ""
+    """Their words of then."""
+    text: str = ""
+    """What was said when it was closed."""
+    news: TellIncident | None = None
+    """What is told instead: news of its incident."""
+
+
 CustomerEvent: TypeAlias = (
     Begin
     | Identify
@@ -247,7 +259,7 @@ AgentEvent: TypeAlias = (
     | Forgive | Link | Unlink | Dismiss | Split
 )  # fmt: skip
 IncidentEvent: TypeAlias = JoinIncident | LeaveIncident | TellIncident
-DeskEvent: TypeAlias = IncidentEvent | Tally | PutBack | BeginFrom
+DeskEvent: TypeAlias = IncidentEvent | TellOther | Tally | PutBack | BeginFrom
 AnyEvent: TypeAlias = CustomerEvent | AgentEvent | DeskEvent
 
 

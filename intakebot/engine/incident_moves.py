@@ -73,15 +73,19 @@ def tell(draft: Draft, event: ev.TellIncident) -> None:
     now = draft.now
     if now.incident != event.incident:
         return draft.refuse("not_now")
-    text = in_language(event.text, now.language) or own_words(draft, event)
-    draft.heard(text, "agent")
-    title = draft.word(f"incident_is_{event.kind}")
-    draft.write(IncidentNews(event.incident, event.kind, title, text), "agent")
+    write_news(draft, event, draft.word(f"incident_is_{event.kind}"))
     if now.phase == "waiting":
         draft.set(waiting_since=0)
         if event.kind == "fixed":
             settle(draft)
     return None
+
+
+def write_news(draft: Draft, event: ev.TellIncident, title: str) -> None:
+    """Put it on the log, in the customer's language."""
+    text = in_language(event.text, draft.now.language) or own_words(draft, event)
+    draft.heard(text, "agent")
+    draft.write(IncidentNews(event.incident, event.kind, title, text), "agent")
 
 
 def own_words(draft: Draft, event: ev.TellIncident) -> str:

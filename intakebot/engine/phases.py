@@ -14,6 +14,7 @@ from intakebot.engine import (
     customer,
     incident_moves,
     knowing,
+    other_matters,
     parting,
     proving,
 )
@@ -35,6 +36,7 @@ ALWAYS: Mapping[type[ev.Event], Move] = {
     ev.JoinIncident: incident_moves.join,
     ev.LeaveIncident: incident_moves.leave,
     ev.TellIncident: incident_moves.tell,
+    ev.TellOther: other_matters.tell,
 }
 OPEN: Mapping[type[ev.Event], Move] = {
     **ALWAYS,

@@ -17,13 +17,24 @@ WORDS_OF_THEN = 80
 
 
 def tell_status(draft: Draft) -> None:
-    """Say who has it, since when, and what happens next."""
+    """Say who has it, since when, and what happens next; the same of what was split off."""
+    cases = asked_about(draft)[:MOST]
+    told = [case.number for case in cases]
+    if draft.now.phase == "closed":
+        tell_closed(draft)
+    elif cases:
+        tell_cases(draft, cases)
+    else:
+        tell_of_this(draft)
+    for case in draft.act.known.cases:
+        if case.number in draft.now.split.values() and case.number not in told:
+            about = draft.word("status_other", about=in_their_words(case))
+            draft.put(" ".join(each for each in (about, *standing(draft, case)) if each), "status")
+
+
+def tell_of_this(draft: Draft) -> None:
+    """Say where this conversation's own matter stands."""
     now, staffing = draft.now, draft.act.staffing
-    if now.phase == "closed":
-        return tell_closed(draft)
-    cases = asked_about(draft)
-    if cases:
-        return tell_cases(draft, cases[:MOST])
     if not now.handed_over:
         return draft.tell("known_none" if now.identity else "status_unknown", "status")
     number = str(now.joined or now.number)
@@ -36,7 +47,6 @@ def tell_status(draft: Draft) -> None:
         draft.tell("status_waiting", "status", number=number, team=team, since=since)
     if not staffing.online and staffing.opens:
         draft.tell("away", "away", when=when(staffing.opens, zone, now.language, draft.act.at))
-    return None
 
 
 def wants_news(draft: Draft, text: str) -> bool:
@@ -93,7 +103,12 @@ def tells_which(draft: Draft, text: str) -> bool:
 
 def in_their_words(case: OpenCase) -> str:
     """What the customer said first in a case, shortened."""
-    about = " ".join(case.about.split())
+    return shortened(case.about)
+
+
+def shortened(words: str) -> str:
+    """A customer's words as they are told back to them, on one line."""
+    about = " ".join(words.split())
     return about if len(about) <= WORDS_OF_THEN else f"{about[:WORDS_OF_THEN].rstrip()}…"
 
 

@@ -57,12 +57,16 @@ def errands(parts: Parts) -> Mapping[str, Errand]:
         await incidents.describe(job.conversation)
         await spikes.look(job)
 
+    async def closed(job: Claimed) -> None:
+        await belonging.close(job)
+        await parts.takeover.splitting.closed(job)
+
     return {
         "match": matched,
         "index": matcher.index,
         "joined": known.tell_the_case,
         "belong": belonging.belong,
-        "closed": belonging.close,
+        "closed": closed,
         "split": parts.takeover.splitting.follow,
         "prove": parts.reception.proving.send,
         "proved": known.spread,

@@ -6,11 +6,24 @@ from intakebot.desk.commands import Done
 from intakebot.engine import entries as e
 from intakebot.engine.belonging import Gained, Linked
 from intakebot.engine.effects import Refuse
-from intakebot.engine.events import Begin, Context, Link, Respond, Say, Split, Take, WantPerson
+from intakebot.engine.events import (
+    Begin,
+    Close,
+    Context,
+    Link,
+    Respond,
+    Say,
+    Split,
+    Take,
+    WantPerson,
+)
+from intakebot.engine.incident_entries import IncidentNews
 from intakebot.engine.split_entries import SplitFrom, SplitOff
 from intakebot.errors import NotFound
-from tests.desk.conftest import ANNA, BEA, bodies, log, opened
-from tests.desk.incidents import run
+from intakebot.store.outbox import Claimed
+from intakebot.wiring.background import errands as by_kind
+from tests.desk.conftest import ANNA, BEA, bodies, decode, log, opened
+from tests.desk.incidents import incident_of, run
 
 BOTH = "The page stays blank. Also my invoice for order FF-20418 is wrong"
 PAGE = """
@@ -189,3 +202,86 @@ async def test_neither_is_offered_to_the_other_as_a_likeness(house, act, two):
     numbers = {(await now(house, each)).number for each in (two, made)}
     for name in (two, made):
         assert not {each.case.number for each in cases.suggestions(name)} & numbers
+
+
+async def read(house, name):
+    """What the customer of a conversation can read of it, in words."""
+    journal = house.parts.reception.conversations.journal
+    lines = (await journal.read(name, 0, private=False)).entries
+    bodies = [decode(line).body for line in lines]
+    return [each for each in bodies if isinstance(each, e.Told | IncidentNews)]
+
+
+async def test_news_of_its_incident_reach_the_customer_where_they_named_it(house, act, two):
+    made = await split(house, act, two)
+    stranger = await opened(house.parts)
+    await house.say(stranger, Begin(), Say("my invoice for order FF-20418 is wrong"), WantPerson())
+    await run(house)
+    number = await incident_of(house, made)
+    before = await read(house, stranger)
+
+    for line, text in ((1, "We're on it."), (2, "Nearly there.")):
+        await house.parts.incidents.post(ANNA, number, line, {"": text}, f"{line}" * 32)
+        await run(house)
+    await house.parts.incidents.move(ANNA, number, 3, "fixed", "f" * 32)
+    await run(house)
+    errands = by_kind(house.parts)
+    await errands["incident"](Claimed(1, "incident", made, f'{{"incident":{number},"seq":2}}', 1))
+    await errands["closed"](Claimed(2, "closed", made, "", 1))
+
+    news = [each for each in await read(house, two) if isinstance(each, IncidentNews)]
+    assert [each.kind for each in news] == ["update", "update", "fixed"], "each once"
+    assert news[0].title.startswith("Your other matter, “Also my invoice for order FF-20418")
+    assert news[0].text == "We're on it."
+    assert (await now(house, made)).phase == "closed"
+    assert (await now(house, two)).phase == "waiting", "the first matter still stands"
+    assert await read(house, stranger) == before, "nobody else hears of it"
+
+
+async def test_that_it_was_closed_is_told_there_once(house, act, two):
+    made = await split(house, act, two)
+    new = await now(house, made)
+    await act(ANNA, made, Close(new.fence, "solved", "A new invoice is on its way."))
+    await run(house)
+    await house.parts.takeover.splitting.closed(Claimed(1, "closed", made, "", 1))
+
+    told = [each.text for each in await read(house, two) if isinstance(each, e.Told)]
+    words = "Your other matter, “Also my invoice for order FF-20418 is wrong”, is closed."
+    assert told.count(f"{words}\nA new invoice is on its way.") == 1
+
+
+async def test_what_is_closed_with_the_whole_is_not_told_apart(house, act, two):
+    made = await split(house, act, two)
+    origin = await now(house, two)
+    await act(ANNA, made, Link(origin.number))
+    await run(house)
+    await act(ANNA, two, Close((await now(house, two)).fence))
+    await run(house)
+
+    assert (await now(house, made)).phase == "closed"
+    assert not any("other matter" in each.text for each in await read(house, two))
+
+
+async def test_a_part_that_was_split_again_is_heard_of_where_it_was_named(house, act, two):
+    part = await split(house, act, two)
+    said = [entry.seq for entry in await log(house.parts, part) if isinstance(entry.body, e.Said)]
+    deeper = await split(house, act, part, of=said[0])
+
+    await act(ANNA, deeper, Close((await now(house, deeper)).fence))
+    await run(house)
+
+    told = [each.text for each in await read(house, two) if isinstance(each, e.Told)]
+    assert told[-1].startswith("Your other matter, “Also my invoice")
+
+
+async def test_any_news_is_answered_of_both_while_it_is_open(house, act, two):
+    made = await split(house, act, two)
+    await house.say(two, Say("any news?"))
+    both = [each.text for each in await read(house, two) if isinstance(each, e.Told)][-2:]
+    await act(ANNA, made, Close((await now(house, made)).fence))
+    await run(house)
+    await house.say(two, Say("any news?"))
+    one = [each.text for each in await read(house, two) if isinstance(each, e.Told)]
+
+    assert both[1].startswith("Your other matter, “Also my invoice"), both
+    assert sum(text.startswith("Your other matter, “Also my") for text in one) == 2, one

@@ -41,6 +41,7 @@ EVENTS = {
     ev.JoinIncident: lambda c: ev.JoinIncident(31),
     ev.LeaveIncident: lambda c: ev.LeaveIncident(31),
     ev.TellIncident: lambda c: ev.TellIncident(31),
+    ev.TellOther: lambda c: ev.TellOther(9),
 }
 BY_AGENT = {*get_args(ev.AgentEvent), *get_args(ev.DeskEvent)} - {ev.BeginFrom}
 """Beginning from another one's words chooses a flow, so ``talk`` does it."""
@@ -108,6 +109,8 @@ def test_an_event_does_what_its_row_says_or_is_refused_by_name(standing, phase, 
         chat.agent(ev.Link(7))
     if event in (ev.LeaveIncident, ev.TellIncident):
         chat.agent(ev.JoinIncident(31))
+    if event is ev.TellOther:
+        chat.agent(ev.Split(1, 9, "conv_b"))
 
     act = EVENTS[event](chat)
     chat.agent(act) if event in BY_AGENT else chat.do(act)

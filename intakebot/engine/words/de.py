@@ -185,6 +185,9 @@ SENTENCES: dict[str, str] = {
     "known_live": "{name} ist da und kommt gleich dazu.",
     "known_none": "Zurzeit ist keiner Ihrer Fälle offen. Sagen Sie mir, was nicht klappt, und ich "
     "beginne einen.",
+    "other_closed": "Ihr anderes Anliegen, „{about}“, ist abgeschlossen.",
+    "other_news": "Ihr anderes Anliegen, „{about}“: {title}",
+    "status_other": "Ihr anderes Anliegen, „{about}“:",
     "status_which": "Welchen Ihrer Fälle meinen Sie?",
     "status_closed": "Ihr Fall {number} wurde geschlossen ({when}). Wenn es nicht gelöst ist, "
     "schreiben Sie, was fehlt, und er ist wieder offen.",

@@ -180,6 +180,9 @@ SENTENCES: dict[str, str] = {
     "known_live": "{name} is here and joins you now.",
     "known_none": "None of your cases is open at the moment. Tell me what's wrong and I'll begin "
     "one.",
+    "other_closed": "Your other matter, “{about}”, is closed.",
+    "other_news": "Your other matter, “{about}”: {title}",
+    "status_other": "Your other matter, “{about}”:",
     "status_which": "Which of your cases do you mean?",
     "status_closed": "Your case {number} was closed on {when}. If it isn't solved, write what's "
     "wrong and it opens again.",
