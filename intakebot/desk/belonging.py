@@ -105,4 +105,4 @@ class Belonging:
         for name, against in ((conversation, number), (other and other.conversation, mine)):
             if name:
                 alike = await asyncio.to_thread(self._stores.cases.dismiss, name, against, on=on)
-                await self._conversations.journal.amend(name, alike)
+                await self._conversations.journal.amend(name, alike, anew=True)

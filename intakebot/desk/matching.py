@@ -13,7 +13,7 @@ from intakebot.matching.likeness import thresholds
 from intakebot.matching.normalise import folded, place
 from intakebot.matching.ranking import both_ways, rank
 from intakebot.matching.shapes import shape
-from intakebot.store.cases import Candidate
+from intakebot.store.cases import Alike, Candidate
 from intakebot.store.outbox import Claimed
 from intakebot.store.stores import Stores
 
@@ -43,13 +43,13 @@ class Matcher:
         if flow is None or not conversation.handed_over:
             return
         counts = await asyncio.to_thread(self._suggest, conversation, flow)
-        for name, alike in counts.items():
-            changed = await self._conversations.journal.amend(name, alike)
+        for name, (alike, anew) in counts.items():
+            changed = await self._conversations.journal.amend(name, alike, anew=anew)
             self._hub.wake(QUEUE, changed)
         await self.index(job)
 
-    def _suggest(self, conversation: Conversation, flow: Flow) -> dict[str, int]:
-        """Write down what looks like what; how many are alike, for each list that changed."""
+    def _suggest(self, conversation: Conversation, flow: Flow) -> dict[str, Alike]:
+        """Write down what looks like what; what became of each list."""
         mine = digest_of(flow, conversation)
         at = conversation.last_at or conversation.handed_over
         self._stores.candidates.index(mine, conversation.id, at)

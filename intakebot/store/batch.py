@@ -165,7 +165,7 @@ class Batches:
     def _apply(self, request: Create | Amend, result: Result) -> int:
         if isinstance(request, Create):
             return self._create(request)
-        row = (self.changed + 1, request.alike, request.conversation_id)
+        row = (self.changed + 1, request.alike, request.conversation_id, request.anew)
         if not self._db.execute(sql.ALIKE, row).rowcount:
             return 0
         self.changed += 1

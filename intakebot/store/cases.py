@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from sqlalchemy import delete, text
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from intakebot.matching.likeness import ALIKE_FROM
@@ -47,6 +48,15 @@ class Candidate:
     score: float
     reasons: tuple[str, ...]
     differs: tuple[str, ...]
+
+
+class Alike(NamedTuple):
+    """What became of a conversation's list of likely cases."""
+
+    alike: int
+    """How many of it are alike, and open cases."""
+    anew: bool
+    """Whether it is another list than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +115,26 @@ class Cases:
 
     def suggest(
         self, conversation: str, candidates: Sequence[Candidate], alike_from: float = ALIKE_FROM
-    ) -> int:
-        """Replace what looks like this conversation; how many of it are alike, and open cases.
+    ) -> Alike:
+        """Replace what looks like this conversation.
 
         What an agent dismissed stays dismissed.
         """
         with self._database.writing() as session:
-            old = select(CandidateRow).where(CandidateRow.conversation_id == conversation)
-            dismissed = {r.case_number for r in session.exec(old).all() if r.state == "dismissed"}
             mine = col(CandidateRow.conversation_id) == conversation
-            session.connection().execute(
-                delete(CandidateRow).where(mine, col(CandidateRow.state) == "open")
-            )
-            for candidate in candidates:
-                if candidate.case not in dismissed:
-                    session.add(_candidate_row(conversation, candidate))
+            old = session.exec(select(CandidateRow).where(mine)).all()
+            dismissed = {row.case_number for row in old if row.state == "dismissed"}
+            before = [_candidate(row) for row in old if row.state == "open"]
+            after = [each for each in candidates if each.case not in dismissed]
+            for row in old:
+                if row.state == "open":
+                    session.delete(row)
             session.flush()
-            return _alike(session, conversation, alike_from)
+            for candidate in after:
+                session.add(_candidate_row(conversation, candidate))
+            session.flush()
+            anew = {each.case: each for each in before} != {each.case: each for each in after}
+            return Alike(_alike(session, conversation, alike_from), anew)
 
     def offered(self, conversation: str) -> set[int]:
         """The cases that look like this one as far as was seen, without what was dismissed."""
@@ -138,11 +151,11 @@ class Cases:
         gone: Iterable[int],
         most: int,
         alike_from: float = ALIKE_FROM,
-    ) -> dict[str, int]:
+    ) -> dict[str, Alike]:
         """Offer case ``number`` to those it looks like, and no longer to those in ``gone``.
 
-        A contact's likeness is its case's. Each keeps its best ``most``. Returns for each
-        conversation whose list changed how many of it are alike, and open cases.
+        A contact's likeness is its case's. Each keeps its best ``most``. Returns what became of
+        each conversation's list that changed.
         """
         with self._database.writing() as session:
             found = {each.case: each for each in candidates}
@@ -152,7 +165,7 @@ class Cases:
                 offers[host] = found.get(case) or offers.get(host)
             changed = [name for name in offers if _offer(session, name, number, offers[name], most)]
             session.flush()
-            return {name: _alike(session, name, alike_from) for name in changed}
+            return {name: Alike(_alike(session, name, alike_from), True) for name in changed}
 
     def suggestions(self, conversation: str) -> list[Suggestion]:
         """What looks like this conversation's case, the most alike first."""
@@ -220,6 +233,8 @@ def _offer(
     if (row is None and like is None) or (row is not None and row.state != "open"):
         return False
     if row is not None:
+        if like is not None and _candidate(row) == replace(like, case=number):
+            return False
         session.delete(row)
         session.flush()
     if like is None:

@@ -178,8 +178,11 @@ class Journal(Protocol):
             ValueError: entries and numbers do not fit together; a bug of the caller.
         """
 
-    async def amend(self, conversation_id: str, alike: int) -> int:
-        """Say in its queue row how many cases look alike; returns its new place, 0 if unchanged."""
+    async def amend(self, conversation_id: str, alike: int, *, anew: bool = False) -> int:
+        """Say in its queue row how many cases look alike; returns its new place, 0 if unchanged.
+
+        ``anew``: it is news even where they are as many as before.
+        """
 
     async def load(self, conversation_id: str) -> Loaded | None:
         """The conversation as it stands on disk."""

@@ -54,8 +54,8 @@ class Ledger(ABC):
     async def commit(self, turn: Turn) -> Committed:
         return cast("Committed", await self._written(ready(turn)))
 
-    async def amend(self, conversation_id: str, alike: int) -> int:
-        return cast("int", await self._written(Amend(conversation_id, alike)))
+    async def amend(self, conversation_id: str, alike: int, *, anew: bool = False) -> int:
+        return cast("int", await self._written(Amend(conversation_id, alike, anew)))
 
     def _written(self, request: Request) -> asyncio.Future[Committed | int]:
         if self._closed:

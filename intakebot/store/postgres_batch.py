@@ -150,7 +150,7 @@ class PostgresBatches:
     async def _follow(self, request: sql.Ready | Amend, moved: "Moved") -> None:
         """What a request means to other tables, and to the queue rows of other conversations."""
         if isinstance(request, Amend):
-            row = (moved.place(request), request.alike, request.conversation_id)
+            row = (moved.place(request), request.alike, request.conversation_id, request.anew)
             if await self._db.execute(dollars(sql.ALIKE), *row) == "UPDATE 0":
                 moved.places[id(request)] = 0
             else:

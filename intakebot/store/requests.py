@@ -21,10 +21,11 @@ class Create:
 
 @dataclass(slots=True)
 class Amend:
-    """Write how many cases look alike."""
+    """Write how many cases look alike, or that others do."""
 
     conversation_id: str
     alike: int
+    anew: bool = False
 
 
 Request: TypeAlias = Ready | Create | Amend

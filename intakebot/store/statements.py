@@ -83,7 +83,8 @@ USE_UPLOAD: Final = (
     "UPDATE upload SET used_seq = ?1 WHERE id = ?2 AND conversation = ?3 AND used_seq = 0"
 )
 ALIKE: Final = (
-    "UPDATE conversation SET changed = ?1, alike = ?2 WHERE id = ?3 AND alike <> ?2 AND changed > 0"
+    "UPDATE conversation SET changed = ?1, alike = ?2 WHERE id = ?3 AND (alike <> ?2 OR ?4)"
+    " AND changed > 0"
 )
 OVERLAY: Final = "SELECT alike, contacts FROM conversation WHERE number = ?"
 COMMAND: Final = (

@@ -11,6 +11,7 @@ from intakebot.engine.answers import Answer
 from intakebot.engine.entries import Context
 from intakebot.engine.events import Begin, Close, Say, SetAnswer, WantPerson
 from intakebot.errors import NotFound
+from intakebot.store.cases import Candidate
 from intakebot.store.outbox import Claimed
 from tests.desk.conftest import opened
 from tests.house import flow_files
@@ -222,6 +223,22 @@ async def test_matching_twice_changes_nothing(house, told, courier, matcher):
     assert offered(house, name) == once
     assert row(house, mine).alike == 1
     assert row(house, mine).changed == place
+
+
+async def test_another_list_of_as_many_moves_the_row_so_that_an_open_sheet_is_read_again(
+    house, told, courier, matcher
+):
+    _, other = await told("SHIP-9: no such address", "https://shop.example/address")
+    await told()
+    name, mine = await told()
+    await courier.work()
+    house.parts.stores.cases.suggest(name, [Candidate(other, 0.9, (), ())])
+    place = row(house, mine).changed
+
+    await matcher.match(job(name))
+
+    assert row(house, mine).alike == 1
+    assert row(house, mine).changed > place
 
 
 async def test_another_error_on_another_page_is_no_candidate(house, told, courier):

@@ -83,7 +83,7 @@ async def test_candidates_come_the_most_alike_first(stores, three):
 
     found = stores.cases.suggestions("conv-1")
 
-    assert alike == 1  # "a little" alike is shown, but counts for nothing in the queue
+    assert alike == (1, True)  # "a little" alike is shown, but counts for nothing in the queue
     assert [each.case.number for each in found] == [1003, 1002]
     assert found[0].candidate == looks_like(1003, 0.9)
     assert found[0].case.conversation == "conv-3"
@@ -93,15 +93,31 @@ async def test_candidates_come_the_most_alike_first(stores, three):
 async def test_newer_candidates_replace_the_older(stores, three):
     stores.cases.suggest("conv-1", [looks_like(1002), looks_like(1003)])
 
-    assert stores.cases.suggest("conv-1", [looks_like(1003, 0.7)]) == 1
+    assert stores.cases.suggest("conv-1", [looks_like(1003, 0.7)]) == (1, True)
     assert [each.candidate.score for each in stores.cases.suggestions("conv-1")] == [0.7]
+
+
+async def test_another_list_of_as_many_is_news_and_the_same_one_is_not(stores, three):
+    def suggest(*found):
+        return stores.cases.suggest("conv-1", found)
+
+    def back(score):
+        return stores.cases.offer_back(1003, [looks_like(1001, score)], [], 5)
+
+    assert suggest(looks_like(1002)) == (1, True)
+    assert suggest(looks_like(1002)) == (1, False)
+    assert suggest(looks_like(1003)) == (1, True)
+    assert back(0.6) == {"conv-1": (1, True)}
+    assert back(0.6) == {}
+    assert suggest(looks_like(1002), looks_like(1003)).anew
+    assert not suggest(looks_like(1003), looks_like(1002)).anew, "in whatever order"
 
 
 async def test_what_an_agent_dismissed_is_not_suggested_again(stores, three):
     stores.cases.suggest("conv-1", [looks_like(1002), looks_like(1003)])
     assert stores.cases.dismiss("conv-1", 1002) == 1
 
-    assert stores.cases.suggest("conv-1", [looks_like(1002, 0.99), looks_like(1003)]) == 1
+    assert stores.cases.suggest("conv-1", [looks_like(1002, 0.99), looks_like(1003)]) == (1, False)
     states = {each.case.number: each.state for each in stores.cases.suggestions("conv-1")}
     assert states == {1002: "dismissed", 1003: "open"}
     assert stores.cases.dismiss("conv-1", 424242) == 1
@@ -110,7 +126,7 @@ async def test_what_an_agent_dismissed_is_not_suggested_again(stores, three):
 async def test_closed_cases_do_not_count_as_alike(journal, stores, three):
     await spoken(journal, three[1], "bye", brief=True, phase="closed")
 
-    assert stores.cases.suggest("conv-1", [looks_like(1002), looks_like(1003)]) == 1
+    assert stores.cases.suggest("conv-1", [looks_like(1002), looks_like(1003)]).alike == 1
 
 
 async def test_a_candidate_that_is_linked_says_so_and_stops_when_it_is_not(journal, stores, three):
@@ -128,10 +144,12 @@ async def test_a_likeness_is_offered_to_the_other_case_as_well(stores, three):
 
     counts = stores.cases.offer_back(1003, [looks_like(1001, 0.9), looks_like(1002, 0.3)], [], 5)
 
-    assert counts == {"conv-1": 1, "conv-2": 0}, "a little alike is shown and not counted"
+    assert counts == {"conv-1": (1, True), "conv-2": (0, True)}, (
+        "a little alike is shown and not counted"
+    )
     assert [each.case.number for each in stores.cases.suggestions("conv-1")] == [1003]
     assert stores.cases.offered("conv-1") == {1003}
-    assert stores.cases.offer_back(1003, [], [1001], 5) == {"conv-1": 0}
+    assert stores.cases.offer_back(1003, [], [1001], 5) == {"conv-1": (0, True)}
     assert stores.cases.offered("conv-1") == set()
     assert stores.cases.offered("conv-2") == {1003}
     assert stores.cases.offer_back(1003, [], [1001, 424242], 5) == {}, "twice is once"
@@ -156,7 +174,7 @@ async def test_a_contact_of_a_case_is_offered_to_the_case_and_never_to_itself(
 async def test_only_the_best_are_kept_when_a_case_is_offered_to_another(stores, three):
     stores.cases.suggest("conv-1", [looks_like(1002, 0.6)])
 
-    assert stores.cases.offer_back(1003, [looks_like(1001, 0.5)], [], 1) == {"conv-1": 1}
+    assert stores.cases.offer_back(1003, [looks_like(1001, 0.5)], [], 1) == {"conv-1": (1, True)}
     assert stores.cases.offered("conv-1") == {1002}
     stores.cases.offer_back(1003, [looks_like(1001, 0.7)], [], 1)
     assert stores.cases.offered("conv-1") == {1003}

@@ -388,11 +388,13 @@ async def test_likes_are_shown_in_the_queue_and_survive_later_turns(journal):
     assert place == journal.changed
     assert (await journal.changes(place - 1)).rows[0].alike == 3
     assert await journal.amend(conversation.id, 3) == 0  # nothing changed, nobody is told
-    assert await journal.amend("unknown", 3) == 0
+    assert await journal.amend("unknown", 3, anew=True) == 0
+    again = await journal.amend(conversation.id, 3, anew=True)
+    assert again == journal.changed > place  # other cases, as many
 
     await spoken(journal, conversation, "y", brief=True)
 
-    assert journal.changes_now(place).rows[0].alike == 3
+    assert journal.changes_now(again).rows[0].alike == 3
 
 
 def test_rows_of_tests_are_rows_of_the_queue():

@@ -30,7 +30,8 @@ export class Sheets {
       const conversation = this.desk.me.value ? this.desk.open.value : "";
       const seq = this.desk.views.value.get(conversation)?.seq ?? 0;
       const row = this.desk.queue.value.rows.get(conversation);
-      const state = `${conversation} ${seq} ${row?.alike ?? 0} ${row?.contacts ?? 0}`;
+      // The row also moves when contacts or likely cases come and go without a word in the log.
+      const state = `${conversation} ${seq} ${row?.changed ?? 0}`;
       if (state === before) return;
       const moved = before.split(" ")[0] !== conversation;
       before = state;
