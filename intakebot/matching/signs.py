@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -11,8 +12,12 @@ from intakebot.matching.digests import Digest, TermStatistics
 
 DAY: Final = 86_400_000
 
-RELATIVE: Final = ("title in text", "text in title", "letters")
+RELATIVE: Final = ("text in title", "letters", "opening", "title told", "tells title")
 """Signs that are weighed against the best of the list, not for themselves."""
+OPENING: Final = 40
+"""Terms with which a report begins: what it is about; traces and versions come later."""
+UNHEARD: Final = 0.7
+"""How rare a term of theirs is taken to be that ours lacks, as a share of the rarest."""
 
 
 class Card(Struct):
@@ -59,6 +64,11 @@ class Texts:
         self._title_norm = known.norm(mine.title)
         self._norm = known.norm(mine.terms)
         self._letters = terms.grams(mine.head)
+        self._unheard = UNHEARD * math.log1p(known.cases)
+        opening = dict(islice(mine.terms.items(), OPENING))
+        self._opening = self._weighed(opening)
+        self._opening_norm = known.norm(opening)
+        self._told = sum(self._rarity[term] for term in mine.title) or 1.0
 
     def _weighed(self, counts: Mapping[str, int]) -> dict[str, float]:
         """With the rarity squared: once for our side, once for theirs."""
@@ -68,15 +78,33 @@ class Texts:
         }
 
     def signs(self, found: Found) -> dict[str, float]:
-        """How near this candidate's text is: two cosines, and the titles' letters."""
+        """How near this candidate's text is: cosines, shares of titles, and their letters."""
         other = found.digest
         letters = terms.grams(other.head)
         both = len(self._letters) + len(letters)
+        rare = self._rarity
+        told = sum(rare[term] for term in self.mine.title if term in other.terms)
+        tells = sum(rare[term] for term in other.title if term in rare)
+        title = sum(rare.get(term) or self._unheard for term in other.title)
         return {
-            "title in text": _dot(self._title, other.terms) / (self._title_norm * found.norm),
             "text in title": _dot(self._whole, other.title) / (self._norm * found.title_norm),
             "letters": 2 * len(self._letters & letters) / both if both else 0.0,
+            "opening": self._begins(other),
+            "title told": told / self._told,
+            "tells title": tells / (title or 1.0),
         }
+
+    def title_in_text(self, found: Found) -> float:
+        """How near our title is to all that they say."""
+        return _dot(self._title, found.digest.terms) / (self._title_norm * found.norm)
+
+    def _begins(self, other: Digest) -> float:
+        """How near the two openings are."""
+        opening = dict(islice(other.terms.items(), OPENING))
+        rare, unheard = self._rarity, self._unheard
+        weights = ((1 + math.log(n)) * (rare.get(t) or unheard) for t, n in opening.items())
+        length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+        return _dot(self._opening, opening) / (self._opening_norm * length)
 
     def rarest(self, other: Digest, most: int = 3) -> list[str]:
         """The terms that the two share, the rarest first."""

@@ -18,7 +18,7 @@ def signs(other):
 
 
 def test_a_text_is_nearest_to_itself():
-    other = digest(title="zeppelin", text="on the page")
+    other = digest(title="zeppelin sky", text="on the page")
 
     assert signs(MINE)["letters"] == 1
     for name, value in signs(other).items():
@@ -27,6 +27,21 @@ def test_a_text_is_nearest_to_itself():
 
 def test_nothing_in_common_is_nothing():
     assert set(signs(digest(title="blue", text="sky")).values()) == {0.0}
+
+
+def test_how_much_of_a_title_is_told_goes_by_how_rare_its_words_are():
+    rare, common = (digest(title=f"{word} sky") for word in ("zeppelin", "page"))
+
+    assert signs(rare)["title told"] > signs(common)["title told"]
+    assert signs(rare)["tells title"] > signs(common)["tells title"]
+
+
+def test_an_opening_is_what_comes_first_whatever_follows():
+    trace = " ".join(f"frame{n}" for n in range(200))
+    begins = digest(title="zeppelin flickers", text=f"turquoise, at the gate {trace}")
+    ends = digest(title=trace[:250], text=f"{trace} turquoise zeppelin flickers at the gate")
+
+    assert signs(begins)["opening"] > signs(ends)["opening"] == 0
 
 
 def test_the_rarest_shared_terms_come_first():
