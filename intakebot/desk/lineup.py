@@ -12,6 +12,7 @@ from intakebot.matching.digests import About, Digest, digest
 from intakebot.matching.ranking import Ranked, rank
 from intakebot.store.candidates import CaseSearch
 from intakebot.store.database import Database, upgrade
+from intakebot.understanding.static import meaning
 
 
 class Report(Struct, frozen=True):
@@ -99,4 +100,5 @@ def compared(report: Report, number: int = 0) -> Digest:
         about=About(
             report.product or "", report.component or "", report.version or "", report.os or ""
         ),
+        meant=meaning,
     )

@@ -1,6 +1,7 @@
 """Cases that look alike: found by index after a turn, ranked, and offered to agents."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 
 from intakebot.desk.conversations import QUEUE, Conversations
@@ -16,6 +17,7 @@ from intakebot.matching.shapes import shape
 from intakebot.store.cases import Alike, Candidate
 from intakebot.store.outbox import Claimed
 from intakebot.store.stores import Stores
+from intakebot.understanding.static import meaning
 
 SHOWN = 5
 """How many candidates a case carries at most."""
@@ -50,7 +52,7 @@ class Matcher:
 
     def _suggest(self, conversation: Conversation, flow: Flow) -> dict[str, Alike]:
         """Write down what looks like what; what became of each list."""
-        mine = digest_of(flow, conversation)
+        mine = digest_of(flow, conversation, meaning)
         at = conversation.last_at or conversation.handed_over
         self._stores.candidates.index(mine, conversation.id, at)
         candidates = self._stores.candidates.find(mine, at)
@@ -79,8 +81,10 @@ class Matcher:
         await asyncio.to_thread(self._stores.search.index, job.conversation)
 
 
-def digest_of(flow: Flow, conversation: Conversation) -> Digest:
-    """What is compared of a conversation's case."""
+def digest_of(
+    flow: Flow, conversation: Conversation, meant: Callable[[str], bytes] | None = None
+) -> Digest:
+    """What is compared of a conversation's case; ``meant`` is not for turns: it may load much."""
     parts = {"url": conversation.context.url}
     words = [conversation.opening]
     same: dict[str, str] = {}
@@ -110,6 +114,7 @@ def digest_of(flow: Flow, conversation: Conversation) -> Digest:
         ),
         flow=flow.id,
         same=complete,
+        meant=meant,
         **parts,
     )
 

@@ -1,13 +1,17 @@
 """What is compared of a case, and how it is made from what is known."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from msgspec import Struct
 
 from intakebot.matching import fingerprint as prints
 from intakebot.matching import normalise, terms
 from intakebot.matching.shapes import LONGEST, shape
+
+FIRST_WORDS: Final = 600
+"""Characters of a text that say what it is about."""
 
 
 class Digest(Struct, frozen=True, omit_defaults=True):
@@ -36,6 +40,8 @@ class Digest(Struct, frozen=True, omit_defaults=True):
     system: str = ""
     fingerprint: prints.Fingerprint = prints.Fingerprint()
     flow: str = ""
+    meaning: bytes = b""
+    """Where its first words point, a signed byte for each direction; empty without vectors."""
     same: dict[str, str] = {}
     """The answers that the author says make two cases of this flow the same, as keys."""
 
@@ -63,8 +69,12 @@ def digest(
     about: About = About(),  # noqa: B008 (frozen)
     flow: str = "",
     same: Mapping[str, str] | None = None,
+    meant: Callable[[str], bytes] | None = None,
 ) -> Digest:
-    """Make a case comparable. ``text`` is what the customer wrote, in whatever order."""
+    """Make a case comparable. ``text`` is what the customer wrote, in whatever order.
+
+    ``meant`` says where words point, if anything here can.
+    """
     host, path = normalise.place(url)
     head = title or error or text[: terms.LONGEST_TITLE]
     return Digest(
@@ -86,6 +96,7 @@ def digest(
         system=about.system,
         fingerprint=prints.fingerprint(error, about.product, f"{title}\n{text}"),
         flow=flow,
+        meaning=meant(f"{head[: terms.LONGEST_TITLE]}\n{text[:FIRST_WORDS]}") if meant else b"",
         same={name: key for name, key in (same or {}).items() if key},
     )
 

@@ -1,7 +1,7 @@
 """In which order cases look like a report, and why: a sum of weighed signs, each said in words.
 
-The weights were fitted on the public reports of two projects, each held against the other first; none
-may turn against its sign, so that more in common is never less alike.
+The weights were fitted on the public reports of two projects, each held against the other first;
+none may turn against its sign, so that more in common is never less alike.
 """
 
 import math
@@ -31,6 +31,7 @@ WEIGHTS: Final = {
     "opening": 2.55,
     "title told": 2.05,
     "tells title": 1.15,
+    "meaning": 3.0,  # only where the extra `static` is installed
     "component": 1.45,
     "product": 0.6,
     "version": 0.35,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Final
 
+import numpy as np
 from msgspec import Struct
 
 from intakebot.matching import terms
@@ -12,7 +13,7 @@ from intakebot.matching.digests import Digest, TermStatistics
 
 DAY: Final = 86_400_000
 
-RELATIVE: Final = ("text in title", "letters", "opening", "title told", "tells title")
+RELATIVE: Final = ("text in title", "letters", "opening", "title told", "tells title", "meaning")
 """Signs that are weighed against the best of the list, not for themselves."""
 OPENING: Final = 40
 """Terms with which a report begins: what it is about; traces and versions come later."""
@@ -68,6 +69,7 @@ class Texts:
         opening = dict(islice(mine.terms.items(), OPENING))
         self._opening = self._weighed(opening)
         self._opening_norm = known.norm(opening)
+        self._meaning = np.frombuffer(mine.meaning, np.int8).astype(np.float32)
         self._told = sum(self._rarity[term] for term in mine.title) or 1.0
 
     def _weighed(self, counts: Mapping[str, int]) -> dict[str, float]:
@@ -92,11 +94,20 @@ class Texts:
             "opening": self._begins(other),
             "title told": told / self._told,
             "tells title": tells / (title or 1.0),
+            "meaning": self._means(other),
         }
 
     def title_in_text(self, found: Found) -> float:
         """How near our title is to all that they say."""
         return _dot(self._title, found.digest.terms) / (self._title_norm * found.norm)
+
+    def _means(self, other: Digest) -> float:
+        """How near what both mean is, as far as word vectors see it."""
+        theirs = np.frombuffer(other.meaning, np.int8).astype(np.float32)
+        if not len(self._meaning) or len(theirs) != len(self._meaning):
+            return 0.0
+        lengths = float(np.linalg.norm(self._meaning) * np.linalg.norm(theirs))
+        return max(0.0, float(self._meaning @ theirs) / (lengths or 1.0))
 
     def _begins(self, other: Digest) -> float:
         """How near the two openings are."""

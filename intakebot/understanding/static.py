@@ -1,4 +1,4 @@
-"""Word vectors for routing, where the extra ``static`` is installed: a table, and no network."""
+"""Word vectors, where the extra ``static`` is installed: a table, and no network."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -34,3 +34,13 @@ def directions() -> "Callable[[str], Vector] | None":
         return mean / (float(np.linalg.norm(mean)) or 1.0)
 
     return direction
+
+
+def meaning(text: str) -> bytes:
+    """A text's direction, a signed byte for each number; empty without the extra."""
+    direction = directions()
+    if direction is None:
+        return b""
+    found = direction(text)
+    most = float(abs(found).max())
+    return (found * (127 / (most or 1.0))).round().astype("int8").tobytes()

@@ -1,6 +1,7 @@
 """Cases that look alike: offered with reasons after the handover, never in the way of a turn."""
 
 import pytest
+from msgspec.structs import replace
 
 from intakebot.desk import matching as module
 from intakebot.desk.commands import Actor, Done
@@ -13,6 +14,7 @@ from intakebot.engine.events import Begin, Close, Say, SetAnswer, WantPerson
 from intakebot.errors import NotFound
 from intakebot.store.cases import Candidate
 from intakebot.store.outbox import Claimed
+from intakebot.understanding import static
 from tests.desk.conftest import opened
 from tests.house import flow_files
 
@@ -354,3 +356,17 @@ async def test_only_answers_that_are_known_are_compared_and_what_was_said_beats_
     assert compared.terms == {}
     del answers["page"]
     assert digest_of(flow, changed).path == "/pay"
+
+
+@pytest.mark.skipif(not static.directions(), reason="needs the extra `static`")
+async def test_with_word_vectors_a_case_is_kept_with_where_its_words_point(house, told, courier):
+    name, _ = await told()
+    await courier.work()
+    conversation = await house.parts.reception.conversations.get(name)
+    flow = await house.parts.reception.conversations.flow_for(conversation)
+
+    mine = digest_of(flow, conversation, static.meaning)
+    (found,) = house.parts.stores.candidates.find(replace(mine, number=0), 0).found
+
+    assert found.digest.meaning == mine.meaning != b""
+    assert not digest_of(flow, conversation).meaning, "no turn waits for the vectors"

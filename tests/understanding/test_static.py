@@ -12,6 +12,7 @@ INSTALLED = importlib.util.find_spec("wordllama") is not None
 @pytest.mark.skipif(INSTALLED, reason="the extra is installed")
 def test_without_the_extra_there_are_none():
     assert static.directions() is None
+    assert static.meaning("I want a refund") == b""
 
 
 @pytest.mark.skipif(not INSTALLED, reason="needs the extra `static`")
@@ -24,3 +25,7 @@ def test_words_of_one_meaning_point_the_same_way():
     assert refund @ refund == pytest.approx(1.0)
     assert refund @ money > refund @ weather
     assert not direction("").any()
+    packed = static.meaning("I want a refund")
+    assert len(packed) == len(refund)
+    assert max(packed) < 256
+    assert static.meaning("") == bytes(len(refund))
