@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-import numpy as np
 from msgspec import Struct
 
 from intakebot.matching import terms
@@ -69,7 +68,6 @@ class Texts:
         opening = dict(islice(mine.terms.items(), OPENING))
         self._opening = self._weighed(opening)
         self._opening_norm = known.norm(opening)
-        self._meaning = np.frombuffer(mine.meaning, np.int8).astype(np.float32)
         self._told = sum(self._rarity[term] for term in mine.title) or 1.0
 
     def _weighed(self, counts: Mapping[str, int]) -> dict[str, float]:
@@ -94,20 +92,12 @@ class Texts:
             "opening": self._begins(other),
             "title told": told / self._told,
             "tells title": tells / (title or 1.0),
-            "meaning": self._means(other),
+            "meaning": pointing(self.mine.meaning, other.meaning),
         }
 
     def title_in_text(self, found: Found) -> float:
         """How near our title is to all that they say."""
         return _dot(self._title, found.digest.terms) / (self._title_norm * found.norm)
-
-    def _means(self, other: Digest) -> float:
-        """How near what both mean is, as far as word vectors see it."""
-        theirs = np.frombuffer(other.meaning, np.int8).astype(np.float32)
-        if not len(self._meaning) or len(theirs) != len(self._meaning):
-            return 0.0
-        lengths = float(np.linalg.norm(self._meaning) * np.linalg.norm(theirs))
-        return max(0.0, float(self._meaning @ theirs) / (lengths or 1.0))
 
     def _begins(self, other: Digest) -> float:
         """How near the two openings are."""
@@ -121,6 +111,17 @@ class Texts:
         """The terms that the two share, the rarest first."""
         shared = [term for term in self._rarity if term in other.terms]
         return sorted(shared, key=lambda term: -self._rarity[term])[:most]
+
+
+def pointing(one: bytes, other: bytes) -> float:
+    """How near two directions are, 1 for the same; 0 where one is not known."""
+    if not one or len(one) != len(other):
+        return 0.0
+    import numpy as np  # only with the extra
+
+    ours, theirs = (np.frombuffer(each, np.int8).astype(np.float32) for each in (one, other))
+    lengths = float(np.linalg.norm(ours) * np.linalg.norm(theirs))
+    return max(0.0, float(ours @ theirs) / (lengths or 1.0))
 
 
 def _dot(weights: Mapping[str, float], counts: Mapping[str, int]) -> float:
