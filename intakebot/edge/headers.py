@@ -3,7 +3,6 @@
 An exception that nobody foresaw becomes one log line and a problem without internals.
 """
 
-import asyncio
 import json
 import traceback
 from collections.abc import Callable
@@ -13,6 +12,7 @@ import structlog
 from fastapi import HTTPException
 from starlette.requests import ClientDisconnect
 
+from intakebot.edge.deadline import peer_within
 from intakebot.edge.line import Message, Receive, Send
 from intakebot.edge.origins import header
 
@@ -149,8 +149,7 @@ class Bounded:
         self._left = LARGEST_BODY
         self._declared = int(declared) if declared.isdecimal() else 0
         self._whole = False
-        within = UPLOAD_WITHIN if self._streamed else BODY_WITHIN
-        self._until = asyncio.get_running_loop().time() + within
+        self._seconds = UPLOAD_WITHIN if self._streamed else BODY_WITHIN
 
     async def receive(self) -> Message:
         """The next piece of the body.
@@ -163,10 +162,11 @@ class Bounded:
         if not self._streamed and self._declared > LARGEST_BODY:
             raise HTTPException(413)
         try:
-            async with asyncio.timeout_at(self._until):
+            async with peer_within(self._seconds) as deadline:
                 message = await self._receive()
         except TimeoutError:
             raise HTTPException(408) from None
+        self._seconds = deadline.left
         self._whole = not message.get("more_body", False)
         if not self._streamed:
             self._left -= len(message.get("body", b""))

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 import msgspec
 import structlog
 
+from intakebot.edge.deadline import peer_within
 from intakebot.store.journal import Journal, Slice
 
 Message: TypeAlias = MutableMapping[str, Any]
@@ -61,7 +62,7 @@ class Line:
             Gone: it did not come, or is none of ours.
         """
         try:
-            async with asyncio.timeout(FIRST_WITHIN):
+            async with peer_within(FIRST_WITHIN):
                 text = await self.hear()
         except TimeoutError:  # 4001 is final; whoever came as we left shall come back
             raise Gone(1012 if self.leaving else 4001) from None

@@ -9,6 +9,7 @@ the work in flight is done.
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -18,6 +19,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.utils import ClientDisconnected
 from websockets.exceptions import InvalidState
 
+from intakebot.edge.deadline import Deadline
 from intakebot.edge.inbox import Spare
 from intakebot.errors import StartRefused
 from intakebot.settings import Settings
@@ -41,6 +43,8 @@ MOST_PIECES = 1000
 """Pieces of one message."""
 SLICE = 4096
 """Bytes that are taken apart at once: a flood is noticed before all that came is parsed."""
+ANOTHER_LOOK = 0.5
+"""Seconds after the time for a pong is over."""
 GONE_WITHIN = 1.0
 """Seconds from closing a socket to cutting it."""
 DRAIN_WITHIN = 7.0
@@ -54,7 +58,7 @@ class Reader(asyncio.Protocol):
 
     loop: asyncio.AbstractEventLoop
     transport: Any
-    _stuck: asyncio.TimerHandle | None = None
+    _stuck: Deadline | None = None
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -70,7 +74,7 @@ class Reader(asyncio.Protocol):
 
     def _expect_reading(self) -> None:
         left = self.transport.get_write_buffer_size()
-        self._stuck = self.loop.call_later(READ_WITHIN, self._has_read, left)
+        self._stuck = Deadline(self.loop, READ_WITHIN, partial(self._has_read, left))
 
     def _has_read(self, left: int) -> None:
         if left - self.transport.get_write_buffer_size() < READ_AT_LEAST:
@@ -80,14 +84,14 @@ class Reader(asyncio.Protocol):
 
     def _reads_again(self) -> None:
         if self._stuck is not None:
-            self._stuck.cancel()
+            self._stuck.met()
             self._stuck = None
 
 
 class Http(Reader, HttpToolsProtocol):
     """HTTP with a deadline for the headers and for reading the answer."""
 
-    _late: asyncio.TimerHandle | None = None
+    _late: Deadline | None = None
     _head = 0
 
     def connection_made(self, transport: Any) -> None:
@@ -118,12 +122,12 @@ class Http(Reader, HttpToolsProtocol):
 
     def _begins(self) -> None:
         if self._late is None:
-            self._late = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)
+            self._late = Deadline(self.loop, HEADERS_WITHIN, self.transport.abort)
 
     def _in_time(self) -> None:
         self._head = 0
         if self._late is not None:
-            self._late.cancel()
+            self._late.met()
             self._late = None
 
 
@@ -193,6 +197,10 @@ class Line(Reader, Spare):
             self.conn.data_to_send()
 
     def keepalive_timeout(self) -> None:
+        """No pong yet. If it was us who stood still, it is among what we have not read."""
+        self.pong_timer = self.loop.call_later(ANOTHER_LOOK, self._gone)
+
+    def _gone(self) -> None:
         """No pong: whatever is still to be sent, nobody is there to read it."""
         super().keepalive_timeout()
         self._cut_in(GONE_WITHIN)
