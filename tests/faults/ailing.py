@@ -110,11 +110,12 @@ PLANTS = {
     "never recover": never_recover,
 }
 
-if __name__ == "__main__":
+
+def main(arguments):
     asked = argparse.ArgumentParser()
     asked.add_argument("settings", type=json.loads)
     asked.add_argument("--plant", choices=PLANTS, default="")
-    options = asked.parse_args()
+    options = asked.parse_args(arguments)
     PLANTS[options.plant]()
     if sys.stdin.readline():  # "go"
         sqlite3.connect = dbapi2.connect = opened

@@ -71,7 +71,7 @@ def say(client, cid, seq):
     os.write(1, f"{client} {cid} {seq}\n".encode())
 
 
-async def main(url, clients, plant):
+async def serve(url, clients, plant):
     if plant == "synchronous normal":
         connection.PRAGMAS = (*connection.PRAGMAS, "PRAGMA synchronous = NORMAL")
     connection.CHECKPOINT_EVERY = 100  # so that a short run has checkpoints too
@@ -90,11 +90,15 @@ async def main(url, clients, plant):
     await journal.close()
 
 
-if __name__ == "__main__":
+def main(arguments):
     asked = argparse.ArgumentParser()
     asked.add_argument("store", help="a file of SQLite, or an address")
     asked.add_argument("--clients", type=int, default=30)
     asked.add_argument("--plant", choices=PLANTS, default="")
-    options = asked.parse_args()
+    options = asked.parse_args(arguments)
     url = options.store if "://" in options.store else f"sqlite:///{options.store}"
-    asyncio.run(main(url, options.clients, options.plant))
+    asyncio.run(serve(url, options.clients, options.plant))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

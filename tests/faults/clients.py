@@ -5,13 +5,14 @@ import os
 import random
 import signal
 import sqlite3
-import sys
 from contextlib import closing, suppress
-from pathlib import Path
 
+import httpx2
 import psycopg
 
-CHILD = Path(__file__).with_name("child.py")
+from tests.faults.nursery import born
+
+CHILD = "tests.faults.child"
 
 
 class Clients:
@@ -56,11 +57,15 @@ class Process:
         self.clients = clients
 
     async def start(self, **streams):
+        self.child = await born(self.command, **streams)
+        return self
+
+    async def execute(self):
+        """Start a program of another kind."""
         pipe = asyncio.subprocess.PIPE
         self.child = await asyncio.create_subprocess_exec(
-            *self.command, **({"stdin": pipe, "stdout": pipe} | streams), start_new_session=True
+            *self.command, stdin=pipe, stdout=pipe, start_new_session=True
         )
-        return self
 
     def send(self, client):
         for cid in self.clients.to_send(client):
@@ -90,8 +95,13 @@ class Process:
             os.killpg(self.child.pid, signal.SIGKILL)
 
 
+def browser_for(**given):
+    """Makes requests to servers here; it does not read in whose certificates it would trust."""
+    return httpx2.AsyncClient(trust_env=False, verify=False, **given)
+
+
 def command(path, clients, plant=""):
-    return [sys.executable, str(CHILD), str(path), "--clients", str(clients), "--plant", plant]
+    return [CHILD, str(path), "--clients", str(clients), "--plant", plant]
 
 
 def broken_promises(path, acked, *, a_job_each=True):

@@ -2,11 +2,11 @@
 
 import secrets
 
-import httpx2
 from websockets.asyncio.client import connect
 
 from intakebot.app import real_world
 from intakebot.wiring import opening
+from tests.faults.clients import browser_for
 from tests.house import PASSWORD
 from tests.live import Phone
 
@@ -26,7 +26,7 @@ async def hired(given, origin):
 
 async def posted(origin, path, asked):
     headers = {"origin": origin}
-    async with httpx2.AsyncClient(trust_env=False, headers=headers, timeout=PATIENCE) as browser:
+    async with browser_for(headers=headers, timeout=PATIENCE) as browser:
         return await browser.post(f"{origin}/api/v1/{path}", json=asked)
 
 
@@ -64,7 +64,7 @@ class Agent:
     async def asks(self, path):
         """The status of a request with the cookie."""
         headers = {"cookie": self.cookie}
-        async with httpx2.AsyncClient(trust_env=False, timeout=PATIENCE) as browser:
+        async with browser_for(timeout=PATIENCE) as browser:
             return (await browser.get(f"{self.origin}{path}", headers=headers)).status_code
 
     async def signs_in(self):

@@ -4,18 +4,16 @@ import asyncio
 import json
 import random
 import socket
-import sys
-from pathlib import Path
 
 import httpx2
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
-from tests.faults.clients import Clients, Process
+from tests.faults.clients import Clients, Process, browser_for
 from tests.house import flow_files
 from tests.live import Phone
 
-SERVING = Path(__file__).with_name("serving.py")
+SERVING = "tests.faults.serving"
 BACK_WITHIN = 15.0
 HASTE = 5
 """Pages come back that much sooner than they are told to, so that a test ends sooner as well."""
@@ -122,7 +120,7 @@ class Drill:
     def __init__(self, folder, *words, script=SERVING, **given):
         self.settings = settings(folder) | given
         self.log = folder / "log"
-        self.command = [sys.executable, str(script), json.dumps(self.settings), *words]
+        self.command = [script, json.dumps(self.settings), *words]
         self.store = folder / "store.sqlite"
         self.people = Clients(0, random.Random())
         self.pages = []
@@ -178,7 +176,7 @@ class Drill:
         return opened
 
     async def session(self):
-        async with httpx2.AsyncClient(trust_env=False, timeout=30) as browser, asyncio.timeout(60):
+        async with browser_for(timeout=30) as browser, asyncio.timeout(60):
             while True:
                 try:
                     made = await browser.post(

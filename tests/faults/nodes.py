@@ -6,7 +6,6 @@ import secrets
 import shutil
 import signal
 import subprocess
-import sys
 import time
 
 import httpx2
@@ -17,7 +16,7 @@ from redis.exceptions import RedisError
 from websockets.asyncio.client import connect
 
 from intakebot.settings import Settings
-from tests.faults.clients import Process, unkept
+from tests.faults.clients import Process, browser_for, unkept
 from tests.faults.desk import hired
 from tests.faults.drill import SERVING, Drill, Page, free_port
 from tests.live import Phone
@@ -109,7 +108,7 @@ class Cluster(Drill):
 
     async def start(self, number):
         """Let a node serve; its place takes whoever was there."""
-        command = [sys.executable, str(SERVING), json.dumps(self.all[number]), *self.words]
+        command = [SERVING, json.dumps(self.all[number]), *self.words]
         with self.log.open("ab") as log:
             node = await Process(command, self.people).start(stdout=log, stderr=log)
         node.child.stdin.write(b"go\n")
@@ -117,7 +116,7 @@ class Cluster(Drill):
 
     async def ready(self, number):
         """Wait until a node takes people, and hears the others if it can."""
-        async with httpx2.AsyncClient(trust_env=False) as browser, asyncio.timeout(STARTED_WITHIN):
+        async with browser_for() as browser, asyncio.timeout(STARTED_WITHIN):
             while True:
                 assert self.nodes[number].child.returncode is None, self.log.read_text()[-3000:]
                 try:

@@ -2,38 +2,21 @@
 
 import asyncio
 import json
-import os
 import signal
 import sqlite3
-import sys
 from contextlib import closing
 
 import pytest
 
 from tests.faults.clients import broken_promises
 from tests.faults.drill import Drill, Page
+from tests.faults.nursery import born
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(180)]
 
 
-KEEP = [sys.executable, "-m", "intakebot", "backup", "create"]
-BACK = [sys.executable, "-m", "intakebot", "backup", "restore", "--replace"]
-
-COPY = """
-import os, pathlib, shutil, sys
-target = pathlib.Path(sys.argv[1], "copy")
-target.mkdir(parents=True)
-store = os.environ["INTAKEBOT_DATABASE_URL"].removeprefix("sqlite:///")
-shutil.copy(store, target / "store.sqlite")
-print(target)
-"""
-"""Planted: only the file is copied, as if it were the whole store."""
-PUT_BACK = """
-import os, pathlib, shutil, sys
-store = pathlib.Path(os.environ["INTAKEBOT_DATABASE_URL"].removeprefix("sqlite:///"))
-shutil.copy(pathlib.Path(sys.argv[1], "store.sqlite"), store)
-"""
-"""Planted: the store comes back as what it was, as if nobody had seen more."""
+KEEP = ["backup", "create"]
+BACK = ["backup", "restore", "--replace"]
 
 
 class Showing(Page):
@@ -133,11 +116,9 @@ class Keeping(Drill):
     async def call(self, *command):
         """Run a command to its end; the first line that it says."""
         named = {f"INTAKEBOT_{name.upper()}": str(value) for name, value in self.settings.items()}
-        ran = await asyncio.create_subprocess_exec(
-            *command, stdout=asyncio.subprocess.PIPE, env=os.environ | named
-        )
-        said, _ = await ran.communicate()
-        assert ran.returncode == 0, said
+        ran = await born(["tests.faults.tool", json.dumps(named), *command])
+        said = await ran.stdout.read()
+        assert await ran.wait() == 0, said
         return said.decode().partition("\n")[0]
 
     def compared(self, made, before):
@@ -194,8 +175,8 @@ async def test_three_times_kept_under_load_and_brought_back(tmp_path, record_pro
 @pytest.mark.parametrize(
     ("plant", "found"),
     [
-        ({"keep": [sys.executable, "-c", COPY]}, "lost"),
-        ({"back": [sys.executable, "-c", PUT_BACK]}, "misled"),
+        ({"keep": ["copy"]}, "lost"),
+        ({"back": ["put back"]}, "misled"),
     ],
 )
 async def test_the_harness_finds_a_planted_bug(tmp_path, plant, found):

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -37,7 +38,8 @@ async def recording(folder, plant="", turns=TURNS):
     emptied(base)
     shutil.copy(base, before)
     clients = Clients(20, random.Random(7))
-    process = await Process([*RECORD, str(log), *command(base, 20, plant)], clients).start()
+    process = Process([*RECORD, str(log), sys.executable, "-m", *command(base, 20, plant)], clients)
+    await process.execute()
     acked = await process.talk(60, most=turns)
     assert acked >= turns
     return log, base, before

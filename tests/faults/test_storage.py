@@ -5,18 +5,16 @@ import resource
 import sqlite3
 from collections import Counter
 from contextlib import suppress
-from pathlib import Path
 
-import httpx2
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from tests.faults.clients import broken_promises
+from tests.faults.clients import broken_promises, browser_for
 from tests.faults.drill import Drill, Page
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(180)]
 
-AILING = Path(__file__).with_name("ailing.py")
+AILING = "tests.faults.ailing"
 AGAIN_AFTER = 0.2
 """Seconds after which a page sends again what was refused."""
 FELT_WITHIN = 30.0
@@ -99,7 +97,7 @@ class Ailing(Drill):
         if status != 200:
             self.wrong.append(f"dead: {said}")
         if not self.fault.refusals:
-            await self.answered(3 * self.talking)
+            await self.answered(self.talking)
             return
         found = {code for code in self.refused if self.refused[code]}
         if not found <= set(self.fault.codes):
@@ -108,7 +106,7 @@ class Ailing(Drill):
         expected = [(503, code) for code in self.fault.codes]
         if (status, said.get("why")) not in expected and not self.fault.partly:
             self.wrong.append(f"ready: {status} {said}")
-        async with httpx2.AsyncClient(trust_env=False, timeout=20) as browser:
+        async with browser_for(timeout=20) as browser:
             made = await browser.post(f"{self.address}/api/v1/sessions", json={"site": "shop"})
         if made.status_code not in (201, 503, 507):
             self.wrong.append(f"a new conversation: {made.status_code} {made.text}")
@@ -122,7 +120,7 @@ class Ailing(Drill):
             await asyncio.sleep(0.1)
 
     async def asked(self, path):
-        async with httpx2.AsyncClient(trust_env=False, timeout=20) as browser:
+        async with browser_for(timeout=20) as browser:
             answer = await browser.get(f"{self.address}{path}")
         return answer.status_code, answer.json()
 
@@ -167,7 +165,11 @@ class NoMoreBytes(Told):
 
 
 class Locked(Told):
-    """Another program holds the right to write."""
+    """Another program holds the right to write. Each no takes as long as we wait for it."""
+
+    def __init__(self, *asked):
+        super().__init__(*asked)
+        self.refusals = 1
 
     def __enter__(self):
         self.other = sqlite3.connect(self.drill.store, timeout=10, isolation_level=None)
@@ -213,8 +215,8 @@ async def test_twenty_times_in_a_row(tmp_path, fault):
     [("ack unwritten", "lost"), ("hang up", "left"), ("never recover", "not well")],
 )
 async def test_the_harness_finds_a_planted_bug(tmp_path, plant, found, monkeypatch):
-    monkeypatch.setitem(globals(), "FELT_WITHIN", 5.0)
-    monkeypatch.setitem(globals(), "WELL_WITHIN", 5.0)
+    monkeypatch.setitem(globals(), "FELT_WITHIN", 2.0)
+    monkeypatch.setitem(globals(), "WELL_WITHIN", 2.0)
     drill = Ailing(tmp_path, "read only", plant)
     await drill.run(1)
 

@@ -147,14 +147,17 @@ def play(seed, plant="", keep=0):
 
 def main():
     asked = argparse.ArgumentParser()
-    asked.add_argument("seed", type=int)
+    asked.add_argument("seeds", type=int, nargs="+", metavar="SEED")
     asked.add_argument("--plant", choices=PLANTS, default="")
     asked.add_argument("--trace", action="store_true")
     options = asked.parse_args()
-    played = play(options.seed, options.plant, options.trace)
-    told = f"seed {played.seed}: {played.commands} commands, {played.events} events"
-    sys.stdout.write("\n".join([*played.trace, *played.wrong, f"{told} {played.digest}\n"]))
-    return bool(played.wrong)
+    broken = False
+    for seed in options.seeds:
+        played = play(seed, options.plant, options.trace)
+        told = f"seed {played.seed}: {played.commands} commands, {played.events} events"
+        sys.stdout.write("\n".join([*played.trace, *played.wrong, f"{told} {played.digest}\n"]))
+        broken |= bool(played.wrong)
+    return broken
 
 
 if __name__ == "__main__":
