@@ -1,12 +1,14 @@
 """Frames over Postgres' NOTIFY, for who has a Postgres and no Redis."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
 
 import asyncpg
 
 from intakebot.bus.line import SENT_WITHIN, SILENT_FOR
+
+Connect: TypeAlias = Callable[..., Awaitable["asyncpg.Connection[Any]"]]
 
 
 class OverPostgres:
@@ -16,15 +18,15 @@ class OverPostgres:
     largest = 7900
     """A payload must be shorter than 8,000 bytes."""
 
-    def __init__(self, url: str, channel: str) -> None:
-        """``url`` as Postgres' own tools take it, ``postgresql://…``."""
-        self._url = url
+    def __init__(self, connect: Connect, channel: str) -> None:
+        """``connect`` makes the connection, within ``timeout`` seconds."""
+        self._connect = connect
         self._channel = channel
         self._connection: asyncpg.Connection[Any] | None = None
 
     async def carry(self, hear: Callable[[bytes], None], ready: Callable[[], None]) -> None:
         """Listen until the connection ends or nothing comes: our own beat should."""
-        connection = await asyncpg.connect(self._url, timeout=SENT_WITHIN)
+        connection = await self._connect(timeout=SENT_WITHIN)
         news = asyncio.Event()
 
         def heard(_: Any, pid: int, channel: str, payload: object) -> None:

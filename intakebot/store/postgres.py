@@ -1,5 +1,8 @@
 """PostgreSQL: its addresses, how a connection is set up, and its errors by our names."""
 
+import asyncio
+import re
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy.engine import URL, make_url
@@ -41,6 +44,13 @@ OF_LIBPQ: Final = {
 }
 """What an address may say to libpq and other drivers do not know."""
 
+SEVERAL: Final = re.compile(r"([^:]+://(?:[^/?]*@)?)([^/?@]*,[^/?@]*)(.*)", re.DOTALL)
+"""An address of more than one server: what comes before the hosts, they, what comes after."""
+HOST: Final = re.compile(r"(\[[^\[\]]+\]|[^:\[\]]+)(?::(\d+))?")
+"""One of them: its name, and its port if it says one."""
+WRITABLE: Final = "read-write"
+"""Of several servers the one that we want, unless the address says otherwise: not a standby."""
+
 MISSING: Final = "PostgreSQL needs its drivers: pip install 'intakebot[postgres]'"
 
 _TYPED: Final[dict[str, type[StorageError]]] = {
@@ -67,8 +77,12 @@ _CLASSES: Final[dict[str, type[StorageError]]] = {
     "F0": StorageBroken,
     "XX": StorageBroken,
 }
-_WITHOUT_STATE: Final = {"OperationalError", "InterfaceError", "InternalClientError"}
-"""Errors of the drivers themselves: the connection was refused, is closed or out of step."""
+_WITHOUT_STATE: Final = {
+    *("OperationalError", "InterfaceError", "InternalClientError"),
+    "TargetServerAttributeNotMatched",
+}
+"""Errors of the drivers themselves: the connection was refused, is closed, out of step, or leads
+to standbys alone."""
 
 
 def storable(value: str) -> str:
@@ -82,25 +96,43 @@ def is_postgres(url: str) -> bool:
 
 
 def parsed(url: str) -> URL:
-    """An address, whatever driver it names.
+    """An address, whatever driver it names; without its hosts if they are ``several``.
 
     Raises:
         ValueError: it is none.
     """
+    found = SEVERAL.fullmatch(url)
     try:
-        return make_url(url).set(drivername="postgresql")
+        if not all(map(HOST.fullmatch, several(url))):
+            raise ValueError
+        made = make_url(found[1] + found[3] if found else url).set(drivername="postgresql")
     except (ArgumentError, ValueError):
         raise ValueError("not the address of a PostgreSQL database") from None
+    if found and "target_session_attrs" not in made.query:
+        return made.update_query_dict({"target_session_attrs": WRITABLE})
+    return made
+
+
+def several(url: str) -> list[str]:
+    """The hosts, each with its port, of an address that names more than one server."""
+    found = SEVERAL.fullmatch(url)
+    return found[2].split(",") if found else []
 
 
 def shown(url: str) -> str:
     """An address without its password, for people."""
-    return parsed(url).set(query={}).render_as_string()
+    plain = parsed(url).set(query={})
+    if hosts := several(url):  # a host's place is taken by a word that no address has
+        return plain.set(host="\0").render_as_string().replace("\0", ",".join(hosts))
+    return plain.render_as_string()
 
 
-def for_asyncpg(url: str) -> str:
-    """An address as asyncpg reads it."""
-    return parsed(url).difference_update_query(OF_LIBPQ).render_as_string(hide_password=False)
+def for_asyncpg(url: str, *hosts: str) -> str:
+    """An address as asyncpg reads it; of ``several`` hosts with these alone."""
+    made = parsed(url).difference_update_query(OF_LIBPQ)
+    if chosen := hosts or several(url):
+        made = made.update_query_dict({"host": ",".join(chosen)})
+    return made.render_as_string(hide_password=False)
 
 
 def for_psycopg(url: str) -> dict[str, Any]:
@@ -114,6 +146,10 @@ def for_psycopg(url: str) -> dict[str, Any]:
         "application_name": "intakebot",
     }
     said = parsed(url).query
+    if hosts := several(url):
+        split = [HOST.fullmatch(host) for host in hosts]
+        ours["host"] = ",".join(each[1].strip("[]") for each in split if each)
+        ours["port"] = ",".join(each[2] or "5432" for each in split if each)
     return {name: value for name, value in ours.items() if name not in said}
 
 
@@ -135,13 +171,32 @@ async def connected(url: str, settings: dict[str, str]) -> Any:
     Raises:
         ValueError: asyncpg is not installed.
     """
-    db = await _asyncpg().connect(
-        for_asyncpg(url),
-        timeout=CONNECT_WITHIN,
-        server_settings={"application_name": "intakebot", **settings},
-    )
+    db = await reached(url, server_settings={"application_name": "intakebot", **settings})
     await db.execute(DURABLE)
     return db
+
+
+async def reached(url: str, **given: Any) -> Any:
+    """A connection of asyncpg's; of ``several`` servers to the first that is as we want it.
+
+    All are asked at once: one whose machine is gone answers nothing, and must cost no time.
+    """
+    connect = partial(_asyncpg().connect, **{"timeout": CONNECT_WITHIN} | given)
+    hosts = several(url)
+    if not hosts:
+        return await connect(for_asyncpg(url))
+    asked = [asyncio.ensure_future(connect(for_asyncpg(url, host))) for host in hosts]
+    chosen: Any = None
+    try:
+        waiting = set(asked)
+        while waiting and chosen is None:
+            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            chosen = next((each for each in done if each.exception() is None), None)
+        return (chosen or asked[0]).result()
+    finally:
+        for each in asked:
+            if each is not chosen and not each.cancel() and each.exception() is None:
+                each.result().terminate()
 
 
 async def pool(url: str, connections: int) -> Any:
@@ -150,8 +205,12 @@ async def pool(url: str, connections: int) -> Any:
     Raises:
         ValueError: asyncpg is not installed.
     """
+
+    async def connect(*_: Any, loop: Any, **given: Any) -> Any:
+        return await reached(url, **given)
+
     return await _asyncpg().create_pool(
-        for_asyncpg(url),
+        connect=connect,
         min_size=1,
         max_size=connections,
         timeout=CONNECT_WITHIN,

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib.util
+from functools import partial
 
 from intakebot.authoring.library import Library
 from intakebot.bus.line import Carrier, Line
@@ -101,7 +102,7 @@ def carrier(settings: Settings) -> Carrier | None:
         needs("asyncpg", "DATABASE_URL")
         from intakebot.bus.over_postgres import OverPostgres
 
-        return OverPostgres(postgres.for_asyncpg(settings.database_url), channel)
+        return OverPostgres(partial(postgres.reached, settings.database_url), channel)
     return None
 
 

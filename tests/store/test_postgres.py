@@ -38,6 +38,32 @@ def test_each_driver_gets_the_address_in_its_own_words():
     assert postgres.for_psycopg("postgresql://h/x")["connect_timeout"] == postgres.CONNECT_WITHIN
 
 
+TWO = "postgresql://anna:s3cr%40t@one.example:6432,[::1],two.example:7000/desk?sslmode=require"
+
+
+def test_an_address_may_name_several_servers_and_means_the_one_that_takes_writes():
+    assert postgres.several(TWO) == ["one.example:6432", "[::1]", "two.example:7000"]
+    assert postgres.several(LONG) == []
+    for_psycopg = postgres.for_psycopg(TWO)
+    assert for_psycopg["host"] == "one.example,::1,two.example"
+    assert for_psycopg["port"] == "6432,5432,7000"
+    assert postgres.parsed(TWO).host is None
+    assert postgres.parsed(TWO).password == "s3cr@t"
+    assert postgres.parsed(TWO).query["target_session_attrs"] == "read-write"
+    assert postgres.parsed(f"{TWO}&target_session_attrs=any").query["target_session_attrs"] == "any"
+    assert "host=one.example%3A6432%2C%5B%3A%3A1%5D%2Ctwo" in postgres.for_asyncpg(TWO)
+    assert "host=%5B%3A%3A1%5D&" in postgres.for_asyncpg(TWO, "[::1]") + "&"
+    assert (
+        postgres.shown(TWO) == "postgresql://anna:***@one.example:6432,[::1],two.example:7000/desk"
+    )
+
+
+@pytest.mark.parametrize("hosts", ["h1:x,h2", "h1,", ",h2", ",", "h1,,h2"])
+def test_hosts_that_are_none_are_refused(hosts):
+    with pytest.raises(ValueError, match="not the address"):
+        postgres.parsed(f"postgresql://u:hunter2@{hosts}/x")
+
+
 def test_people_are_not_shown_the_password():
     assert postgres.shown(LONG) == "postgresql://anna:***@db.example:6432/desk"
     with pytest.raises(ValueError, match="not the address") as refused:
