@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -111,19 +112,28 @@ def wiped(url: str) -> str:
 
 
 class Server:
-    """A server of our own in a folder, to be stopped, killed and started again."""
+    """A server of our own in a folder, to be stopped, killed and started again.
 
-    def __init__(self, **settings: str) -> None:
+    ``after``: the port of another one, which it follows as a standby until it is promoted.
+    ``port``: where to listen, if not at any free one.
+    """
+
+    def __init__(self, after: int = 0, port: int = 0, **settings: str) -> None:
         self._bin = next(path for path in PROGRAMS if (path / "initdb").is_file())
         self._settings = settings
         with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
             self.port = int(probe.getsockname()[1])
         self.url = f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
         self.folder = Path(tempfile.mkdtemp(prefix="intakebot-postgres-", dir=MEMORY))
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
-        self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        if after:
+            where = f"host=127.0.0.1 port={after} user=postgres application_name=standby"
+            self._run("pg_basebackup", "-R", "-c", "fast", "--no-sync", "-d", where)
+        else:
+            self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
         self.start()
 
     def _run(self, program: str, *arguments: str) -> None:
@@ -147,6 +157,24 @@ class Server:
     def stop(self, mode: str = "fast") -> None:
         """``immediate`` ends it as a crash would."""
         self._run("pg_ctl", "-w", "-s", "-m", mode, "stop")
+
+    def promote(self) -> None:
+        """A standby takes writes from now on."""
+        self._run("pg_ctl", "-w", "-s", "promote")
+
+    def processes(self) -> list[psutil.Process]:
+        """All that it runs, the first one first."""
+        number = (self.folder / "data" / "postmaster.pid").read_text().split()[0]
+        first = psutil.Process(int(number))
+        return [first, *first.children(recursive=True)]
+
+    def kill(self) -> None:
+        """As if its machine were gone: nobody finishes anything."""
+        first = self.processes()[0]
+        first.suspend()  # so that it starts no more of them
+        for each in self.processes():
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
 
     def remove(self) -> None:
         with suppress(subprocess.CalledProcessError):

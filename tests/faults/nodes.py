@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import time
+from contextlib import suppress
 
 import httpx2
 import psycopg
@@ -14,6 +15,7 @@ import pytest
 from redis import Redis
 from redis.exceptions import RedisError
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from intakebot.settings import Settings
 from tests.faults.clients import Process, browser_for, unkept
@@ -28,6 +30,7 @@ LOG = (
 
 
 THINKS = 0.05
+AGAIN_AFTER = 0.3
 STARTED_WITHIN = 90.0
 """Seconds: a machine that does much else starts a node slowly."""
 
@@ -84,6 +87,21 @@ class Unhurried(Page):
         await super().send(line)
 
 
+class Stubborn(Unhurried):
+    """Sends again what was refused for a reason that passes."""
+
+    async def take(self, line, frame):
+        if frame["type"] != "refused":
+            await super().take(line, frame)
+            return
+        if not (frame["retry"] and frame["code"].startswith("storage_")):
+            self.wrong(f"not told to send again: {frame}")
+        self.drill.refused += 1
+        await asyncio.sleep(AGAIN_AFTER)
+        with suppress(ConnectionClosed):
+            await self.send(line)
+
+
 class Cluster(Drill):
     """Nodes, and people who don't care which of them they are at."""
 
@@ -102,6 +120,7 @@ class Cluster(Drill):
             self.all[number]["redis_url"] = "redis://127.0.0.1:1/0"
         self.cut_off = cut_off
         self.nodes = [None] * nodes
+        self.refused = 0
         self.at = 0
 
     # --- processes -----------------------------------------------------------------------------

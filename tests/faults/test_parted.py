@@ -7,35 +7,17 @@ back without a word; cut, they throw everybody out.
 import asyncio
 import random
 import time
-from contextlib import suppress
 from urllib.parse import urlsplit
 
 import pytest
-from websockets.exceptions import ConnectionClosed
 
-from tests.faults.nodes import Cluster, Unhurried
+from tests.faults.nodes import Cluster, Stubborn
 from tests.faults.valve import Valve
 
 pytestmark = [pytest.mark.faults, pytest.mark.postgres, pytest.mark.timeout(300)]
 
-AGAIN_AFTER = 0.3
 BACK = 40.0
 """Seconds until everybody is answered again: a batch that was under way is given up after ten."""
-
-
-class Stubborn(Unhurried):
-    """Sends again what was refused for a reason that passes."""
-
-    async def take(self, line, frame):
-        if frame["type"] != "refused":
-            await super().take(line, frame)
-            return
-        if not (frame["retry"] and frame["code"].startswith("storage_")):
-            self.wrong(f"not told to send again: {frame}")
-        self.drill.refused += 1
-        await asyncio.sleep(AGAIN_AFTER)
-        with suppress(ConnectionClosed):
-            await self.send(line)
 
 
 class Parted(Cluster):
@@ -47,7 +29,6 @@ class Parted(Cluster):
     def __init__(self, *asked, **given):
         super().__init__(*asked, **given)
         self.valves = []
-        self.refused = 0
         self.back = []
 
     async def begun(self):
