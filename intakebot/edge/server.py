@@ -1,15 +1,13 @@
 """Our uvicorn: deadlines against slow peers, and a drain that loses nothing.
 
-What uvicorn leaves open: it has no deadline for request headers; a peer that stops reading
-keeps its socket for ever, since ``transport.close()`` waits for a buffer that never drains;
-it answers pings that nobody reads into that buffer; and on SIGTERM it closes sockets before
-the work in flight is done.
+uvicorn alone has no deadline for headers; keeps a peer that stops reading for ever, since
+``close()`` waits for a buffer that never drains, and answers its pings into that buffer; and
+closes sockets on SIGTERM before the work in flight is done.
 """
 
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable
-from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -43,12 +41,9 @@ MOST_PIECES = 1000
 """Pieces of one message."""
 SLICE = 4096
 """Bytes that are taken apart at once: a flood is noticed before all that came is parsed."""
-ANOTHER_LOOK = 0.5
-"""Seconds after the time for a pong is over."""
 GONE_WITHIN = 1.0
-"""Seconds from closing a socket to cutting it."""
-DRAIN_WITHIN = 7.0
-"""Seconds; what follows (closing, stopping the store) must fit into ten with it."""
+"""Seconds from closing a socket to cutting it, and from a pong's time to giving it up."""
+DRAIN_WITHIN = 7.0  # seconds; closing and stopping the store must fit into ten with it
 
 log = structlog.get_logger()
 
@@ -73,14 +68,12 @@ class Reader(asyncio.Protocol):
         super().connection_lost(exc)
 
     def _expect_reading(self) -> None:
-        left = self.transport.get_write_buffer_size()
-        self._stuck = Deadline(self.loop, READ_WITHIN, partial(self._has_read, left))
+        had = self.transport.get_write_buffer_size()
+        self._stuck = Deadline(self.loop, READ_WITHIN, lambda: self._has_read(had))
 
-    def _has_read(self, left: int) -> None:
-        if left - self.transport.get_write_buffer_size() < READ_AT_LEAST:
-            self.transport.abort()
-        else:
-            self._expect_reading()
+    def _has_read(self, had: int) -> None:
+        enough = had - self.transport.get_write_buffer_size() >= READ_AT_LEAST
+        (self._expect_reading if enough else self.transport.abort)()
 
     def _reads_again(self) -> None:
         if self._stuck is not None:
@@ -198,7 +191,7 @@ class Line(Reader, Spare):
 
     def keepalive_timeout(self) -> None:
         """No pong yet. If it was us who stood still, it is among what we have not read."""
-        self.pong_timer = self.loop.call_later(ANOTHER_LOOK, self._gone)
+        self.pong_timer = self.loop.call_later(GONE_WITHIN, self._gone)
 
     def _gone(self) -> None:
         """No pong: whatever is still to be sent, nobody is there to read it."""
