@@ -27,6 +27,8 @@ ORDER = "order"
 MOST_ASIDES = 2
 """Of one message are answered."""
 CLAUSE_END = re.compile(r"[.,;:!?،؛؟](?=\s|$)|\n")
+STRICT = ("choice", "choices", "yes_no", "number", "rating", "code", "email", "phone", "date")
+"""Kinds that what is left beside an insult can't answer by mistake: "card, you …"."""
 LONG = 12
 """Words from which on an answer is a story."""
 
@@ -104,7 +106,8 @@ def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
         if act.kind == "another_issue":
             end = len(text)
         elif act.kind == "abuse":
-            start, end = clause_around(text, act.span)
+            first, end = clause_around(text, act.span)
+            start = start if item.question.kind in STRICT else first
         text = text[:start] + " " * (end - start) + text[end:]
     return text, mixed[:MOST_ASIDES]
 

@@ -1,5 +1,7 @@
 """What a customer does at the summary: confirm it, refuse it, or add to it."""
 
+import re
+
 from msgspec.structs import replace
 
 from intakebot.engine import events as ev
@@ -10,18 +12,17 @@ from intakebot.engine.correcting import Fix, begins_another, change, correct
 from intakebot.engine.denying import Corrected, corrected
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
-from intakebot.engine.going_on import MORE, summarise
+from intakebot.engine.going_on import MORE, add_words, go_on, summarise
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, plain
 from intakebot.engine.reaching import PHONE
 from intakebot.engine.small_talk import go_back
-from intakebot.engine.sources import said
+from intakebot.engine.sources import own_words, said
 from intakebot.engine.speaking import hear_language
 from intakebot.engine.status import tell_status
 from intakebot.engine.tone import another, hear_tone
-from intakebot.engine.wording_filters import shown
 from intakebot.understanding.normal import listed, words
-from intakebot.understanding.vocabulary import FILLERS
+from intakebot.understanding.vocabulary import FILLERS, GREETINGS, UNSURE, VAGUE
 
 _WRONG = listed("""
     wrong incorrect right correct change edit fix needs should different isn't not please must be
@@ -68,11 +69,7 @@ def add_more(draft: Draft, event: ev.Say) -> None:
         return hand_over(draft, flow, "asked")
     if not event.uploads and about_the_summary(draft, flow, event.text, seq):
         return None
-    before = draft.now.answers.get(MORE)
-    text = event.text or ", ".join(upload.name for upload in event.uploads)
-    whole = f"{shown(before.value)}\n{text}" if before else text
-    source = Source("said", seq, (0, len(event.text)), text[:500])
-    draft.answer_as(MORE, draft.word("more_label"), Answer(whole, whole, source=source))
+    add_words(draft, event.text or ", ".join(upload.name for upload in event.uploads), seq)
     return summarise(draft, flow)
 
 
@@ -87,12 +84,35 @@ def about_the_summary(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
     elif row := named_row(draft, flow, text):
         go_back(draft, flow, row.id)
     else:
-        return corrects(draft, flow, text, seq) or is_aside(draft, flow, text)
+        return (
+            corrects(draft, flow, text, seq)
+            or restates(draft, flow, text, seq)
+            or is_aside(draft, flow, text)
+            or tells_nothing(draft, text)
+        )
     return True
+
+
+def tells_nothing(draft: Draft, text: str) -> bool:
+    """Ask what is wrong where nothing was said: "hmm", "skip"."""
+    told = [word for word in words(plain(text[:100])) if word not in FILLERS]
+    said = plain(text)
+    if told and said not in UNSURE | VAGUE | GREETINGS | _HUMS and not passes(draft, text):
+        return False
+    draft.tell("summary_no", "note")
+    return True
+
+
+def passes(draft: Draft, text: str) -> bool:
+    return any(act.whole and act.kind in ("skip", "dont_know") for act in draft.acts(text))
+
+
+_HUMS = listed("hm hmm hmmm mh mhm uh um er eh ähm äh naja اممم")
 
 
 def corrects(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
     """Change what is taken back: what it names, else what was said last."""
+    text = without_yes(text)
     parts = corrected(text)
     acts = [act for act in draft.acts(text) if act.kind == "correction"]
     if acts and correct(draft, flow, text, seq, Fix(acts[0].span[1], acts[0].about)):
@@ -110,6 +130,40 @@ def corrects(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
         change(draft, flow, item, replace(answer, value=read.value, text=read.text))
         summarise(draft, flow)
     return isinstance(read, Read)
+
+
+_YES_BUT = re.compile(
+    r"\s*(?:yes|yeah|yep|ok(?:ay)?|almost|nearly|ja|fast|نعم|تقريبا)[\s,.]+"
+    r"(?:but|except|only|just|aber|nur|bis auf|لكن|بس)\b[\s,]*",
+    re.IGNORECASE,
+)
+
+
+def without_yes(text: str) -> str:
+    """Words without the "yes, but" that begins them; places stay."""
+    begins = _YES_BUT.match(text)
+    return " " * begins.end() + text[begins.end() :] if begins else text
+
+
+def restates(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
+    """Change the one answer that words name and give a new value of: "the amount was 59.90"."""
+    told = set(words(plain(text[:200])))
+    for item in flow.items:
+        before = draft.now.answers.get(item.id)
+        kind = item.question.kind
+        called = CALLED.get(kind, frozenset()) | set(words(plain(draft.label(item))))
+        if before is None or kind not in RESTATED or not (called - FILLERS) & told:
+            continue
+        read = item.question.read(own_words(draft, item, text), draft.reading)
+        if isinstance(read, Read) and read.value != before.value:
+            change(draft, flow, item, said(read, text, seq))
+            go_on(draft, flow)
+            return True
+    return False
+
+
+RESTATED = ("number", "code", "email", "phone", "date", "url")
+"""Kinds whose new answer stands out in a sentence."""
 
 
 def towards(parts: Corrected) -> str:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from intakebot.engine import proving
+from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, askable, asked, following, missing
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import Draft
@@ -12,6 +13,7 @@ from intakebot.engine.handing import hand_over
 from intakebot.engine.incidents import meets
 from intakebot.engine.noting import remembered, suggested
 from intakebot.engine.reaching import PHONE
+from intakebot.engine.wording_filters import shown
 from intakebot.engine.worth import by_value
 
 MORE = "more"
@@ -69,6 +71,14 @@ def summarise(draft: Draft, flow: Flow) -> None:
     text = draft.word("summary_ask")
     turn = draft.write(Summary(rows(draft, flow), missing(flow, draft.now), text))
     draft.set(phase="confirming", open=None, summary_turn=turn)
+
+
+def add_words(draft: Draft, text: str, seq: int) -> None:
+    """Keep words that answer no question beside the answers."""
+    before = draft.now.answers.get(MORE)
+    whole = f"{shown(before.value)}\n{text}" if before else text
+    source = Source("said", seq, (0, len(text)), text[:500])
+    draft.answer_as(MORE, draft.word("more_label"), Answer(whole, whole, source=source))
 
 
 def rows(draft: Draft, flow: Flow) -> list[Row]:

@@ -13,8 +13,9 @@ from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Noticed
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow
+from intakebot.engine.kinds.base import Read, Reading
 from intakebot.engine.tone import LOOSE, QUOTED, notice
-from intakebot.engine.topics import Flows, gist, routed
+from intakebot.engine.topics import Flows, gist, is_other, routed
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import aligned
@@ -97,15 +98,26 @@ def begins_with(flows: Flows, text: str, found: Sequence[Matter], led: Flow) -> 
     return flows.flow(first.flow) or led
 
 
-def second_matter(text: str, found: Sequence[Matter]) -> Second | None:
+def second_matter(flows: Flows, text: str, found: Sequence[Matter]) -> Second | None:
     """The part of a message that is about something else than the part before it."""
     for before, (span, flow, _) in pairwise(found):
-        if flow != before.flow:
+        if flow != before.flow and not answers(flows.flow(before.flow), text[slice(*span)]):
             if not _BEGINS.match(aligned(text[slice(*span)])):
                 return None
             ends = _ENDS.match(text, span[1])
             return Second(span, (before.span[1], ends.end() if ends else span[1]))
     return None
+
+
+def answers(flow: Flow | None, text: str) -> bool:
+    """Whether words are what a choice of this flow asks for: "I want my money back"."""
+    for item in flow.items if flow else ():
+        question = item.question
+        if question.kind == "choice" and question.prefill == "opening":
+            read = question.read(text, Reading())
+            if isinstance(read, Read) and not is_other(read):
+                return True
+    return False
 
 
 def announced(flows: Flows, text: str, said: Sequence[Spoken]) -> Second | None:

@@ -59,8 +59,9 @@ def take_topic(draft: Draft, flow: Flow, text: str, seq: int) -> None:
         question = item.question
         opens = question.kind == "choice" and question.prefill == "opening"
         if opens and item.id not in draft.now.answers and applies(flow, draft.now, item):
+            labels = {plain(o.label) for o in question.choices(draft.now.language)}
             read = question.read(text, draft.reading)
-            if isinstance(read, Read) and read.band == "A":
+            if isinstance(read, Read) and plain(text) in labels:
                 draft.answer(item, said(read, text, seq))
             return
 
@@ -123,7 +124,9 @@ def named(draft: Draft, item: Item, clause: str) -> bool:
         return False
     options = item.question.choices(draft.now.language)
     label = next((o.label for o in options if o.value == read.value), "")
-    return len(told) <= len(words(plain(label))) + 1
+    called = [word for word in words(plain(label)) if word not in FILLERS]
+    partly = set(told) < set(called)  # "back" is no "My money back"
+    return not partly and len(told) <= len(words(plain(label))) + 1
 
 
 MOST_LETTERS = 3

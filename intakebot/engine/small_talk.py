@@ -29,14 +29,17 @@ def go_back(draft: Draft, flow: Flow, question: str) -> None:
 
 
 def before_open(draft: Draft, flow: Flow) -> Item | None:
-    """The nearest question before the open one that the customer answered by hand."""
-    stands = draft.now.open
+    """The question before the open one that the customer answered last, by hand."""
+    stands, answers = draft.now.open, draft.now.answers
     end = flow.index.get(stands.question, len(flow.items)) if stands else len(flow.items)
-    for item in reversed(flow.items[:end]):
-        answer = draft.now.answers.get(item.id)
-        if answer and answer.source.by == "said" and applies(flow, draft.now, item):
-            return item
-    return None
+    said = [
+        item
+        for item in flow.items[:end]
+        if item.id in answers
+        and answers[item.id].source.by == "said"
+        and applies(flow, draft.now, item)
+    ]
+    return max(reversed(said), key=lambda item: answers[item.id].source.seq, default=None)
 
 
 def repeat(draft: Draft, flow: Flow, item: Item) -> None:

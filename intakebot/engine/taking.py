@@ -11,7 +11,7 @@ from intakebot.engine.denying import corrected
 from intakebot.engine.draft import Draft
 from intakebot.engine.entries import Noticed
 from intakebot.engine.flow import Flow, Item
-from intakebot.engine.going_on import go_on
+from intakebot.engine.going_on import add_words, go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.noting import clause_of, notice, replaceable
@@ -21,11 +21,14 @@ from intakebot.engine.small_talk import clarify
 from intakebot.engine.sources import own_words, said
 from intakebot.engine.tone import QUOTED
 from intakebot.engine.tone import notice as notice_another
+from intakebot.understanding.finding import only
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import FILLERS, GREETINGS, NO, UNSURE, VAGUE, YES
 
 NO_ATTEMPT = YES | NO | UNSURE | VAGUE | GREETINGS
 """What nobody means as the answer to a question that asks for more."""
+TELLING = 3
+"""Telling words that describe something."""
 FEW = 4
 """Telling words that are no more than one answer."""
 NO_CHOICE = NO_ATTEMPT - NO
@@ -67,11 +70,10 @@ def take_answer(
         return nothing_to_give(draft, flow, item, event.text, seq)
     if not event.uploads and refuses(item, event.text):
         return leave_out(draft, flow, item)
+    if item.question.kind == "error_message" and forgot(draft, event.text):
+        return not_known(draft, flow, item)
     read = read_reply(draft, item, event)
-    if item.question.kind == "name" and names_choice(draft, flow, event.text):
-        notice(draft, flow, event.text, seq)
-        return stay(draft, flow, item)
-    if item.question.kind in ANY_WORDS and tells_others_only(draft, flow, item, event):
+    if tells_elsewhere(draft, flow, item, event):
         notice(draft, flow, event.text, seq)
         return stay(draft, flow, item)
     if isinstance(read, Read):
@@ -92,6 +94,13 @@ def take_answer(
     return None
 
 
+def tells_elsewhere(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bool:
+    """Whether what any words seem to answer is an answer to another question."""
+    if item.question.kind == "name":
+        return names_choice(draft, flow, event.text)
+    return item.question.kind in ANY_WORDS and tells_others_only(draft, flow, item, event)
+
+
 def nothing_to_give(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> None:
     """Go on without an answer that the customer hasn't got; what else they say is kept."""
     notice(draft, flow, text, seq)
@@ -99,6 +108,14 @@ def nothing_to_give(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -
         return go_on(draft, flow)
     settle_without = leave_out if item.question.optional else not_known
     settle_without(draft, flow, item)
+
+
+def forgot(draft: Draft, text: str) -> bool:
+    """Whether words begin with "I don't remember", and tell no message after it."""
+    said = draft.understood(text)
+    return not said.all("error") and any(
+        act.kind == "dont_know" and len(text[: act.span[0]].split()) < 2 for act in said.acts
+    )
 
 
 def ask_for_both(draft: Draft, flow: Flow, item: Item, number: Answer) -> None:
@@ -131,6 +148,8 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
             return Unclear("unclear")  # "yes" is nobody's own words for what they tried
         told_here = own_words(draft, item, event.text)
         read = question.read(told_here, replace(draft.reading, tried=tries))
+        if question.kind == "yes_no" and isinstance(read, Unclear):
+            read = by_other_address(draft, item, told_here) or read
         if question.kind == "choice" and isinstance(read, Unclear):
             read = by_clause(draft, item, told_here) or read
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read
@@ -144,10 +163,28 @@ def by_clause(draft: Draft, item: Item, text: str) -> Read | None:
     return replace(one, band=alone.band) if one and isinstance(alone, Read) else None
 
 
+def by_other_address(draft: Draft, item: Item, text: str) -> Read | None:
+    """A no to "Is that the address of your account too?" that only names the other one."""
+    known = {draft.now.answers[name].value for name in item.ask.names & draft.now.answers.keys()}
+    told = only(draft.understood(text).all("email"))
+    other = told and told.value not in known and any("@" in str(each) for each in known)
+    return Read("no", draft.word("no"), "B", (0, len(text))) if other else None
+
+
+def tells_instead(item: Item, event: ev.Say) -> bool:
+    """Whether words describe what a file could have shown that may be left out."""
+    may_be_left = item.question.kind == "file" and item.question.optional and not event.uploads
+    told = [word for word in words(plain(event.text)) if word not in FILLERS]
+    return may_be_left and len(told) >= TELLING and not is_question(event.text)
+
+
 def insist(
     draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int, read: Read | Unclear
 ) -> None:
     """Ask again; after so many tries take what was said, if it was meant as an answer at all."""
+    if tells_instead(item, event):
+        add_words(draft, event.text, seq)
+        return leave_out(draft, flow, item)
     unclear = read if isinstance(read, Unclear) else Unclear("empty")
     if not event.text.strip():  # a file that can't answer it, and no words
         return draft.put(what_is_missing(draft, item, unclear), "retry", item.id)
@@ -157,7 +194,9 @@ def insist(
         notice_another(draft, Noticed(seq, "another", (0, len(event.text)), event.text[:QUOTED]))
         return draft.tell("question_noted", "note", item.id)
     tries = (draft.now.open.tries if draft.now.open else 0) + 1
-    if tries <= item.question.tries:
+    if any(act.kind == "dont_know" for act in draft.acts(event.text)):
+        return not_known(draft, flow, item)
+    if tries <= (1 if draft.now.gentle else item.question.tries):
         text = what_is_missing(draft, item, unclear)
         if item.question.kind != "text" and plain(event.text) == plain(draft.now.opening):
             draft.tell("have_that", "ack")  # said once more, to be heard at all
@@ -210,6 +249,8 @@ def tells_others_only(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bo
         for each in flow.noticing
         if each is not item and replaceable(draft, each) and applies(flow, draft.now, each)
     }
+    if "device" in labels:
+        labels |= {"browser", "os", "version"}
     for each in draft.understood(text).findings:
         if each.label in labels and each.label != item.question.finds:
             start, end = each.span

@@ -122,7 +122,7 @@ def led(
         return ask_what_is_seen(now, act)
     now = told_more(now, text, seq)
     told = matters(flows, now.opening) if now.open is None else []
-    second = second_matter(now.opening, told)
+    second = second_matter(flows, now.opening, told)
     if second is None and now.open is None and text == now.opening:
         second = announced(flows, text, said)
     now, noted = one_at_a_time(now, act, second)

@@ -13,13 +13,14 @@ from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow
-from intakebot.engine.kinds.base import Question, Read, Reading, plain
+from intakebot.engine.kinds.base import Read, Reading, plain
 from intakebot.engine.kinds.options import Choosable, Index
 from intakebot.engine.manners import Manners
 from intakebot.engine.sources import without
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.given_names import GIVEN
+from intakebot.understanding.normal import words as words_of
 from intakebot.understanding.route import Routable, Routing, ranked, route
 from intakebot.understanding.understand import Asked as Pending
 from intakebot.understanding.understand import understand
@@ -36,6 +37,10 @@ FEW = 5
 OWN = 4
 """Words beside a pasted mail that tell by themselves what it is about."""
 MOST_OFFERED = 6
+OTHER = frozenset({"something", "anything", "else", "other", "etwas", "anderes", "sonstiges"})
+"""Words of an option for what fits no other."""
+LONGEST, MOST_PARTS = 600, 8
+_PARTS = re.compile(r"[.!?;:,\n،؛؟]+\s*")
 _QUOTE = "\"'“”„‚‘’«»`"
 _DETAIL = re.compile(r"[@/\d]")
 _MESSAGES = frozenset({"error", "stack_trace", "error_body"})
@@ -107,7 +112,7 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     if asked is not None:
         if named := names_topic(conversation, text):
             return flows.flow(named) or flows.default()
-    elif tells_nothing(text) and len(flows.routables()) > 1:
+    elif (tells_nothing(text) or only_facts(text)) and len(flows.routables()) > 1:
         return Routing(None, tuple(each.id for each in flows.routables()))
     opening = conversation.opening if conversation.opening != text else ""
     routing = routed(flows, [each for each in (opening, text) if each])
@@ -117,7 +122,8 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     if optioned is not None:
         return optioned
     if asked is not None and stands is not None:
-        none = plain(text) in NO | GROUPS_NONE or len(text.split()) > FEW
+        left = gist(text, understand(text, Pending("name")).findings)
+        none = plain(text) in NO | GROUPS_NONE or len(left.split()) > FEW
         if none or not stands.tries:
             return None if none else routing
         return likeliest(flows, conversation.opening)
@@ -135,18 +141,27 @@ def by_options(flows: Flows, routing: Routing, text: str) -> Flow | None:
 
 
 def names_option(flow: Flow, text: str) -> bool:
-    """Whether words name an option of the choice that asks what it is about."""
+    """Whether words name an option of the choice that asks what it is about.
+
+    Who tells the words of a message has seen one, in a flow that asks for them then.
+    """
+    if flow.implied and any(
+        f.label == "error" and f.band != "C" for f in understand(text).findings
+    ):
+        return True
     for item in flow.items:
         question = item.question
         if question.kind == "choice" and question.prefill == "opening":
-            read = question.read(text, Reading())
-            return isinstance(read, Read) and not is_other(question, read)
+            parts = (gist(text), *_PARTS.split(text[:LONGEST])[:MOST_PARTS])
+            read = (question.read(each, Reading()) for each in parts if each)
+            found = {one.value for one in read if isinstance(one, Read) and not is_other(one)}
+            return len(found) == 1
     return False
 
 
-def is_other(question: Question, read: Read) -> bool:
-    """Whether that is the last option, "Something else", which says nothing."""
-    return read.value == (question.values() or ("",))[-1]
+def is_other(read: Read) -> bool:
+    """Whether that is the option "Something else", which says nothing."""
+    return OTHER.issuperset(words_of(plain(str(read.value))))
 
 
 def topics_offered(conversation: Conversation) -> Asked | None:
@@ -194,6 +209,13 @@ def tells_nothing(text: str) -> bool:
     """Whether words are a greeting or a first name and so say nothing of what it is about."""
     said = plain(text).split()
     return plain(text) in GREETINGS or (0 < len(said) <= 2 and said[0] in GIVEN)
+
+
+def only_facts(text: str) -> bool:
+    """Whether words are but the number of an order, which may be about anything."""
+    found = understand(text).findings
+    told = any(each.label == "order_id" for each in found)
+    return told and not gist(text, found).strip(" .,;:!?-")
 
 
 def chosen(flows: Flows, conversation: Conversation, text: str) -> Flow | None:

@@ -97,3 +97,10 @@ def test_every_answer_names_the_words_it_came_from(asked):
     said = next(x for x in asked.log if x.seq == answer.source.seq)
     start, end = answer.source.span
     assert said.body.text[start:end] == answer.source.quote == "mara@garden.example"
+
+
+def test_an_option_with_an_insult_behind_it_is_the_option(asked):
+    asked.say("A blank page you idiots")
+
+    assert asked.answers["symptom"] == "A blank page"
+    assert asked.open == "doing"

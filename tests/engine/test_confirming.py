@@ -159,3 +159,49 @@ def test_what_only_adds_to_it_is_added(summed):
     summed.say("also, it was on my phone")
 
     assert summed.answers["more"] == "also, it was on my phone"
+
+
+SEEN = """
+flow: seen
+title: A payment
+default: yes
+questions:
+  - {id: name, kind: name, ask: Who is it?}
+  - {id: amount, kind: number, decimals: 2, ask: Which amount?}
+"""
+
+
+@pytest.fixture
+def seen(chat_of, flow):
+    return chat_of(flow(SEEN)).begin().say("charged twice").say("Tom Lind").say("49.90")
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "value"),
+    [("yes but it's Tim not Tom", "name", "Tim Lind"),
+     ("ja, aber der Betrag war 59,90", "amount", 59.9),
+     ("and the amount was 59.90", "amount", 59.9)],
+)  # fmt: skip
+def test_what_a_message_puts_right_is_put_right_and_not_added(seen, words, question, value):
+    assert seen.now.phase == "confirming"
+
+    seen.say(words)
+
+    assert seen.now.answers[question].value == value
+    assert "more" not in seen.now.answers
+    assert seen.now.phase == "confirming"
+
+
+@pytest.mark.parametrize("words", ["hmm", "hm...", "skip", "I don't know"])
+def test_what_says_nothing_is_not_added_to_it(seen, words):
+    seen.say(words)
+
+    assert "more" not in seen.now.answers
+    assert seen.texts[-1].startswith("Tap what's wrong")
+
+
+def test_an_amount_that_is_told_of_something_else_changes_nothing(seen):
+    seen.say("my neighbour paid 12.50 for the same pot")
+
+    assert seen.now.answers["amount"].value == 49.9
+    assert "12.50" in seen.answers["more"]

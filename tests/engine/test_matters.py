@@ -104,7 +104,7 @@ def test_what_is_only_said_besides_is_no_matter_of_its_own(two, text):
     ],
 )
 def test_one_matter_is_one(two, text):
-    assert second_matter(text, matters(two.shelf, text)) is None
+    assert second_matter(two.shelf, text, matters(two.shelf, text)) is None
 
 
 def test_one_flow_has_no_second_matter(chat):
@@ -122,3 +122,28 @@ def test_one_flow_has_no_second_matter(chat):
 )
 def test_a_message_in_its_parts(text, found):
     assert [text[slice(*span)] for span in parts(text)] == found
+
+
+def test_what_the_first_matter_asks_for_anyway_is_no_second_one(chat_of, flow, shop):
+    broken = flow("""
+        flow: broken
+        title: Something is broken
+        starts_with: [the pot arrived broken, my plant came damaged, it is cracked]
+        questions:
+          - {id: wish, kind: choice, ask: What would help?, prefill: opening,
+             options: [A new one, My money back]}
+          - {id: story, kind: text, ask: What happened?}
+        """)
+    paid = flow("""
+        flow: paid
+        title: Money
+        starts_with: [I want my money back, I was charged twice, where is my refund]
+        questions: [{id: a, kind: text, ask: What is it?}]
+        """)
+    chat = chat_of(shop, broken, paid).begin()
+
+    chat.say("the pot arrived broken, I want my money back")
+
+    assert chat.all(e.Noticed) == []
+    assert chat.now.flow == "broken"
+    assert chat.answers["wish"] == "My money back"

@@ -139,6 +139,23 @@ def test_a_number_or_a_story_chooses_nothing_ahead(chat_of, flow, words):
     assert chat.open == "way"
 
 
+PART = """
+flow: part
+title: Part
+default: yes
+questions:
+  - {id: order, kind: code, pattern: "FF-[0-9]{5}", ask: Which order?}
+  - {id: wish, kind: choice, ask: What helps?, prefill: opening, options: [My money back, A pot]}
+"""
+
+
+@pytest.mark.parametrize(("words", "wish"), [("back", None), ("money back", "My money back")])
+def test_a_part_of_an_option_chooses_nothing_ahead(chat_of, flow, words, wish):
+    chat = chat_of(flow(PART)).begin().say("hello there friends").say(words)
+
+    assert chat.answers.get("wish") == wish
+
+
 def test_an_option_to_come_said_too_early_is_no_failed_try(chat_of, flow):
     chat = chat_of(flow(BILL)).begin().say("it is wrong").say("PayPal")
 

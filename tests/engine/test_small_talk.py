@@ -157,3 +157,23 @@ def test_nobody_is_left_in_silence(asked, words):
     asked.say(words)
 
     assert asked.said[-1].question == "symptom"
+
+
+LATE = """
+flow: late
+title: Late
+default: yes
+questions:
+  - {id: order, kind: code, pattern: "FF-[0-9]{5}", ask: Which order?}
+  - {id: matter, kind: choice, ask: What is it?, prefill: opening, options: [Not here, Broken]}
+  - {id: day, kind: date, ask: Which day?}
+"""
+
+
+def test_going_back_leads_to_what_was_asked_last_not_to_what_the_first_words_told(chat_of, flow):
+    chat = chat_of(flow(LATE)).begin().say("it is broken").say("FF-20418")
+    assert chat.open == "day"
+
+    chat.say("back")
+
+    assert chat.open == "order"

@@ -223,3 +223,62 @@ def test_who_says_their_first_words_again_hears_that_they_were_heard(asked):
 
     assert asked.texts[-2].startswith("I have that")
     assert asked.said[-1].text == "Which e-mail address can we answer to?"
+
+
+ACCOUNT = """
+flow: account
+title: My account
+default: yes
+questions:
+  - {id: email, kind: email, ask: Where to?}
+  - {id: same, kind: yes_no, ask: "Is {{ email }} the address of your account?"}
+  - {id: other, kind: email, ask: Which one is it?, when: same is no}
+  - {id: message, kind: error_message, ask: What does it say?}
+  - {id: photo, kind: file, ask: A photo?, optional: yes}
+  - {id: doing, kind: text, ask: What did you do?}
+  - {id: device, kind: device, ask: Which device?}
+"""
+
+
+@pytest.fixture
+def same(chat_of, flow):
+    """Whether that is the account's address stands open."""
+    return chat_of(flow(ACCOUNT)).begin().say("it is broken").say("ella@x.com")
+
+
+def test_another_address_alone_is_a_no_to_whether_it_is_that_one(same):
+    same.say("hers was inge@x.com")
+
+    assert (same.now.answers["same"].value, same.answers["other"]) == ("no", "inge@x.com")
+    assert same.answers["email"] == "ella@x.com"
+    assert same.open == "message"
+
+
+@pytest.mark.parametrize(
+    "words", ["I don't remember what it said and I don't care", "I don't know, something with a 5"]
+)
+def test_a_message_that_was_forgotten_is_not_known(same, words):
+    same.say("yes").say(words)
+
+    assert same.now.answers["message"].state == "unknown"
+
+
+def test_words_for_a_photo_are_kept_and_the_photo_is_left_out(same):
+    same.say("yes").say("Card declined").say("the big blue one with the crack")
+
+    assert same.answers["more"] == "the big blue one with the crack"
+    assert same.open == "doing"
+
+
+def test_a_device_is_not_what_somebody_did(same):
+    same.say("yes").say("Card declined").say("no photo").say("Chrome on Windows 11")
+
+    assert "doing" not in same.answers
+    assert same.now.answers["device"].known
+    assert same.open == "doing"
+
+
+def test_on_a_hard_day_nobody_is_asked_a_third_time(asked):
+    asked.say("my mother died this morning").say("what").say("the blue one")
+
+    assert asked.now.answers["symptom"].state in ("unknown", "unverified")

@@ -27,6 +27,23 @@ def read_out(text: str) -> Read | None:
     return Read(found.value, found.value, "B", match.span()) if found else None
 
 
+_CALLED = re.compile(r"mail|address|adresse|بريد|ايميل", re.IGNORECASE)
+
+
+def introduced(text: str) -> Read | None:
+    """An address that was read out and called one: "my mail is mara at garden dot example"."""
+    cue = _CALLED.search(text)
+    said = read_out(text[cue.start() : cue.start() + 200]) if cue else None
+    if cue is None or said is None or said.span is None or said.span[0] > MOST_BETWEEN:
+        return None
+    start, end = said.span
+    return Read(said.value, said.text, "B", (cue.start() + start, cue.start() + end))
+
+
+MOST_BETWEEN = 30
+"""Characters between what says that an address comes and the address."""
+
+
 class Email(Question):
     """An address that is well formed. Nothing is looked up, no mail is sent to it."""
 
@@ -63,5 +80,5 @@ class Email(Question):
         own = [each for each in emails.own(text[:LONGEST]) if each.span in found] if found else []
         one = only(own)
         if one is None:
-            return None
+            return None if found else introduced(text[:LONGEST])
         return Read(one.value, one.value, "B" if found[one.span] == "B" else "A", one.span)

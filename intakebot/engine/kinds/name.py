@@ -15,6 +15,10 @@ _MOST = 4
 _ADDRESS = re.compile(r"[\s,;(<\[]*[^\s,;(<\[]{1,100}@[^\s]{1,200}[\s,;]*")
 
 
+_SIGNS = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
+"""Hearts, faces and the like."""
+
+
 def _is_a_day(words: str) -> bool:
     """Whether these words only say when: "last Friday"; "April" and "Summer" are names too."""
     said = plain(words).split()
@@ -43,7 +47,7 @@ class Name(Question):
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         if not said.strip():
             return Unclear("empty")
-        text = _ADDRESS.sub(_crossed_out, said[:500])
+        text = _SIGNS.sub(_crossed_out, _ADDRESS.sub(_crossed_out, said[:500]))
         start, end = names.given(text)
         words = " ".join(text[start:end].split())
         if names.is_name(words) and len(said) <= 500 and not _is_a_day(words):

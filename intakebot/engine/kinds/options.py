@@ -113,7 +113,16 @@ class Index:
         self.core = {
             name: _core(each) if name in self.labels else each for name, each in self.words.items()
         }
+        self.shared = self._shared()
         self.numbered = any(w.isdecimal() for each in self.words.values() for w in each)
+
+    def _shared(self) -> frozenset[str]:
+        """Words that labels of several options have in common, and that so name none of them."""
+        of: dict[str, set[int]] = {}
+        for name in self.labels:
+            for word in self.core[name]:
+                of.setdefault(word, set()).add(self.by_name[name])
+        return frozenset(word for word, options in of.items() if len(options) > 1)
 
     def match(self, said: str) -> Match:
         """The option these words mean."""
@@ -173,6 +182,7 @@ class Index:
         covered = {n for name, n in names if self.core[name] <= mine}
         if covered:
             rest = core.difference(*(self.words[name] for name, n in names if n in covered))
+            rest -= self.shared
             touched = {
                 n
                 for name, n in names

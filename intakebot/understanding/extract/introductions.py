@@ -2,6 +2,7 @@
 
 import re
 
+from intakebot.understanding.finding import CLAIMED
 from intakebot.understanding.normal import listed
 
 SURELY_HINTS = ("name", "call", "sign", "go by", "hei", "gezeichnet", "اسمي")
@@ -52,6 +53,14 @@ PROOF = re.compile(
     r"[ ,]*(?:$|[.!,;\n(]|\b(?:from|calling|here|speaking|writing|and|with|by|hier|aus|und|von)\b)",
 )
 """What goes on after a name."""
+BEHIND = re.compile(rf" *[{CLAIMED}،؛]| و\w")
+"""A known name ends before an address, and before an Arabic comma or "and"."""
+BY_ADDRESS = re.compile(
+    rf"(?:^|[.!?;,،\n{CLAIMED}])[ \t]*({_ANY}(?: {_ANY}){{0,2}})"
+    rf"[ \t]*(?:[,(<:–-]?[ \t]*(?={CLAIMED})|(?P<ends>[.!]?\s*\Z))",
+    re.MULTILINE,
+)
+"""What stands by itself before an address, or at the end."""
 PARTICLES = listed("von van de der den du da di del della la le al el bin ibn abu bint mac ter")
 """Small words within a name."""
 TITLES = listed("mr mrs ms miss mx dr prof herr frau sir")

@@ -6,6 +6,7 @@ anything ("I'm", "this is") a name must look like one: a common given name, or c
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.extract import signatures
@@ -13,6 +14,8 @@ from intakebot.understanding.extract.introductions import (
     AFTER,
     AFTER_HINTS,
     AT_END,
+    BEHIND,
+    BY_ADDRESS,
     END_HINTS,
     GOES_ON,
     LEAD,
@@ -24,7 +27,7 @@ from intakebot.understanding.extract.introductions import (
     TITLES,
     WITH_PROOF,
 )
-from intakebot.understanding.finding import CLAIMED, Band, Finding, Span, overlaps
+from intakebot.understanding.finding import Band, Finding, Span, overlaps
 from intakebot.understanding.given_names import GIVEN, WORDS_TOO
 from intakebot.understanding.normal import lowered, plain
 from intakebot.understanding.vocabulary import NO_NAMES
@@ -130,6 +133,7 @@ def _all(text: str, asked: bool) -> Iterator[Finding]:
             if span == (start, end) and (cue["surely"] or _likely(text[start:end])):
                 yield _finding(text, span)
     yield from _signed(text, low)
+    yield from _by_address(text)
     yield from (_finding(text, span) for span in signatures.find(text))
     if asked:
         start, end = given(text[:500])
@@ -176,6 +180,14 @@ def _signed(text: str, low: str) -> Iterator[Finding]:
         return
     if _signature(text[slice(*span)], signed[1]):
         yield _finding(text, span)
+
+
+def _by_address(text: str) -> Iterator[Finding]:
+    """A known name by itself before an address, or at the end: "…, Omar Said, omar@x.com"."""
+    for match in islice(BY_ADDRESS.finditer(text), MOST):
+        full = match.start() and " " in match[1] and match[1].istitle()
+        if (full or match["ends"] is None) and _known(match[1]) and is_name(match[1]):
+            yield _finding(text, match.span(1))
 
 
 def _apart(text: str, place: int) -> bool:
@@ -241,7 +253,7 @@ def _proven(text: str, span: Span) -> bool:
             first[0].isupper()
             or not alone
             or bool(PROOF.match(text[span[1] : span[1] + 12].casefold()))
-            or bool(_BEHIND.match(text, span[1]))
+            or bool(BEHIND.match(text, span[1]))
         )
     if not first[0].isupper() or (len(first) > 2 and first.isupper()):
         return False
@@ -250,22 +262,16 @@ def _proven(text: str, span: Span) -> bool:
     )
 
 
-_BEHIND = re.compile(rf" *[{CLAIMED}،؛]| و\w")
-"""A known name ends before an address, and before an Arabic comma or "and"."""
-
-
 def _in_small(text: str, span: Span, cue: str) -> bool:
     """Whether words in small letters are a name: known, or two words and nothing after."""
     said = text[slice(*span)]
     over = bool(PROOF.match(text[span[1] : span[1] + 12].casefold()))
     if _known(said):
-        return over or bool(_BEHIND.match(text, span[1])) or " " in said or "under" in cue
+        return over or bool(BEHIND.match(text, span[1])) or " " in said or "under" in cue
     return over and " " in said and ("under" in cue or not cue.startswith(_OF_THINGS))
 
 
 _OF_THINGS = ("is", "be", "order", "account", "look", "change", "correct", "update", "maybe for")
-
-
 _PEOPLES = ("ish", "ese", "ian", "ean")
 
 

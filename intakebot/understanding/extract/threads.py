@@ -47,12 +47,18 @@ def find(text: str) -> list[Finding]:
     if not theirs:
         return [*found, _finding(text, lines[-1].end(), len(text))]
     start = lines[-1].end() if lines else start
-    above = _ABOVE.search(text, start)
+    above = next((m for m in _ABOVE.finditer(text, start) if not _answered(text, m.start())), None)
     end = above.start() if above else len(text)
     found += (_finding(text, *match.span()) for match in _QUOTED.finditer(text, start, end))
     if above:
         found += _between(text, end, len(text), [], _heading(text, end))
     return found
+
+
+def _answered(text: str, start: int) -> bool:
+    """Whether a heading stands in quoted lines below which the customer's own words follow."""
+    quoted = _QUOTED.match(text, start)
+    return quoted is not None and bool(text[quoted.end() :].strip())
 
 
 def _heading(text: str, start: int) -> list[re.Match[str]]:

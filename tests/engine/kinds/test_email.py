@@ -45,3 +45,15 @@ def test_an_address_that_was_dictated_is_taken_and_to_be_checked(said, value):
 @pytest.mark.parametrize("said", ["mara at garden", "look at the dot", "at dot at", "a " * 4000])
 def test_what_was_not_dictated_is_no_address(said):
     assert isinstance(EMAIL.read(said, Reading()), Unclear)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("my email is mara at garden dot example and I can't log in", "mara@garden.example"),
+     ("meine Mail ist mara ät garden punkt example", "mara@garden.example"),
+     ("I was at home and the dot was red", None), ("we met at garden dot example", None)],
+)  # fmt: skip
+def test_an_address_that_is_read_out_is_noticed_where_it_is_called_one(
+    question, noticed, text, value
+):
+    assert noticed(question("email"), text) == value

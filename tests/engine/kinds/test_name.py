@@ -9,7 +9,8 @@ import pytest
      ("it's S-M-I-T-H", "Smith"),
      ("Jane Doe and my e-mail is missing", "Jane Doe"), ("اسمي سارة", "سارة"),
      ("Jo, jo@x.com", "Jo"), ("April Ludgate", "April Ludgate"), ("Juni", "Juni"),
-     ("وليد", "وليد"), ("it's Jane Doe (jane@x.com)", "Jane Doe"), ("<j@x.com> Jane", "Jane"),
+     ("Tim 😀", "Tim"), ("وليد", "وليد"), ("it's Jane Doe (jane@x.com)", "Jane Doe"),
+     ("<j@x.com> Jane", "Jane"),
      ("my name is Jane Doe and my email is jane@x.com", "Jane Doe"), ("李小龍", "李小龍")],
 )  # fmt: skip
 def test_a_name_is_kept_as_it_was_written(question, answer, said, value):

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from intakebot.engine.kinds.options import Index, Listed, buttons, distinct
+from intakebot.engine.kinds.options import Choosable, Index, Listed, buttons, distinct
 
 OPTIONS = TypeAdapter(list[Listed])
 
@@ -148,3 +148,14 @@ def test_other_words_are_never_shown():
     (option,) = OPTIONS.validate_python([{"value": "Broken", "also": ["cracked"]}])
 
     assert (option.shown("en"), option.labels()) == ("Broken", {"Broken"})
+
+
+def test_a_word_that_several_options_share_names_none_of_them():
+    index = Index(
+        [Choosable(value=each, label=each, also=more)
+         for each, more in [("The order is broken", ()), ("Return the order", ()),
+                            ("Cancel the order", ("storno",))]]
+    )  # fmt: skip
+
+    assert index.match("my order came broken").option.value == "The order is broken"
+    assert index.match("my order").option is None

@@ -3,6 +3,7 @@ from time import process_time
 import pytest
 
 from intakebot.understanding.extract.names import find, given, is_name, unspelled
+from intakebot.understanding.understand import understand
 
 
 def named(text, asked=False):
@@ -139,3 +140,23 @@ class Labelled:
 
     def __init__(self, span):
         self.span = span
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("my card was declined, Omar Said omar@x.com", "Omar Said"),
+     ("The pot is broken. Lena, lena@vogt.de", "Lena"),
+     ("paid twice. tim ott, tim@x.de", "tim ott"),
+     ("I got a mail but no parcel. Lena Vogt", "Lena Vogt")],
+)  # fmt: skip
+def test_a_known_name_before_an_address_or_at_the_end_is_their_own(text, name):
+    assert [f.value for f in understand(text).all("person_name")] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Boston fern, FF-20418", "Lena Vogt", "thanks to Anna", "I like it. Great", "a. lena please",
+     "the pot, Blue, x@y.de", "I spoke with Anna", "it says so. Lena", "well, lena vogt please"],
+)  # fmt: skip
+def test_other_words_before_an_address_are_no_name(text):
+    assert understand(text).all("person_name") == []

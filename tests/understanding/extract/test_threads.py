@@ -135,3 +135,12 @@ def test_a_wall_of_quotes_is_read_in_no_time():
         began = time.perf_counter()
         find(hostile)
         assert time.perf_counter() - began < 0.2
+
+
+def test_own_words_below_a_quoted_mail_are_their_own():
+    mail = "> From: orders@shop.example\n> Subject: Your order FF-20418\n> It was sent."
+    text = f"{mail}\n\nI got this mail but the parcel never came. Mara Lind"
+
+    (quoted,) = find(text)
+
+    assert quoted.value == mail
