@@ -30,6 +30,7 @@ from intakebot.engine.topics import (
     likeliest,
     name_noted,
     names_topic,
+    only_a_code,
     told_more,
     topics_offered,
 )
@@ -126,6 +127,7 @@ def led(
     if second is None and now.open is None and text == now.opening:
         second = announced(flows, text, said)
     now, noted = one_at_a_time(now, act, second)
+    now = with_number(flows, now, text)
     if gives_up(now, said):
         if now.opening_seq == seq:  # "I don't know" tells nothing
             now = replace(now, opening="", opening_seq=0)
@@ -145,6 +147,13 @@ def led(
     else:
         after, effects = ask_topic(flows, now, act, found, text, seq)
     return after, [*noted, *effects]
+
+
+def with_number(flows: Flows, now: Conversation, text: str) -> Conversation:
+    """With what a topic was told by behind the number that the talk began with."""
+    if not topics_offered(now) or names_topic(now, text) or not only_a_code(flows, now.opening):
+        return now
+    return replace(now, opening=f"{now.opening}\n{text}")
 
 
 def joined(

@@ -112,7 +112,7 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     if asked is not None:
         if named := names_topic(conversation, text):
             return flows.flow(named) or flows.default()
-    elif (tells_nothing(text) or only_facts(text)) and len(flows.routables()) > 1:
+    elif (tells_nothing(text) or only_a_code(flows, text)) and len(flows.routables()) > 1:
         return Routing(None, tuple(each.id for each in flows.routables()))
     opening = conversation.opening if conversation.opening != text else ""
     routing = routed(flows, [each for each in (opening, text) if each])
@@ -211,11 +211,13 @@ def tells_nothing(text: str) -> bool:
     return plain(text) in GREETINGS or (0 < len(said) <= 2 and said[0] in GIVEN)
 
 
-def only_facts(text: str) -> bool:
-    """Whether words are but the number of an order, which may be about anything."""
-    found = understand(text).findings
-    told = any(each.label == "order_id" for each in found)
-    return told and not gist(text, found).strip(" .,;:!?-")
+def only_a_code(flows: Flows, text: str) -> bool:
+    """Whether words are but the number of an order or the like, which may be about anything."""
+    if len(text) > LONGEST or gist(text, understand(text).findings).strip(" .,;:!?-"):
+        return False
+    live = (flows.flow(each.id) for each in flows.routables())
+    items = (item for flow in live if flow is not None for item in flow.items)
+    return any(item.question.kind == "code" and item.question.hint(text) for item in items)
 
 
 def chosen(flows: Flows, conversation: Conversation, text: str) -> Flow | None:

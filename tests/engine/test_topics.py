@@ -207,3 +207,22 @@ def test_who_names_a_topic_is_not_asked_for_it_in_the_same_words(chat_of, flow, 
 
     assert chat.answers == {"about": "Something else"}
     assert chat.open == "wish"
+
+
+def test_a_number_alone_is_asked_about_and_both_messages_are_heard(chat_of, flow, shop):
+    order = flow("""
+        flow: order
+        title: Something is wrong with an order
+        starts_with: [my parcel hasn't arrived, where is my order]
+        questions:
+          - {id: number, kind: code, pattern: "FF-[0-9]{5}", ask: Which order?}
+          - {id: matter, kind: choice, ask: What is it?, prefill: opening,
+             options: [It hasn't arrived, It is broken]}
+          - {id: story, kind: text, ask: What happened?}
+        """)
+    chat = chat_of(flow(REST), shop, order).begin().say("FF-20418")
+    assert chat.open == TOPIC
+
+    chat.say("my parcel hasn't arrived")
+
+    assert chat.answers == {"number": "FF-20418", "matter": "It hasn't arrived"}
