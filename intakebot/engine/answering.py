@@ -27,6 +27,8 @@ ORDER = "order"
 MOST_ASIDES = 2
 """Of one message are answered."""
 CLAUSE_END = re.compile(r"[.,;:!?،؛؟](?=\s|$)|\n")
+LOOSE_ENDS = re.compile(r"^[\s.,;:!–—-]+|[\s,;:–—-]+$")
+"""What is left around an answer where something else was cut out."""
 STRICT = ("choice", "choices", "yes_no", "number", "rating", "code", "email", "phone", "date")
 """Kinds that what is left beside an insult can't answer by mistake: "card, you …"."""
 LONG = 12
@@ -72,6 +74,8 @@ def say_aside(
             another(draft, event.text, seq, act.span)
         elif act.kind in SMALL_TALK:
             SMALL_TALK[act.kind](draft, flow, item)
+    if asides:
+        rest = LOOSE_ENDS.sub(lambda ends: " " * len(ends[0]), rest)
     if asides and not any(c.isalnum() for c in rest) and not event.uploads:
         if item.question.kind != "name":  # "wait a moment" is what nobody is called
             notice(draft, flow, event.text, seq)

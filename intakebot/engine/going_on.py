@@ -50,7 +50,12 @@ def upcoming(flow: Flow, conversation: Conversation) -> Item | None:
 
 
 def offer(draft: Draft, flow: Flow) -> bool:
-    """Ask which of two answers is right, once, where two were said; False where none were."""
+    """Ask which of two answers is right, once, where two were said; False where none were.
+
+    Not on a hard day, when addresses of others are named too.
+    """
+    if draft.now.gentle:
+        return False
     for name, other in draft.now.contested.items():
         item, answer = flow.item(name), draft.now.answers.get(name)
         if item is None or answer is None or answer.value == other.value:

@@ -32,12 +32,18 @@ def note_number(draft: Draft, flow: Flow, text: str, seq: int) -> None:
 
 
 def number_in(draft: Draft, text: str, instead: bool) -> Finding | None:
-    """A number beyond doubt; instead of an address what is called one, or stands alone."""
+    """A number beyond doubt; instead of an address what is called one, stands alone or is long."""
     region = draft.reading.region
     if not instead:
         return only(phones.beyond_doubt(text, region))
+    if "@" in text:
+        return None
     alone = not any(c.isalpha() for c in text)
-    return only(phones.within(text, region, asked=alone)) if "@" not in text else None
+    found = phones.within(text, region, asked=alone)
+    long = [
+        f for f in phones.within(text, region, asked=True) if sum(map(str.isdigit, f.value)) > 8
+    ]
+    return only(found or long)
 
 
 def wants_address(draft: Draft, flow: Flow) -> bool:

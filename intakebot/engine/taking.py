@@ -198,7 +198,8 @@ def insist(
         return not_known(draft, flow, item)
     if tries <= (1 if draft.now.gentle else item.question.tries):
         text = what_is_missing(draft, item, unclear)
-        if item.question.kind != "text" and plain(event.text) == plain(draft.now.opening):
+        again = plain(event.text) == plain(draft.now.opening) and len(event.text.split()) >= TELLING
+        if item.question.kind != "text" and again:
             draft.tell("have_that", "ack")  # said once more, to be heard at all
             text = ""
         return draft.ask(item, asked(draft, flow, item, text, again=True), tries)

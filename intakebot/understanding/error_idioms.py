@@ -115,7 +115,7 @@ _FAILS = (
     r"unauthori[sz]ed|overloaded|maintenance|error|down|aborted|blocked|"
     r"nicht (?:erreichbar|verfügbar|gefunden|erlaubt|möglich|gültig|autorisiert|zulässig)|"
     r"fehlgeschlagen|abgelehnt|ungültig|abgelaufen|verweigert|unbekannt|überlastet|wartung\w*|"
-    r"überschritten|gesperrt|unterbrochen|fehler)"
+    r"überschritten|gesperrt|unterbrochen|\w*fehler)"
 )
 GOES_ON = re.compile(
     rf"(?: ?[-–(])? (?:(?!{_OWN}\b){_WORD} ){{0,5}}?{_FAILS}\b(?: (?!{_OWN}\b){_WORD}){{0,5}}"

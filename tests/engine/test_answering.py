@@ -104,3 +104,26 @@ def test_an_option_with_an_insult_behind_it_is_the_option(asked):
 
     assert asked.answers["symptom"] == "A blank page"
     assert asked.open == "doing"
+
+
+@pytest.mark.parametrize(
+    "words", ["thanks. A blank page", "A blank page, thanks!", "ok thanks: a blank page"]
+)
+def test_an_answer_beside_a_courtesy_is_the_answer(asked, words):
+    asked.say(words)
+
+    assert asked.answers["symptom"] == "A blank page"
+
+
+def test_a_name_behind_a_courtesy_is_the_name(chat_of, flow):
+    chat = chat_of(
+        flow("""
+        flow: named
+        title: Named
+        default: yes
+        questions: [{id: name, kind: name, ask: Who is it?}, {id: a, kind: text, ask: What?}]
+        """)
+    )
+    chat.begin().say("it is broken").say("thanks. Eva")
+
+    assert chat.answers == {"name": "Eva"}

@@ -177,3 +177,22 @@ def test_a_name_keeps_the_letters_it_was_written_with(chat_of, flow):
     chat = chat_of(flow(FACTS)).begin(language="ar").say("اسمي سارة حداد والصفحة لا تعمل")
 
     assert chat.answers["name"] == "سارة حداد"
+
+
+def test_on_a_hard_day_nobody_is_asked_which_of_two_addresses_is_right(chat_of, flow):
+    chat = chat_of(
+        flow("""
+        flow: hard
+        title: Hard
+        default: yes
+        questions:
+          - {id: email, kind: email, ask: Where to?}
+          - {id: what, kind: text, ask: What is it?}
+          - {id: order, kind: code, pattern: "FF-[0-9]{5}", ask: Which order?}
+        """)
+    )
+    chat.begin().say("my mother died this morning, I'm ella@x.com")
+
+    chat.say("please close the account of inge@x.com, it was hers")
+
+    assert chat.open == "order"

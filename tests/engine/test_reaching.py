@@ -27,7 +27,7 @@ def email(asked):
 @pytest.mark.parametrize(
     "words",
     ["0151 23456789", "please just call me 0151 23456789", "nur telefonisch: 0151 23456789",
-     "my number is 0151 23456789"],
+     "my number is 0151 23456789", "رقمي 0151 23456789"],
 )  # fmt: skip
 def test_a_number_instead_of_an_address_is_kept_and_the_address_asked_once_more(email, words):
     email.say(words)

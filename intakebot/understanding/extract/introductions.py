@@ -50,7 +50,8 @@ AT_END = re.compile(
 )
 """How letters end."""
 PROOF = re.compile(
-    r"[ ,]*(?:$|[.!,;\n(]|\b(?:from|calling|here|speaking|writing|and|with|by|hier|aus|und|von)\b)",
+    r"[ ,]*(?:$|[.!,;\n(]|\b(?:from|calling|here|speaking|writing|and|with|by|my|hier|aus|und|von"
+    r"|meine?)\b)",
 )
 """What goes on after a name."""
 BEHIND = re.compile(rf" *[{CLAIMED}،؛]| و\w")
