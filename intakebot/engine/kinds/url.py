@@ -26,7 +26,7 @@ class Url(Question):
 
     shown_as = "url"
     sort = "url"
-    title = "The address of a web page; it is also noticed when it comes up earlier."
+    title = "The address of a web page, or its name; it is also noticed when it comes up earlier."
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         if not said.strip():
