@@ -1,5 +1,6 @@
 """`kind: date`: a day, with the time where one was said."""
 
+import re
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from typing import Literal
@@ -48,7 +49,8 @@ class Date(Question):
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         """The one day that was named, in whatever words; those on the wrong side don't count."""
-        found = [each for each in understood.all(self.finds) if each.band != "C"]
+        sure = [each for each in understood.all(self.finds) if each.band != "C"]
+        found = [each for each in sure if not _UNTIL_NOW.search(text[: each.span[1]][-40:])]
         reads = [one for each in found if (one := self.taken_as(each, text, reading))]
         same = all(each.value == reads[0].value for each in reads)
         return reads[0] if reads and same else None
@@ -56,6 +58,12 @@ class Date(Question):
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         read = self.read(text[slice(*found.span)], reading)
         return Read(read.value, read.text, "B", found.span) if isinstance(read, Read) else None
+
+
+_UNTIL_NOW = re.compile(
+    r"\b(?:bis|until|till|up to|as of) (?:heute|today|now)$|حتى (?:اليوم|الآن|الان)$", re.IGNORECASE
+)
+"""How long something has not happened, which is no day of anything."""
 
 
 def local(at: int, time_zone: str) -> datetime:

@@ -64,3 +64,11 @@ def test_of_a_long_answer_only_the_words_of_the_day_are_shown(question):
 
     assert question("date").read(long, reading).text == "yesterday (24 Nov 2026)"
     assert question("date").read("on 17 November,", reading).text == "on 17 November (17 Nov 2026)"
+
+
+@pytest.mark.parametrize(
+    "text", ["it has not come until today", "bis heute nichts bekommen", "لم يصل حتى اليوم"]
+)
+def test_until_today_is_no_day(question, noticed, text):
+    assert noticed(question("date"), text) is None
+    assert noticed(question("date"), "it came today") is not None
