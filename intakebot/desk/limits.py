@@ -8,6 +8,7 @@ nobody can be told.
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from itertools import islice
 
 from intakebot.bus.messages import Message, Took
 
@@ -44,7 +45,7 @@ class Shared:
 
 
 class Buckets:
-    """One bucket a key. The longest unused are forgotten, which only ever refills them."""
+    """One bucket a key. Full ones are forgotten, as a new one is full; so are the longest unused."""
 
     def __init__(self, rate: float, burst: float) -> None:
         self._rate = rate / 1000
@@ -78,5 +79,7 @@ class Buckets:
     def _keep(self, key: str, left: float, now: int, untold: float) -> None:
         self._buckets[key] = (left, now, untold)
         self._buckets.move_to_end(key)
-        if len(self._buckets) > REMEMBERED:
-            self._buckets.popitem(last=False)
+        for oldest in tuple(islice(self._buckets, 2)):  # faster than new ones come
+            full = self._counted(oldest, now)[0] >= self._burst
+            if full or len(self._buckets) > REMEMBERED:
+                del self._buckets[oldest]

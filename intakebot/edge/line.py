@@ -64,8 +64,8 @@ class Line:
         try:
             async with peer_within(FIRST_WITHIN):
                 text = await self.hear()
-        except TimeoutError:  # 4001 is final; whoever came as we left shall come back
-            raise Gone(1012 if self.leaving else 4001) from None
+        except TimeoutError:  # a bad network is no reason to be gone for good
+            raise Gone(1012 if self.leaving else 4008) from None
         if len(text.encode()) > FIRST_AT_MOST:
             raise Gone(4001)
         frame = self.read(decode, text, 4001)

@@ -275,8 +275,9 @@ CLOSE = {
     1009: "frame too large",
     1011: "our fault; come back",
     1012: "the server restarts; come back after the time in going_away",
-    4001: "no or bad first frame in time",
+    4001: "bad first frame",
     4003: "not allowed: unknown token, or the sign-in ended",
+    4008: "no first frame in time",
     4029: "too many frames",
     4400: "not a frame of this protocol",
 }

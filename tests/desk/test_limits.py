@@ -114,3 +114,13 @@ def test_buckets_of_one_name_hear_of_each_other_through_whatever_carries():
 
     assert granted(theirs, "a", NOW) == 0
     assert granted(theirs, "b", NOW) == 10
+
+
+def test_who_has_gone_quiet_is_forgotten():
+    buckets = Buckets(rate=1, burst=2)
+
+    for second in range(1000):
+        buckets.take(f"{second}", NOW + second * 1000)
+
+    assert len(buckets._buckets) <= 3
+    assert granted(buckets, "999", NOW + 999_000) == 1

@@ -80,12 +80,12 @@ async def test_a_bad_first_frame_closes_with_4001(live, first):
     assert await phone.closed() == 4001
 
 
-async def test_no_first_frame_in_time_closes_with_4001(live, monkeypatch):
+async def test_no_first_frame_in_time_closes_with_4008(live, monkeypatch):
     monkeypatch.setattr(lines, "FIRST_WITHIN", 0.2)
     _, cookie = await live.hired("lead")
     phone = await live.dial("agent", cookie=cookie, origin=live.address)
 
-    assert await phone.closed() == 4001
+    assert await phone.closed() == 4008
 
 
 @pytest.mark.parametrize(

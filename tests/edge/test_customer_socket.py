@@ -96,11 +96,11 @@ async def test_another_epoch_is_answered_with_a_reset_before_the_log(live):
     assert again.log == phone.log
 
 
-async def test_no_first_frame_in_time_closes_with_4001(live, monkeypatch):
+async def test_no_first_frame_in_time_closes_with_4008(live, monkeypatch):
     monkeypatch.setattr(lines, "FIRST_WITHIN", 0.2)
     phone = await live.dial("customer")
 
-    assert await phone.closed() == 4001
+    assert await phone.closed() == 4008
 
 
 @pytest.mark.parametrize(

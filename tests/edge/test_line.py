@@ -54,13 +54,13 @@ async def test_the_limit_is_in_bytes_and_not_in_letters():
     assert await gone(first(cord)) == 4001
 
 
-async def test_silence_ends_with_4001_and_with_1012_when_the_process_leaves(monkeypatch):
+async def test_silence_ends_with_4008_and_with_1012_when_the_process_leaves(monkeypatch):
     monkeypatch.setattr(lines, "FIRST_WITHIN", 0.05)
     silent, late = Cord(), Cord()
     late.line.leaving = True
     late.says(hello(100))  # not taken any more, so it must not count as silence for good
 
-    assert await gone(first(silent)) == 4001
+    assert await gone(first(silent)) == 4008
     assert await gone(first(late)) == 1012
 
 
