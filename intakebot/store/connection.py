@@ -17,6 +17,9 @@ PRAGMAS = (
 PATIENCE = 4000
 """Milliseconds to wait for somebody else's write to end."""
 
+CACHE = 16_000
+"""KiB of the file that the one who writes keeps in memory."""
+
 CHECKPOINT_EVERY = 4000
 """Pages in the log before they go to their places: fewer checkpoints, each larger."""
 
@@ -45,7 +48,7 @@ _TYPED: dict[int, type[StorageError]] = {
 def writing(path: Path) -> sqlite3.Connection:
     """A connection for the one thread that writes. Transactions are begun by hand."""
     db = _opened(path, f"PRAGMA busy_timeout = {PATIENCE}", *PRAGMAS)
-    db.execute("PRAGMA cache_size = -16000")  # KiB
+    db.execute(f"PRAGMA cache_size = -{CACHE}")
     db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_EVERY}")
     db.execute("PRAGMA journal_size_limit = 67108864")  # bytes
     return db

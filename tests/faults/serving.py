@@ -15,12 +15,13 @@ from types import SimpleNamespace
 
 from intakebot import app
 from intakebot.cli.serve import run
+from intakebot.desk import limits, memory, reception
 from intakebot.desk.lookout import Lookout
 from intakebot.edge import deadline, headers, line, sockets
 from intakebot.edge import server as served
 from intakebot.edge.sockets import Sockets
 from intakebot.settings import Settings
-from intakebot.store import outbox
+from intakebot.store import connection, outbox, tail
 from intakebot.store.journal import Committed
 from intakebot.store.ledger import Ledger
 from intakebot.store.sessions import Sessions
@@ -116,6 +117,14 @@ def keep_everything():
     Ledger.commit = and_keep
 
 
+def forgetful():
+    """Caches are full at once: what still grows then is kept for ever."""
+    memory.IN_MEMORY = reception.NEWCOMERS = limits.REMEMBERED = 100
+    tail.Tails.__init__.__defaults__ = (100, 64 * 1024)
+    tail.QueueTail.__init__.__defaults__ = (100,)
+    connection.CACHE = 500
+
+
 def one_at_a_time():
     """Handshakes wait for each other."""
     serve, door = sockets.Sockets.serve, asyncio.Lock()
@@ -208,9 +217,12 @@ def main(arguments):
     asked.add_argument("--count", action="store_true")
     asked.add_argument("--clock", action="store_true")
     asked.add_argument("--hurried", action="store_true")
+    asked.add_argument("--forgetful", action="store_true")
     options = asked.parse_args(arguments)
     if options.hurried:
         hurried()
+    if options.forgetful:
+        forgetful()
     PLANTS[options.plant]()
     if sys.stdin.readline():  # "go"
         if options.count:

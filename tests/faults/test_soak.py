@@ -1,5 +1,6 @@
 """Half an hour of customers who come, talk and go: memory, descriptors and tasks stay flat.
 
+Caches are small here, and everybody says the same few words: what grows is kept for ever.
 The long form alone. SOAK_MINUTES and SOAK_CLIENTS in the environment say otherwise.
 """
 
@@ -41,7 +42,7 @@ class Soak(Drill):
     talking = 0
 
     def __init__(self, folder, clients, seconds, *words):
-        super().__init__(folder, "--count", *words, sessions_an_hour=10**6)
+        super().__init__(folder, "--count", "--forgetful", *words, sessions_an_hour=10**6)
         self.clients, self.seconds = clients, seconds
         self.seen = []
         self.came = 0
@@ -75,7 +76,7 @@ class Soak(Drill):
                 for n in range(random.randrange(2, 12)):
                     await asyncio.sleep(random.uniform(*THINKS))
                     cid = f"{conversation}-{n}"
-                    ack = await phone.do(cid, type="say", text=f"the words of {cid}")
+                    ack = await phone.do(cid, type="say", text=f"words number {n}, as always")
                     if ack["type"] != "ack":
                         self.wrong.append(f"refused: {ack}")
                     else:
