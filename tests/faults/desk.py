@@ -37,14 +37,19 @@ class Agent:
         self.origin, self.email, self.cookie = origin, email, cookie
         self.conversation = conversation
 
-    async def attend(self):
-        """Take the conversation."""
+    async def come(self):
+        """Be there."""
         address = f"{self.origin.replace('http', 'ws')}/api/v1/agent"
         headers = {"cookie": self.cookie, "origin": self.origin}
         fixed = {"subprotocols": ["intakebot.v1"], "compression": None, "proxy": None}
         self.phone = Phone(await connect(address, additional_headers=headers, **fixed))
         await self.phone.send(type="attend")
         await self.phone.hear("attending")
+        return self
+
+    async def attend(self):
+        """Take the conversation."""
+        await self.come()
         await self.phone.send(type="watch", conversation=self.conversation, after=0)
         await self.phone.hear("log")
         taken = await self.phone.act(self.conversation, type="take", fence=0)

@@ -15,7 +15,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from intakebot.settings import Settings
 from tests.faults.clients import broken_promises
+from tests.faults.desk import Agent, hired
 from tests.faults.drill import Drill
 from tests.live import Phone
 
@@ -51,6 +53,8 @@ class Soak(Drill):
         try:
             await self.go()
             await self.session()  # from here on it serves
+            email, cookie = await hired(Settings(**self.settings), self.address)
+            self.agent = await Agent(self.address, email, cookie, "").come()
             self.living = [asyncio.ensure_future(self.place()) for _ in range(self.clients)]
             until = time.monotonic() + self.seconds
             while time.monotonic() < until:
@@ -75,14 +79,22 @@ class Soak(Drill):
                 await phone.do(type="want_person")
                 for n in range(random.randrange(2, 12)):
                     await asyncio.sleep(random.uniform(*THINKS))
-                    cid = f"{conversation}-{n}"
-                    ack = await phone.do(cid, type="say", text=f"words number {n}, as always")
+                    cid = f"the-message-number-{n}"
+                    ack = await phone.do(cid, type="say", text=f"the words of {cid}")
                     if ack["type"] != "ack":
                         self.wrong.append(f"refused: {ack}")
                     else:
                         self.people.acked[conversation, cid] = ack["seq"]
                 await phone.leave()
+            await self.close(conversation)
             self.came += 1
+
+    async def close(self, conversation):
+        """The team is done with it: whoever waits stays in the line, and rightly so."""
+        for fence, event in enumerate(("take", "close")):
+            answer = await self.agent.phone.act(conversation, type=event, fence=fence)
+            if answer["type"] != "ack":
+                self.wrong.append(f"{event}: {answer}")
 
     def look(self):
         """Megabytes, descriptors and tasks of the server."""
