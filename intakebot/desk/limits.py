@@ -45,7 +45,7 @@ class Shared:
 
 
 class Buckets:
-    """One bucket a key. Full ones are forgotten, as a new one is full; so are the longest unused."""
+    """One bucket a key. Full ones are forgotten, as new ones are full, and the longest unused."""
 
     def __init__(self, rate: float, burst: float) -> None:
         self._rate = rate / 1000
