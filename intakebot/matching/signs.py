@@ -16,6 +16,8 @@ RELATIVE: Final = ("text in title", "letters", "opening", "title told", "tells t
 """Signs that are weighed against the best of the list, not for themselves."""
 OPENING: Final = 40
 """Terms with which a report begins: what it is about; traces and versions come later."""
+OFTEN: Final = [0.0, *((1 + math.log(count)) ** 2 for count in range(1, terms.OFTEN + 1))]
+"""What a term that stands so often weighs, squared."""
 UNHEARD: Final = 0.7
 """How rare a term of theirs is taken to be that ours lacks, as a share of the rarest."""
 
@@ -64,6 +66,7 @@ class Texts:
         self._title_norm = known.norm(mine.title)
         self._norm = known.norm(mine.terms)
         self._letters = terms.grams(mine.head)
+        self._squares = {term: rarity**2 for term, rarity in self._rarity.items()}
         self._unheard = UNHEARD * math.log1p(known.cases)
         opening = dict(islice(mine.terms.items(), OPENING))
         self._opening = self._weighed(opening)
@@ -102,9 +105,11 @@ class Texts:
     def _begins(self, other: Digest) -> float:
         """How near the two openings are."""
         opening = dict(islice(other.terms.items(), OPENING))
-        rare, unheard = self._rarity, self._unheard
-        weights = ((1 + math.log(n)) * (rare.get(t) or unheard) for t, n in opening.items())
-        length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+        rare, unheard = self._squares, self._unheard**2
+        weights = [
+            OFTEN[min(n, terms.OFTEN)] * (rare.get(term) or unheard) for term, n in opening.items()
+        ]
+        length = math.sqrt(sum(weights)) or 1.0
         return _dot(self._opening, opening) / (self._opening_norm * length)
 
     def rarest(self, other: Digest, most: int = 3) -> list[str]:

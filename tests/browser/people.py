@@ -87,7 +87,7 @@ class Customer:
         self.say(OPENING)
         self.is_asked("Who am I talking to?")
 
-    def answers_all(self, doing: str = "I pressed Pay with my card") -> None:
+    def answers_all(self, doing: str = "I pressed Pay with my card", error: str = ERROR) -> None:
         """From the first question to the summary card."""
         self.says_what_is_wrong()
         self.say("Mara Lindqvist")
@@ -96,7 +96,7 @@ class Customer:
         self.is_asked("What do you see?")
         self.press("An error message")
         self.is_asked("What does the message say")
-        self.say(ERROR)
+        self.say(error)
         self.is_asked("What were you doing")
         self.say(doing)
         self.is_asked("Since when")

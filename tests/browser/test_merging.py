@@ -2,6 +2,7 @@
 
 import os
 import re
+from itertools import count
 
 import pytest
 from playwright.sync_api import expect
@@ -14,14 +15,16 @@ PAYPAL = "I pressed Pay with PayPal"
 LARGE = {"width": 1440, "height": 900}
 SMALL = {"width": 1024, "height": 768}
 PHONE = {"width": 320, "height": 700}
+CODES = count(6101)
 
 
 @pytest.fixture
 def two_alike(customer):
     """Two customers with the same error, who did different things before."""
+    error = f"PAY-{next(CODES)}: payment could not be completed"  # one server for all tests
     first, second = customer().open(), customer().open()
-    first.answers_all()
-    second.answers_all(PAYPAL)
+    first.answers_all(error=error)
+    second.answers_all(PAYPAL, error=error)
     for someone in (first, second):
         someone.sends()
     return first, second

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import type { IncidentView } from "../../wire.ts";
 import { exactOnes, many } from "../state/incidents.ts";
+import { telling } from "../state/reasons.ts";
 import { timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import type { Changing } from "./IncidentPage.tsx";
@@ -73,11 +74,13 @@ export function Suggested({ found, change }: { found: IncidentView; change: Chan
               </td>
               <td>
                 <span class="why">
-                  {one.reasons.slice(0, 3).map((reason) => (
-                    <Tag key={reason} tone="good" icon={icons.check}>
-                      {reason}
-                    </Tag>
-                  ))}
+                  {telling(one.reasons)
+                    .slice(0, 3)
+                    .map((reason) => (
+                      <Tag key={reason} tone="good" icon={icons.check}>
+                        {reason}
+                      </Tag>
+                    ))}
                   {one.differs.slice(0, 2).map((reason) => (
                     <Tag key={reason} tone="warn">
                       <span aria-hidden="true">≠</span>

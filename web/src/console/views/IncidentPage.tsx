@@ -229,9 +229,9 @@ export function IncidentPage({ number }: { number: number }) {
               </div>
               <div class="stack wide">
                 <Note found={found} change={change} />
-                <Asks found={found} change={change} />
                 <Common found={found} />
                 <Differ found={found} />
+                <Asks found={found} change={change} />
                 <About found={found} change={change} />
                 <History found={found} />
               </div>

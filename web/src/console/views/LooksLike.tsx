@@ -5,6 +5,7 @@ import { Icon } from "../../ui/icons.tsx";
 import type { CandidateView, CaseView, LikelyView } from "../../wire.ts";
 import { dismiss, link, takeApart } from "../state/acts.ts";
 import type { Desk } from "../state/desk.ts";
+import { telling } from "../state/reasons.ts";
 import { hashOf } from "../state/route.ts";
 import { belongs, type Undo, undoable } from "../state/talk.ts";
 import { ago } from "../state/words.ts";
@@ -66,18 +67,33 @@ function Like(props: { like: CandidateView; first: boolean; found: CaseView }) {
     <article class={first ? "like on" : "like"} aria-labelledby={`like-${like.number}`}>
       <div class="row tight">
         <h3 class="one grow" id={`like-${like.number}`}>
-          <bdi>
-            {like.number} · {like.title || "No title yet"}
-          </bdi>
+          <a href={rowHref(like)}>
+            <bdi>
+              {like.number} · {like.title || "No title yet"}
+            </bdi>
+          </a>
         </h3>
         <span class="meta">{like.likeness}</span>
       </div>
-      <p class="sub">
-        <bdi>{like.customer || "Somebody"}</bdi> · {standing(like.phase)} ·{" "}
-        {ago(like.opened, desk.now.value)}
-      </p>
+      <div class="row tight">
+        <p class="sub grow">
+          <bdi>{like.customer || "Somebody"}</bdi> · {standing(like.phase)} ·{" "}
+          {ago(like.opened, desk.now.value)}
+        </p>
+        <button
+          type="button"
+          class="button small quiet"
+          aria-pressed={comparing}
+          aria-label={`Compare with case ${like.number}`}
+          onClick={() => {
+            desk.compare.value = comparing ? null : like;
+          }}
+        >
+          Compare
+        </button>
+      </div>
       <div class="why">
-        {like.reasons.map((reason) => (
+        {telling(like.reasons).map((reason) => (
           <Tag key={reason} tone="good" icon={icons.check}>
             {reason}
           </Tag>
@@ -106,20 +122,6 @@ function Like(props: { like: CandidateView; first: boolean; found: CaseView }) {
         ) : (
           <Answers like={like} first={first} conversation={conversation} />
         )}
-        <button
-          type="button"
-          class="button small"
-          aria-pressed={comparing}
-          aria-label={`Compare with case ${like.number}`}
-          onClick={() => {
-            desk.compare.value = comparing ? null : like;
-          }}
-        >
-          Compare
-        </button>
-        <a class="button small quiet" href={rowHref(like)} aria-label={`Open case ${like.number}`}>
-          Open
-        </a>
       </div>
     </article>
   );

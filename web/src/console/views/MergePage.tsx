@@ -22,7 +22,8 @@ const ABSENT: Readonly<Record<string, string>> = {
 function Said({ said, kind }: { said: SaidView; kind: string }) {
   const absent = ABSENT[said.state];
   if (absent) return <span class="sub">{absent}</span>;
-  return <bdi>{kind === "url" ? pathOf(said.text ?? "") : said.text}</bdi>;
+  if (kind === "url") return <bdi class="code">{pathOf(said.text ?? "")}</bdi>;
+  return <bdi class={kind === "error_message" ? "code" : undefined}>{said.text}</bdi>;
 }
 
 /** Where the next step is: the first thing to decide, or the button if there is none. */
