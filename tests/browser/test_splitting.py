@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import AT_REST, axe, overflow
+from tests.browser.looks import AT_REST, axe, looks_right, overflow
 from tests.browser.people import OPENING
 from tests.browser.test_console_care import comes
 
@@ -65,6 +65,24 @@ def test_what_is_wanted_besides_becomes_a_case_of_the_same_customer(customer, ag
     expect(also).to_contain_text("part of this one again")
     expect(priya.sheet).to_contain_text("2 contacts")
     assert mara.log.inner_text() == before, "the customer saw nothing of all this"
+
+
+def test_the_customer_hears_of_it_in_the_talk_they_named_it_in(customer, agent):
+    mara, number = comes(customer, OPENING, f"Mara Lindqvist. Also, {WANTS}")
+    priya = agent("Priya")
+    priya.opens(number)
+    priya.fact("Also wants").get_by_role("button", name="Make it a case of its own").click()
+    priya.fact("Also wants").get_by_role("link", name=re.compile(r"Case \d+")).click()
+    expect(priya.page.get_by_text(f"The customer reads case {number}.")).to_be_visible()
+
+    mara.say("any news?")
+    mara.sees(f"Your other matter, “Also, {WANTS}”: It is with")
+    priya.page.keyboard.press("i")
+    priya.closes("It is in your mailbox.")
+
+    mara.sees(f"Your other matter, “Also, {WANTS}”, is closed.")
+    mara.sees("It is in your mailbox.")
+    looks_right(mara, "news of a second matter")
 
 
 def test_where_there_is_no_second_matter_the_key_says_so(customer, agent):

@@ -134,6 +134,8 @@ export function About({ found, change }: { found: IncidentView; change: Changing
   );
 }
 
+const CODE = new Set(["error", "page", "version"]);
+
 export function Common({ found }: { found: IncidentView }) {
   if (found.common.length === 0) return null;
   return (
@@ -144,7 +146,8 @@ export function Common({ found }: { found: IncidentView }) {
           <div key={what}>
             <dt>{label}</dt>
             <dd>
-              <bdi class="code">{values[0]?.value}</bdi> in {values[0]?.count} of {found.cases}
+              <bdi class={CODE.has(what) ? "code" : undefined}>{values[0]?.value}</bdi> in{" "}
+              {values[0]?.count} of {found.cases}
             </dd>
           </div>
         ))}
