@@ -39,6 +39,8 @@ PUBLIC: dict[ActKind, str] = {
 
 _SEARCHED, _SHORT = 8000, 120
 _SAID_WITH_IT = FILLERS | listed("can could do want need like let more time no much")
+_BARE_FEELING = 32
+"""Characters of "I can't take it any more"; longer ones name what happened."""
 _WITHIN_OTHERS = frozenset({"swearing", "distress", "crisis", "yes", "no", "reason"})
 """Kinds that may share words with another act: "get me a damn human" swears and asks."""
 
@@ -146,7 +148,7 @@ def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
             break
     if "why" in found:
         found.pop("reason", None)
-    obeyed = [act for act in found.values() if act.kind != "reason"]
+    obeyed = [act for act in found.values() if act.kind != "reason" and not _tells(act)]
     if not obeyed or len(text) > _SHORT or not _nothing_else(said, obeyed):
         return list(found.values())
     return [Act(each.kind, each.span, each in obeyed, each.about) for each in found.values()]
@@ -164,6 +166,11 @@ def _places(book: Phrasebook, said: str, confirming: bool) -> Iterator[tuple[Act
     again, at = respelled(said)
     if again and (patterns := book.hits(again).get(("person", "patterns"), [])):
         yield "person", [(at[start], at[end]) for start, end in places(patterns, again)]
+
+
+def _tells(act: Act) -> bool:
+    """Whether an act says so much that it is an answer as well: a hard day in a sentence."""
+    return act.kind == "distress" and act.span[1] - act.span[0] > _BARE_FEELING
 
 
 def _nothing_else(said: str, found: Iterable[Act]) -> bool:

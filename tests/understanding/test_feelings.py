@@ -232,7 +232,12 @@ def test_grumbling_is_no_sorrow(text):
     "text",
     ["I'm very disappointed", "your staff was so rude", "you let me down", "not good enough",
      "no response whatsoever", "I've been ignored for weeks", "never shopping here again",
-     "hung up on me twice", "this is the worst app ever"],
+     "hung up on me twice", "this is the worst app ever", "I shouldn't have to wait for this",
+     "easily the worst provider I've ever had", "your delivery is subpar", "#fail again",
+     "stop spamming me", "they can't even answer a letter", "I called four times and got nowhere",
+     "ticket closed without being fixed", "not exactly thrilled with this offer",
+     "der schlechteste Service, den ich je hatte", "das ist ein Schlag ins Gesicht",
+     "immer noch nicht behoben", "seit drei Wochen keinerlei Antwort", "alles andere als zufrieden"],
 )  # fmt: skip
 def test_what_was_promised_and_not_kept_is_complained_of(text):
     assert "complaint" in {each.kind for each in acts(text)}
@@ -240,7 +245,23 @@ def test_what_was_promised_and_not_kept_is_complained_of(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["do you have any dogs?", "tell me a dirty joke", "what do you do in your free time?",
+    ["I don't really care", "stop calling me Charlie, my name is Carl", "how hard is it to move?",
+     "can you fix this or send a new one?", "the result is not very ideal"],
+)  # fmt: skip
+def test_what_is_only_said_is_no_complaint(text):
+    assert "complaint" not in {each.kind for each in acts(text)}
+
+
+def test_a_hard_day_told_in_a_sentence_is_more_than_a_feeling():
+    bare, told = "I can't take it any more", "insulin order hasn't come and I have one dose left"
+
+    assert [each.whole for each in acts(bare) if each.kind == "distress"] == [True]
+    assert [each.whole for each in acts(told) if each.kind == "distress"] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what's your home town", "what is your mood today?", "joke me", "do you have any dogs?", "tell me a dirty joke", "what do you do in your free time?",
      "where were you born?", "what is the meaning of life?", "let's play a game", "I'm so bored",
      "how old are you?"],
 )  # fmt: skip
