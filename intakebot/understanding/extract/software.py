@@ -47,7 +47,8 @@ _COUNTED = re.compile(
 )
 _PART = re.compile(
     r"[ -]?(?:extensions?|add-?ons?|plug-?ins?|dev ?tools|developer tools|web ?store|app store|"
-    r"sync\b|forums?|studio|media ?player|forms\b|explorer\b|defender|store\b|addres|mini\b|pro\b|"
+    r"sync\b|forums?|studio|media player|(?:rc |beta )?sdk\b|forms\b|explorer\b|"
+    r"defender|store\b|addres|mini\b|pro\b|"
     r"consoles?\b|logo|icon\b|project\b|chan(?:nel)?\b|team\b|community|bugs?\b|"
     r"(?:default |modern )?themes?\b|cases?\b|house|parks?\b|tours?\b|"
     r"trips?\b|finish|shop\b|auto\b|pay\b|tv\b|wear\b)",

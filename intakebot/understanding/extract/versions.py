@@ -21,10 +21,11 @@ _CUED = re.compile(
     rf"(?<!\w)(?:v|version|ver\.|release|إصدار|الاصدار)[ :]?({_DOTTED}|\d{{1,4}}\b)(?![\w/@%:])",
     re.IGNORECASE,
 )
-_DATE = re.compile(
+_OTHER = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d|[0-3]\d\.[01]\d\.\d\d"
-    r"|(?:19|20)\d\d\.[01]?\d\.[0-3]?\d"
+    r"|(?:19|20)\d\d\.[01]?\d\.[0-3]?\d|(?:\d{1,3}\.){1,2}x(?:\.x){1,2}"
 )
+"""What has the form of a version and is none: dates, and addresses whose end is hidden."""
 _ADDRESS = re.compile(r"(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d|x)){3}")
 _OR_LATER = re.compile(
     r" (?:or|and|oder|und) (?:later|newer|higher|above|up\b|older|earlier|below|neuer|höher)"
@@ -39,7 +40,8 @@ _STAGE = (
 _MANY = rf"\d{{1,5}}(?:\.(?:\d{{1,8}}|x\b)){{1,4}}{_STAGE}(?:-[a-z]?\d{{1,8}}\b)?\+?"
 _ONE = rf"\d{{1,6}}{_STAGE}\+?"
 _CUE = (
-    r"\b(?:versions?|ver|v|releases?|build|revision|rev|sdk|ndk|api(?: level)?|firmware)\.?"
+    r"\b(?:versions?|ver|v|releases?|build|revision|rev|sdk|ndk|api(?: level)?|firmware|"
+    r"insider preview|service pack|patch level)\.?"
     r"(?: (?:number|no\.?|is|was|of|nummer))?[ :=#]{0,2}\(?v?"
     r"|(?:الاصدار|اصدار|نسخه|النسخه)[ :]{0,2}"
 )
@@ -122,7 +124,7 @@ def numbered(text: str, taken: Iterable[Span] = (), others: Band = "B") -> list[
 def _band(text: str, start: int, span: Span, group: int) -> Band | None:
     """How sure a match is a version; None where it is an amount, a date or part of a word."""
     number = text[slice(*span)]
-    if text[max(0, start - 1) : start] in ("-", "_", ".", "#", "/") or _DATE.fullmatch(number):
+    if text[max(0, start - 1) : start] in ("-", "_", ".", "#", "/") or _OTHER.fullmatch(number):
         return None
     if _GOES_ON.match(text, span[1]):
         return None
@@ -164,7 +166,7 @@ def _spot(pattern: re.Pattern[str], text: str) -> list[Finding]:
     return [
         Finding(match[1].strip(), match.span(1))
         for match in pattern.finditer(western)
-        if not _DATE.fullmatch(match[1])
+        if not _OTHER.fullmatch(match[1])
     ]
 
 

@@ -26,7 +26,7 @@ def test_only_what_is_called_a_version_is_cued(text, values):
      ("jQuery 1.9", ["1.9"]),
      ("Visual Studio 2019", ["2019"]), ("PostgreSQL (9.5)", ["9.5"]), ("API level 23", ["23"]),
      ("upgraded from 7.4.1 -> 7.4.2", ["7.4.1", "7.4.2"]), ("Java 8 or 11", ["8", "11"]),
-     ("build 10130", ["10130"]), ("MyTool 4.2 and later", ["4.2"]), ("الاصدار 3.1", ["3.1"]),
+     ("build 10130", ["10130"]), ("Insider Preview 10130", ["10130"]), ("MyTool 4.2 and later", ["4.2"]), ("الاصدار 3.1", ["3.1"]),
      ("node 7.x", ["7.x"]), ("in the 3.x branch", ["3.x"]),
      ("electron@1.8.4", ["1.8.4"]), ("2.0.1-beta2", ["2.0.1-beta2"])],
 )  # fmt: skip
@@ -38,7 +38,7 @@ def test_a_version_has_a_cue_a_product_or_a_form_of_its_own(text, values):
     "text",
     ["EUR 12.50", "3.5 hours", "on 12.03.2026", "at 10.30", "chapter 3.2", "room 12", "Total 99.90",
      "my project 3", "Monday 5", "a new version 2 days ago", "order 4711", "Java 3 times",
-     "call 0171 1234",
+     "call 0171 1234", "address = 41.78.x.x", "10.0.x.x",
      "", "??", "١٢"],
 )  # fmt: skip
 def test_amounts_dates_and_counts_are_no_versions(text):
