@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from intakebot.understanding import standing_cues as cues
 from intakebot.understanding.finding import Finding
+from intakebot.understanding.normal import lowered
 
 MOST = 40
 """Facts of one sort that are weighed; a text with more is a list or a log."""
@@ -26,11 +27,12 @@ def settled(text: str, found: Sequence[Finding], asked: str = "") -> list[Findin
     """
     if not found:
         return []
+    low = lowered(text)
     told = list(_as_messages_say(found))
     for label, settle in SORTS.items():
         of = [each for each in told if each.label == label and each.band != "C"]
         if of and label != asked and len(of) <= MOST:
-            better = {id(old): new for old, new in zip(of, settle(text, of), strict=True)}
+            better = {id(old): new for old, new in zip(of, settle(low, of), strict=True)}
             told = [better.get(id(each), each) for each in told]
     return _with_their_versions(sorted(told, key=lambda each: each.span))
 

@@ -1,8 +1,9 @@
-"""Words that tell whether a page, a browser or a day is the one that is meant. Data only."""
+"""Words that tell whether a page, a browser or a day is the one that is meant. Data only.
+
+All but ``SHARED`` are looked for in small letters.
+"""
 
 import re
-
-_I = re.IGNORECASE
 
 VISITED = re.compile(
     r"(?:\b(?:go(?:ing)?|went|navigat\w+|brows\w+|head(?:ed)?|get|log(?:ged|ging)? ?in|"
@@ -12,7 +13,6 @@ VISITED = re.compile(
     r"call(?:ed)? up|type|typed|on|at|using|aufrufen|öffne|besuche|auf|unter|bei)"
     r"|\b(?:web)?(?:page|site|url|address|link|seite|adresse|webseite)(?: is| ist)?)"
     r"\W{0,3}(?:(?:the|your|my|this|die|der|our) )?(?:\w+ ){0,1}[\W_]{0,4}$",
-    _I,
 )
 POINTED = re.compile(
     r"(?:\b(?:screen ?(?:shots?|cast|recording)|video|recording|picture|image|photo|attachment|"
@@ -27,17 +27,15 @@ POINTED = re.compile(
     r"|\b(?:should|must|would) (?:have been|be|read|point to|go to|lead to|look like)"
     r"|\"(?:url|href|src|link|source)\" ?[:=] ?\"?|\b(?:href|src) ?= ?)"
     r"\W{0,6}$",
-    _I,
 )
 MENTIONED = re.compile(
     r"\b(?:see|cf\.?|compare|similar|like|refer\w*|according|described|mentioned|found|reported|"
     r"siehe|vgl\.?|laut|downloaded|download|installer?|installed|got it|fetched|obtained|"
     r"instead of|rather than|works? (?:in|on|at|with)|heruntergeladen)(?: \w+){0,4}\W{0,6}$",
-    _I,
 )
 """What weighs only where another page is named."""
 SERVED = re.compile(
-    r"[\s)]{0,2}(?:works?|loads?|opens?|is|are) (?:fine|well|ok|okay|normally|correctly)", _I
+    r"[\s)]{0,2}(?:works?|loads?|opens?|is|are) (?:fine|well|ok|okay|normally|correctly)"
 )
 SHARED = re.compile(
     r"^https?://(?:www\.)?(?:[\w-]+\.)?(?:imgur\.com|prnt\.sc|prntscr\.com|gyazo\.com|ibb\.co|"
@@ -52,7 +50,7 @@ SHARED = re.compile(
     r"|\.(?:png|jpe?g|gif|webp|bmp|mp4|mov|webm|mkv|log|xpi|exe|msi|dmg|deb|rpm|zip|gz|xz|bz2|"
     r"js|css)"
     r"(?:[?#]|$)",
-    _I,
+    re.IGNORECASE,
 )
 """Where people put pictures and logs, and files that are no page."""
 
@@ -64,17 +62,14 @@ USED = re.compile(
     r"betriebssystem)(?: version| name| used)?(?: / version)? ?(?:is|was|ist|:|=|-)|"
     r"\bthis is|\bthat's|\b(?:ich|wir) (?:nutzen?|benutzen?|verwenden?|habe)|\bdas ist)"
     r"[\s:*_(-]*(?:(?:the|a|latest|newest|version|current|official|den|die|das) ){0,3}$",
-    _I,
 )
 NOT_USED = re.compile(
     r"\b(?:never|not|n't|nor|without|nicht|nie|kein\w*|old|previous\w*|older|earlier|until|before|"
     r"from|downgrad\w+|restor\w+|than|like|unlike|früher\w*|vorher\w*|zuvor)\b[^,\n]*$",
-    _I,
 )
 ALSO = re.compile(
     r"\b(?:also|too|as well|likewise|same|even|auch|ebenso|ebenfalls|dasselbe|gleiche)\b"
     r"(?: \w+){0,4} (?:with|in|on|under|using|for|mit|in|auf|unter|bei) (?:\w+ ){0,2}$",
-    _I,
 )
 """What it happens in besides the one that was told first."""
 
@@ -83,11 +78,10 @@ SINCE = re.compile(
     r"happen(?:s|ed|ing) since|"
     r"as of|ab|broke|broken|stopped|first (?:time|noticed|seen|saw|happened|occurred|appeared)|"
     r"noticed|until|till|bis|zuletzt)(?: (?:\w+)){0,3}\W{0,2}$",
-    _I,
 )
-SINCE_WITHIN = re.compile(r"(?:since|seit|starting|beginning|from|as of|ab|منذ)\b", _I)
+SINCE_WITHIN = re.compile(r"(?:since|seit|starting|beginning|from|as of|ab|منذ)\b")
 LOGGED = re.compile(
-    r"\b(?:timestamp|logged(?: at)?|captured|last[- ]modified|expires|ts)\W{0,4}$|^\W*\[", _I
+    r"\b(?:timestamp|logged(?: at)?|captured|last[- ]modified|expires|ts)\W{0,4}$|^\W*\["
 )
 CLOCKED = re.compile(r"\d:\d\d:\d\d")
 """Nobody but a machine tells the seconds."""
@@ -97,23 +91,19 @@ BUILT = re.compile(
     r"built|"
     r"copyright|edition|firmware|driver|dated|model|win(?:32|64))\b[^.\n]{0,40}|©[^\n]{0,20}|"
     r"\d[\w.]* ?\()\W{0,3}(?:(?:on|of|from|vom|am|the) ){0,2}$",
-    _I,
 )
 WRITTEN = re.compile(
     r"\b(?:see|chat|thread|posts?|posted|comments?|articles?|screen ?shots?|news|announce\w+|siehe)"
     r"\b[^.\n]{0,30}$",
-    _I,
 )
 TOLD = re.compile(
     r"\b(?:e?-?mails?|e?mailed|letters?|wrote|written|call|called|spoke|told|schrieb\w*|schreiben|"
     r"geschrieben|angerufen)\b[^.\n]{0,30}$",
-    _I,
 )
 """Of what happened earlier; it weighs only where another day is named."""
 NEXT = re.compile(
     r"(?:on )?(?:the )?(?:next|following|same|other) (?:day|morning|night|evening)\b|one may\b|"
     r"this may\b",
-    _I,
 )
 """Days that are counted from another one."""
 WORKED = re.compile(
@@ -121,12 +111,10 @@ WORKED = re.compile(
     r"were fine|ran fine|"
     r"was able|could (?:still )?(?:log|open|use|see)|funktionierte|lief|ging)\b(?! until| till|"
     r" bis)[^,\n]*$",
-    _I,
 )
 WORKED_THEN = re.compile(
     r"\W{0,2}(?:it|this|that|everything|all|es|alles)? ?(?:still )?(?:worked|was working|"
     r"used to work|"
     r"was (?:still )?(?:fine|ok|okay|working)|ran|funktionierte|lief|ging) ?(?:fine|es|noch|"
     r"alles|still|ok|well)?\b",
-    _I,
 )

@@ -48,6 +48,7 @@ _DAY_NUMBER = r"(?:[oqsn]q?)"
 _NUMBER = r"(?:nn?)"
 _DAY = re.compile(
     rf"""
+    (?![.,?&-]|x[^R]) (?:  # most words say nothing of when
     (?P<day> [SNfV]?(?:D|P(?!O)) | V?d[dp]?
     | e?{_DAY_NUMBER}\.?O?[mM],?y? | [mM]\.?e?(?:[oqs]q?|n(?![nux]))(?:,?y)?
     | [iISQTVfNO]m(?!\.?e?(?:[oqs]|n(?![nux])))\.?,?y? | m\.?,?y | (?<!z)m\.?
@@ -68,7 +69,7 @@ _DAY = re.compile(
     | (?P<vague> [iSgr]?x?R | g?c[jJ]a | rc[jJ] | SR
     | (?:[SVQ])[a-zA-Z2]{{0,5}}?G[a-zA-Z]{{0,2}}?(?:[TOfNiI]x?X+|(?=[.,?]|$|[^X])) | Qe?x?X+
     | (?:(?<=\.)|^)z?z?GTx?X+ | zGX*T[xel]{{0,4}}X+ | WiX+)
-    | (?P<weak> [py] | n(?=t) )
+    | (?P<weak> [py] | n(?=t) ) )
     """,
     re.VERBOSE,
 )
@@ -80,10 +81,10 @@ def spans(text: str) -> Iterator[When]:
     low = lowered(text)
     if _FIGURE.search(low) is None and _TELLING.isdisjoint(_LETTERS.findall(low)):
         return
-    parts, places = _parts(low)
+    parts, tokens = _parts(low)
     if parts.strip(_IDLE):
         for first, last, sort in _joined(parts):
-            yield When((places[first][0], places[last - 1][1]), parts[first:last], sort)
+            yield When((tokens[first].start(), tokens[last - 1].end()), parts[first:last], sort)
 
 
 _IDLE = "xzecifTON@SVQrIb&.,?aLW"
@@ -94,20 +95,19 @@ _FIGURE = re.compile(r"[\d\x1a]|'clock")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def _parts(text: str) -> tuple[str, list[Span]]:
-    """A letter for each word and mark, and where it stands."""
-    letters, places = [], []
-    for token in islice(_TOKEN.finditer(text), MOST):
-        kind = token.lastgroup
-        if kind == "word":
-            kind = PART.get(token[1], "x")
-        elif kind == "other":
-            kind = PART.get(token[2], ".")
-        elif kind == "none":
-            kind = "x"
-        letters.append(kind or "x")
-        places.append(token.span())
-    return "".join(letters), places
+def _parts(text: str) -> tuple[str, list[re.Match[str]]]:
+    """A letter for each word and mark, and what was matched."""
+    tokens = list(islice(_TOKEN.finditer(text), MOST))
+    return "".join([_letter(each) for each in tokens]), tokens
+
+
+def _letter(token: re.Match[str]) -> str:
+    kind = token.lastgroup or "none"
+    if kind == "word":
+        return PART.get(token[1], "x")
+    if kind == "other":
+        return PART.get(token[2], ".")
+    return "x" if kind == "none" else kind
 
 
 def _joined(parts: str) -> Iterator[tuple[int, int, Sort]]:

@@ -7,10 +7,10 @@ come ("let me know when I can pay") tell of nothing that was done.
 import re
 
 from intakebot.understanding.finding import Finding
+from intakebot.understanding.normal import lowered
 
 LONGEST = 160
 """Characters of a clause."""
-_I = re.IGNORECASE
 _HINTS = ("when", "whil", "soon", "time", "once", "after", "if ", "upon", "during", "clicking",
           "try", "trie", "i was", "beim", "wenn", "während", "sobald", "nachdem",
           "als ich")  # fmt: skip
@@ -41,8 +41,7 @@ _CUE = re.compile(
     rf"|(?:i|we) (?:just )?(?:tried|try|attempted|keep trying) to {_NO_DEED}"
     rf"|(?:immer |jedes mal,? |sofort,? )?(?:wenn|während|sobald|nachdem|als) (?:ich|wir|man)\b"
     rf"(?! (?:kann|könnte|will|möchte|hätte|wäre|war|bin|habe?\b ?[.,]|klein|jung))"
-    rf"|beim (?:[a-zäöüß]{{2,12}} )?[a-zäöüß]{{2,30}}(?:en|ern|eln|in|out|tart|load)\b)",
-    _I,
+    rf"|beim (?:[a-zäöüß]{{2,12}} )?[a-zäöüß]{{2,30}}(?:en|ern|eln|in|out|tart|load)\b)"
 )
 _HAPPENS = (
     r"(?:is|are|was|were|goes|went|just|only|always|never|shows|says|crash\w*|freezes|freezing|froze|stays"
@@ -58,19 +57,15 @@ _END = re.compile(
     r"|\s(?:and )?(?:i|we)(?:'m|'ve| just| always| only| then)?(?: (?:get|got|see|saw|receive|had|"
     r"have|am|was|can't|cannot|can|could|couldn't|find|notice|end|keep)\b)"
     rf"|\s(?:and )?(?:the|my|your|an?|this|all) (?:(?!it\b|they\b|i\b)\w{{2,20}} ){{0,2}}{_HAPPENS}"
-    r"|\sand (?:nothing|it|the|that|there|i)\b|\s(?:when|while|how|until|wenn|dass)\b",
-    _I,
+    r"|\sand (?:nothing|it|the|that|there|i)\b|\s(?:when|while|how|until|wenn|dass)\b"
 )
 """Where the clause is over."""
 _WISH = re.compile(
     r"\b(?:let me know|tell me|inform|notify|remind|i'll|i will|i'd|i would|we'll|would like"
     r"|want to|hope|wish|like to|what (?:happens|if|will|do)|can i|could i|should i|will i|may i"
-    r"|how long|would|bitte|sagen sie|was passiert)\b",
-    _I,
+    r"|how long|would|bitte|sagen sie|was passiert)\b"
 )
-_WHETHER = re.compile(
-    r"\b(?:will|would|should|can|could|do|does|may) (?:i|you|it|we|the|they)\b", _I
-)
+_WHETHER = re.compile(r"\b(?:will|would|should|can|could|do|does|may) (?:i|you|it|we|the|they)\b")
 _SENTENCE = re.compile(r"[^.!?\n]{0,160}[.!?\n]?")
 MOST = 12
 """Clauses of one text that are looked at."""
@@ -78,17 +73,17 @@ MOST = 12
 
 def find(text: str) -> list[Finding]:
     """The clauses that say what was being done, in order; to be checked."""
-    low = text.casefold()
+    low = lowered(text)
     if not any(hint in low for hint in _HINTS):
         return []
     found: list[Finding] = []
     place = 0
     for _ in range(MOST):
-        cue = _CUE.search(text, place)
+        cue = _CUE.search(low, place)
         if cue is None:
             break
-        start, place = cue.start(), _end(text, cue.end())
-        if place - start > 8 and not _only_wished(text, start, place):
+        start, place = cue.start(), _end(low, cue.end())
+        if place - start > 8 and not _only_wished(low, start, place):
             found.append(Finding(text[start:place], (start, place), "B"))
         place = max(place, cue.end())
     return found

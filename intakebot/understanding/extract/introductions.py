@@ -7,7 +7,7 @@ from intakebot.understanding.normal import listed
 
 SURELY_HINTS = ("name", "call", "sign", "go by", "hei", "gezeichnet", "اسمي")
 SURELY = re.compile(
-    r"(?:my (?:full |first |last |legal |real |own )?name(?:'s| is|:)(?: actually)?"
+    r"(?<![\w'])(?:my (?:full |first |last |legal |real |own )?name(?:'s| is|:)(?: actually)?"
     r"|the name(?: is|:)|f(?:ull|irst) ?name(?: is|:)"
     r"|customer ?name(?: is|:)|contact ?name(?: is|:)|card ?holder'?s? ?name(?: is|:)"
     r"|account ?name(?: is|:)|(?P<line>name)[ \t]?:"
@@ -20,7 +20,7 @@ SURELY = re.compile(
 )
 """A name follows these, and hardly anything else. A ``line`` begins with it."""
 WITH_PROOF = re.compile(
-    r"(?:(?:is|its|it's|be|booked|booking|reservation|reserved|order|account|registered|listed"
+    r"(?<![\w'])(?:(?:is|its|it's|be|booked|booking|reservation|reserved|order|account|registered|listed"
     r"|filed|ordered|look|maybe) (?:it )?(?:(?P<under>under)|for)|(?P<only>under)"
     r"|(?:change|correct|update) (?:it|this|that) to"
     r"|(?:you're|you are|sie) (?:talking|speaking|chatting|sprechen) (?:to|with|mit)"

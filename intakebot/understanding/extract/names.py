@@ -147,7 +147,7 @@ def _surely(text: str, low: str) -> Iterator[Finding]:
     if any(hint in low for hint in SURELY_HINTS):
         for cue in SURELY.finditer(low):
             begins = not low[low.rfind("\n", 0, cue.start()) + 1 : cue.start()].strip()
-            if _apart(low, cue.start()) and (begins or not cue["line"]):
+            if begins or not cue["line"]:
                 span = _name(text, cue.end(), trusted=True)
                 if span:
                     yield _finding(text, span)
@@ -157,7 +157,7 @@ def _with_proof(text: str, low: str) -> Iterator[Finding]:
     """Names after words that can introduce anything."""
     for cue in WITH_PROOF.finditer(low):
         under = bool(cue["under"] or cue["only"])
-        if not _apart(low, cue.start()) or (cue["only"] and not _begins(low, cue.start())):
+        if cue["only"] and not _begins(low, cue.start()):
             continue
         span = _name(text, cue.end(), trusted=not cue["loose"]) or (0, 0)
         said = text[slice(*span)]
@@ -188,11 +188,6 @@ def _by_address(text: str) -> Iterator[Finding]:
         full = match.start() and " " in match[1] and match[1].istitle()
         if (full or match["ends"] is None) and _known(match[1]) and is_name(match[1]):
             yield _finding(text, match.span(1))
-
-
-def _apart(text: str, place: int) -> bool:
-    """Whether a word begins here."""
-    return place == 0 or not (text[place - 1].isalnum() or text[place - 1] in "_'")
 
 
 def _begins(text: str, place: int) -> bool:
