@@ -193,7 +193,25 @@ def _patterns(page: Page, kind: str) -> Iterator[tuple[str, str]]:
                     words = r" +".join(re.escape(word) for word in aligned(phrase).split())
                     yield "patterns", rf"(?:(?:^|{_NO_LETTER})({words})(?:{_NO_LETTER}|$))"
         elif part not in ("whole", "own"):
-            yield from ((part, f"(?:{_translated(line, pieces)})") for line in lines)
+            for line in lines:
+                yield from ((part, each) for each in alternatives(_translated(line, pieces)))
+
+
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+
+
+def alternatives(pattern: str) -> Iterator[str]:
+    """The branches of a pattern's outermost choice.
+
+    Each has words of its own that it needs, so that fewer are tried on a text, and they are small.
+    """
+    depth = start = 0
+    for token in _TOKEN.finditer(pattern):
+        depth += (token[0] == "(") - (token[0] == ")")
+        if token[0] == "|" and depth == 0:
+            yield pattern[start : token.start()]
+            start = token.end()
+    yield pattern[start:]
 
 
 def _translated(pattern: str, pieces: Mapping[str, str]) -> str:

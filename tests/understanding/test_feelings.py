@@ -237,7 +237,8 @@ def test_grumbling_is_no_sorrow(text):
      "stop spamming me", "they can't even answer a letter", "I called four times and got nowhere",
      "ticket closed without being fixed", "not exactly thrilled with this offer",
      "der schlechteste Service, den ich je hatte", "das ist ein Schlag ins Gesicht",
-     "immer noch nicht behoben", "seit drei Wochen keinerlei Antwort", "alles andere als zufrieden"],
+     "immer noch nicht behoben", "seit drei Wochen keinerlei Antwort",
+     "alles andere als zufrieden"],
 )  # fmt: skip
 def test_what_was_promised_and_not_kept_is_complained_of(text):
     assert "complaint" in {each.kind for each in acts(text)}
@@ -261,7 +262,8 @@ def test_a_hard_day_told_in_a_sentence_is_more_than_a_feeling():
 
 @pytest.mark.parametrize(
     "text",
-    ["what's your home town", "what is your mood today?", "joke me", "do you have any dogs?", "tell me a dirty joke", "what do you do in your free time?",
+    ["what's your home town", "what is your mood today?", "joke me", "do you have any dogs?",
+     "tell me a dirty joke", "what do you do in your free time?",
      "where were you born?", "what is the meaning of life?", "let's play a game", "I'm so bored",
      "how old are you?"],
 )  # fmt: skip

@@ -11,6 +11,7 @@ from intakebot.understanding.phrasebook import (
     KINDS,
     LANGUAGES,
     Phrasebook,
+    alternatives,
     places,
     read_page,
     shipped,
@@ -131,3 +132,15 @@ def test_looking_for_all_patterns_at_once_finds_what_each_finds_alone(text):
     hits = [*book.hits(text).items(), *book.named(text).items()]
 
     assert sorted(alone) == sorted(key for key, found in hits for _ in found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "branches"),
+    [
+        ("a", ["a"]),
+        (r"\b(a|b)c|d(?:e|(f|g))", [r"\b(a|b)c", "d(?:e|(f|g))"]),
+        (r"a\||[|)]b|[^|\]]|[]|]c", [r"a\|", "[|)]b", r"[^|\]]", "[]|]c"]),
+    ],
+)
+def test_a_choice_is_looked_for_branch_by_branch(pattern, branches):
+    assert list(alternatives(pattern)) == branches
