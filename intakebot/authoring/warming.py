@@ -11,7 +11,8 @@ MESSAGES = (
     "Hi, Ann Lee here (ann@example.com). Since yesterday I get 'Error 0x80070057: no' on "
     "https://example.com/checkout when I pay with Visa, Firefox 128 on a Mac, iPhone 13",
     "my order number is 4711 from 12 March at 9:30, call me at +49 30 1234567, version 2.4.1",
-    "I want to talk to a person, I don't know why the page stays blank. Thanks, Ann",
+    "I want to talk to a person, I don't know why the page stays blank. I got error "
+    "402, the page said error: it failed. Thanks, Ann",
 )
 """Between them they hold a fact of each sort, so that every extractor has worked once."""
 WHEN = datetime(2026, 3, 2, 10, 0)  # noqa: DTZ001 - a customer's own time has no zone

@@ -17,9 +17,9 @@ WORDS = "Tom here, tom@garden.example, error 402 since Monday on https://shop.ex
 
 def took():
     talked, _ = talk(library, Conversation("c", 1), Act(Begin(), 1_772_445_600_000))
-    began = time.perf_counter()
+    began = time.process_time()
     talk(library, talked, Act(Say(WORDS), 1_772_445_600_000))
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 first = took()
 print(first / min(took() for _ in range(5)))

@@ -11,6 +11,7 @@ def kinds(text, language="en", asked="text"):
 
 WHY = """
     what for? | why would you need my e-mail? | what are you asking that for? | for what reason?
+    how does that make a difference? | how would knowing this help?
     so what? | what do you do with my phone number? | why is my address needed?
     do I really have to give you my number? | how will that help? | what's that good for?
     wofür brauchen Sie meine E-Mail-Adresse? | wozu genau? | warum wollt ihr das wissen?
