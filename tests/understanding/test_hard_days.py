@@ -7,48 +7,26 @@ from intakebot.understanding.acts import acts
 HARD = {
     "en": """
         My late mother's subscription keeps being charged
-        mom died on Sunday and I can't log in to her email
         We have had a death in the family and need to move the booking
-        our baby was stillborn and the pram must be returned
         my son is very sick and I can't deal with a chatbot now
-        my daughter was taken to A&E last night
         He was diagnosed with leukemia and we need the travel refund
-        I'm recovering from surgery and can't stand in line at the shop
-        my mother fell and broke her hip, I need her insurance number
-        We have no roof over our heads if the deposit isn't paid back | you've taken my rent money
-        I can't put food on the table this week because of the double charge
-        I had to borrow money to eat | My card was declined and I couldn't buy my kids dinner
-        I've been without pay for two months and I'm scared | I get thrown out of my flat tomorrow
+        my mother fell and broke her hip, I need her insurance number | you've taken my rent money
+        I had to borrow money to eat | I've been without pay for two months and I'm scared
         We are freezing in here, no heating and a baby of two weeks
-        There's no electricity and my husband is on oxygen
-        I'm lost in a strange city at night with no phone credit | a thief took everything I had
-        I lost all my money to a fraudster | someone hacked me and is blackmailing me
+        I'm lost in a strange city at night with no phone credit
+        I lost all my money to a fraudster
         I am being threatened by my ex and he can see my location in the app
-        I left a violent husband and he must not see my address | I don't feel safe at home
-        I'm shaking as I write this | I burst into tears when I saw the bill
-        I'm a mess, I don't know how to go on | I'm exhausted and at my limit, nobody helps me
-        it's all too much for me | I feel like giving up | I can't cope any more
-        I cry every night | it's destroying me
+        I don't feel safe at home | I burst into tears when I saw the bill
+        I'm exhausted and at my limit, nobody helps me | I feel like giving up | I cry every night
         this is killing my mother, she hasn't eaten for days
-        I've lost the will to do anything since she died
-        We're grieving and your letters don't stop | he died in my arms on Monday
-        I found my husband dead last week
-        my mum won't make it through the week and the flight is cancelled
+        We're grieving and your letters don't stop | I found my husband dead last week
         she only has days to live and I can't get a visa appointment
-        my wife's funeral was yesterday | My kids have nothing to wear for school since the fire
-        We lost our home in the storm | our shop will go under if the money doesn't arrive
-        I'm going bankrupt because of this | I'll be out on the street by Friday
-        They will cut off my benefits if I don't send this today
-        social services will take my children if this isn't signed
-        I'm a carer for my disabled son and I'm on my own | my anxiety is through the roof
-        I have severe depression and this letter pushed me over the edge
-        I had a nervous collapse last month | I'm in a refuge with my kids
-        I need this medicine to live | without this device my father can't breathe at night
-        my daughter's EpiPen hasn't come and she has a nut allergy
-        I have been sleeping in my car since Tuesday | I'm so alone since he left
-        I miss her so much and her photos are gone from my account
+        My kids have nothing to wear for school since the fire
+        our shop will go under if the money doesn't arrive | I'll be out on the street by Friday
+        social services will take my children if this isn't signed | my anxiety is through the roof
+        I had a nervous collapse last month | I need this medicine to live
+        my daughter's EpiPen hasn't come and she has a nut allergy | I'm so alone since he left
         all the pictures of my dead son are gone | my wedding is ruined, I can't stop crying
-        I'm pregnant and bleeding and can't reach the clinic
         please, I'm an old woman and I don't know who else to ask
         grandpa fell asleep for ever on Wednesday, please close his account
         Her husband drowned last summer and she can't open the files
@@ -93,36 +71,19 @@ HARD = {
     """,
     "de": """
         Meine Mutter ist am Sonntag gestorben und ich komme nicht in ihr Konto
-        Wir haben einen Todesfall in der Familie und müssen umbuchen
         unser Kind kam tot zur Welt, der Kinderwagen muss zurück
-        mein Sohn ist sehr krank, ich kann jetzt nicht mit einem Bot reden
         meine Tochter wurde letzte Nacht in die Notaufnahme gebracht
-        bei ihm wurde Leukämie festgestellt und wir brauchen die Erstattung
         ich erhole mich von einer schweren Operation
-        meine Mutter ist gestürzt und hat sich die Hüfte gebrochen
         Sie haben mir das Geld für die Miete abgebucht
-        ich weiß nicht, wovon ich diese Woche essen soll
-        ich musste mir Geld leihen, um etwas zu essen
-        ich habe seit zwei Monaten kein Gehalt und Angst | morgen fliege ich aus meiner Wohnung
-        wir frieren hier, keine Heizung und ein Baby
-        der Strom ist weg und mein Mann hängt am Sauerstoff | ein Betrüger hat mir alles genommen
-        ich werde erpresst | mein gewalttätiger Exmann darf meine Adresse nicht sehen
-        ich fühle mich zu Hause nicht mehr sicher
-        ich bin in Tränen ausgebrochen, als ich die Rechnung sah
-        ich bin am Limit und niemand hilft mir | mir wird das alles zu viel
-        ich möchte am liebsten aufgeben | ich weine jede Nacht | das macht mich kaputt
-        wir trauern und Ihre Briefe hören nicht auf | ich habe meinen Mann tot aufgefunden
-        meine Mutter hat nur noch wenige Tage zu leben | gestern war die Beerdigung meiner Frau
-        seit dem Brand haben meine Kinder nichts anzuziehen
-        wir haben im Sturm unser Zuhause verloren
-        unser Laden geht pleite, wenn das Geld nicht kommt | ich gehe daran kaputt
-        ab Freitag sitze ich auf der Straße | das Jugendamt nimmt mir die Kinder weg
-        ich pflege meinen behinderten Sohn und bin allein | ich habe schwere Depressionen
-        ich bin mit meinen Kindern im Frauenhaus
-        ohne das Gerät bekommt mein Vater nachts keine Luft | ich schlafe seit Dienstag im Auto
-        ich bin so einsam, seit er weg ist | alle Fotos von meinem toten Sohn sind weg
+        ich musste mir Geld leihen, um etwas zu essen | morgen fliege ich aus meiner Wohnung
+        der Strom ist weg und mein Mann hängt am Sauerstoff | ich werde erpresst
+        ich fühle mich zu Hause nicht mehr sicher | ich bin am Limit und niemand hilft mir
+        ich möchte am liebsten aufgeben | das macht mich kaputt
+        ich habe meinen Mann tot aufgefunden | gestern war die Beerdigung meiner Frau
+        wir haben im Sturm unser Zuhause verloren | ich gehe daran kaputt
+        das Jugendamt nimmt mir die Kinder weg | ich habe schwere Depressionen
+        ohne das Gerät bekommt mein Vater nachts keine Luft | ich bin so einsam, seit er weg ist
         die letzte Nachricht von meinem Vater wurde gelöscht, er ist tot
-        ich bin schwanger und blute
         ich bin eine alte Frau und weiß nicht, wen ich sonst fragen soll
         Opa ist am Mittwoch für immer eingeschlafen, bitte kündigen Sie sein Konto
         unsere Familie trauert, bitte geben Sie uns Zeit
@@ -161,56 +122,34 @@ HARD = {
 }
 CALM = {
     "en": """
-        my son can't log in to his account | my kid forgot the password again
+        my son can't log in to his account
         my daughter passed her driving test and needs a new insurance
-        my son passed his phone on to me | my dog chewed the router cable
-        my dad wants to upgrade his plan | my wife and I share an account
-        my husband is the account holder | my baby monitor has no picture
-        my friend told me about this offer | I lost my phone and my card | I lost my receipt
-        I lost access to everything in my account | I'm stuck at the payment page
-        I'm stuck on step 3 and the button is grey | I'm stuck in a loop | the app is dead
-        my account is dead | the link is dead and so is the server | my laptop died
-        my battery is dying fast | the printer is out of ink and my kids need it
-        I'm worried that my card was charged twice | I'm afraid I entered the wrong address
-        I'm scared of losing my data | I'm a bit anxious about the update
-        I'm frustrated and angry | I hate your app, it makes me sick | this bug drives me crazy
-        I'm going mad with this form | I can't believe this | I can't take screenshots anymore
-        I can't take it back to the shop | I want to cancel | everything is broken
-        everything falls apart when I click save | nobody answers
-        nobody can help me with the login | I have no one to blame but you | this is a nightmare
-        this is hell | what a disaster, the export is broken | I've been waiting for days
-        the rent invoice is due tomorrow, where can I download it?
-        how do I pay my rent with your app? | how do I pay my employees with the payroll tool?
-        my savings account shows the wrong balance | I want to withdraw all my savings
-        my salary hasn't arrived yet | can I order insulin needles here? | my inhaler order is late
-        we need a new heating thermostat | the heating app doesn't connect
-        no hot water since this morning | no power in our street
-        I'm pregnant and want to change my insurance | my doctor's appointment needs to be moved
-        how do I book a hospital appointment? | is visiting hours at the hospital from 2?
-        I work in a hospital and the software crashed | I'm in the hospital car park and can't pay
-        the accident report form does not load
-        my car had an accident with a pole, I need the claim form | I want to send flowers
-        how much is a funeral insurance? | I'm going through customs
-        I'm going through the setup and it hangs | I'm in court tomorrow, please send the invoice
-        my visa card was rejected | the visa payment failed | my business account was suspended
-        you will lose my business | you lost my business
-        I feel like crying when I see this design | I'm crying laughing
-        I'm dying to try the new version | this kills my productivity | kill the subscription
-        the deadline kills me | I could kill for a dark mode | our house moved, new address please
-        we moved house and need to change the address | my ex wants to be removed from the account
-        my ex still uses my account | someone is following my account
-        I keep being followed by spam accounts | stop following me with ads
-        is there a war game in your shop? | the child lock doesn't work | the kids mode is missing
-        my kids are hungry for new games | the parental controls are gone
-        my mother's day order is late | my grandma wants to know which phone to buy
-        I need a gift for my late night show | sorry for being late
-        I miss my old password manager | I miss the dark mode so much
-        so sad that this feature was removed | I'm sad that you closed the shop
-        I'm depressed by how slow this is | he died in level 5 and the game froze
-        my character died and I lost all my gold | the process was killed by the system
-        I have a stroke width question for the drawing tool | heart rate is shown wrong on my watch
-        my watch says I had a fall but I didn't | the sleep tracker says I can't sleep
-        the hospital wifi blocks your app | I'm a nurse in intensive care and the rota app is down
+        my dog chewed the router cable | my wife and I share an account
+        my baby monitor has no picture | I lost my phone and my card
+        I lost access to everything in my account | I'm stuck on step 3 and the button is grey
+        the app is dead | the link is dead and so is the server | my battery is dying fast
+        I'm worried that my card was charged twice | I'm scared of losing my data
+        I'm frustrated and angry | this bug drives me crazy | I can't believe this
+        I can't take it back to the shop | everything is broken | nobody answers
+        I have no one to blame but you | this is hell | I've been waiting for days
+        how do I pay my rent with your app? | my savings account shows the wrong balance
+        my salary hasn't arrived yet | my inhaler order is late | the heating app doesn't connect
+        no power in our street | my doctor's appointment needs to be moved
+        is visiting hours at the hospital from 2? | I'm in the hospital car park and can't pay
+        my car had an accident with a pole, I need the claim form
+        how much is a funeral insurance? | I'm going through the setup and it hangs
+        my visa card was rejected | my business account was suspended | you lost my business
+        I'm crying laughing | this kills my productivity | the deadline kills me
+        our house moved, new address please | my ex wants to be removed from the account
+        someone is following my account | stop following me with ads | the child lock doesn't work
+        my kids are hungry for new games | my mother's day order is late
+        I need a gift for my late night show | I miss my old password manager
+        so sad that this feature was removed | I'm depressed by how slow this is
+        he died in level 5 and the game froze | my character died and I lost all my gold
+        the process was killed by the system | I have a stroke width question for the drawing tool
+        heart rate is shown wrong on my watch | my watch says I had a fall but I didn't
+        the sleep tracker says I can't sleep | the hospital wifi blocks your app
+        I'm a nurse in intensive care and the rota app is down
         I work at a hospice and need an invoice | our charity for the homeless wants a discount
         I'm a lawyer for evicted tenants, how do I upload files?
         my company went bankrupt last year, can I still export?
@@ -232,38 +171,48 @@ CALM = {
         you ruined my birthday | I can't eat the food you delivered
         I can't afford the premium plan | too expensive, I can't pay that much
         I can't pay by card | I have nothing left to say | there is nothing left in my basket
+        My husband ordered the wrong size, can we exchange it before the party on Saturday?
+        I was in hospital administration for ten years, your form is worse than ours
+        My son has an operation system class and needs the student licence
+        I need to cancel my trip because my friend is sick
+        my daughter is in bed with a cold so we'd like to move the swimming lesson
+        we lost our luggage receipt | I lost my temper with your bot, sorry
+        My mum is 80 and wants bigger letters in the app
+        I have no money on my prepaid card, how do I top up? | There is no food delivery in my area
+        My kids broke the controller | the baby clothes were too small
+        our dog ate the instructions, do you have a PDF? | I am dead tired of your captchas
+        can't breathe life into this old laptop | I can't sleep mode my computer
+        my heart rate monitor doesn't sync | the emergency exit light is broken
+        I'd kill for a faster shipping option | my account was attacked by bots
+        I got a virus and the antivirus crashed | the burial insurance calculator shows an error
+        my late fee is wrong | my late order has still not arrived
+        the late delivery spoiled my birthday | is there a widow control setting in the editor?
+        my partner's account is locked | our family plan doesn't include my daughter
+        I was hit by a price increase | my phone was run over by a car, is that insured?
+        the screen went dead after the update | I'm afraid of the new layout
+        I'm worried about the delivery date | I'm so sad you're out of stock
+        I'm homeless in your menu structure, lol | my rent car broke down
+        I need help with the rent payment date | Can I pay my bills with your app?
+        I can't afford to wait any longer | I have nobody in my contact list
+        please don't cut off my internet during the move | my electricity bill is too high
     """,
     "de": """
-        mein Sohn kommt nicht in sein Konto | meine Tochter hat ihr Passwort vergessen
-        mein Mann möchte den Tarif wechseln | mein Hund hat das Kabel zerbissen | mein Akku ist tot
-        die Seite ist tot | mein Handy ist gestorben | ich habe mein Passwort verloren
-        ich hänge auf der Zahlungsseite fest | ich sitze auf dem Trockenen, der Download geht nicht
-        ich bin genervt | das macht mich wahnsinnig | das treibt mich in den Wahnsinn
-        ich habe Angst, dass die Daten weg sind | ich mache mir Sorgen um meine Bestellung
-        die App ist eine Katastrophe | ihr ruiniert euer Produkt | mein Konto ist leer
-        kann ich mein Erspartes anlegen | die Miete wird doppelt abgebucht
-        wie zahle ich meine Miete mit der App | meine Medikamente sind noch nicht geliefert
-        keine Heizung seit heute morgen | die Heizungs-App verbindet sich nicht
-        kein Strom in unserer Straße | ich arbeite im Krankenhaus und die Software stürzt ab
-        wie buche ich einen Termin in der Klinik | mein Vater hat eine Frage zu seinem Vertrag
-        meine Frau und ich nutzen ein Konto | meine Freundin hat mir das empfohlen
-        meine Kinder finden das Spiel nicht | die Kindersicherung geht nicht
-        mein Ex soll aus dem Konto entfernt werden | mein Ex nutzt noch mein Konto
-        ich werde von Werbung verfolgt | wir mussten den Tarif wechseln
-        wir müssen umziehen und brauchen eine neue Adresse | mein Visum lädt nicht hoch
-        die Visa-Karte wird abgelehnt | ich könnte platzen vor Wut
-        ich bin fix und fertig mit dem Ausfüllen | ich bin am Ende des Formulars angekommen
-        am Ende der Seite fehlt der Knopf | alles bricht ab beim Hochladen
-        das Programm bricht zusammen | die Verbindung bricht immer zusammen
-        ich weiß nicht, was ich hier eingeben soll | ich weiß nicht mehr, was ich eingegeben habe
-        ich habe niemanden erreicht | niemand hilft mir | ich habe keinen Drucker mehr
-        die Fehlermeldung kommt immer wieder | das Baby-Bett ist kaputt angekommen
-        der Kinderwagen kam ohne Räder | mein Kind hat aus Versehen etwas gekauft
-        unser Neugeborenes soll in die Familienversicherung
-        ich bin schwanger und möchte die Versicherung ändern | was kostet eine Sterbeversicherung
-        ich suche eine Trauerkarte | ich möchte Blumen schicken | der Unfallbericht lädt nicht
-        mein Auto hatte einen Unfall mit einem Poller
-        ich bin traurig, dass es den Laden nicht mehr gibt | so schade, dass die Funktion weg ist
+        mein Sohn kommt nicht in sein Konto | mein Mann möchte den Tarif wechseln
+        mein Akku ist tot | mein Handy ist gestorben | ich hänge auf der Zahlungsseite fest
+        ich bin genervt | das treibt mich in den Wahnsinn
+        ich mache mir Sorgen um meine Bestellung | ihr ruiniert euer Produkt
+        kann ich mein Erspartes anlegen | wie zahle ich meine Miete mit der App
+        keine Heizung seit heute morgen | kein Strom in unserer Straße
+        wie buche ich einen Termin in der Klinik | meine Frau und ich nutzen ein Konto
+        meine Kinder finden das Spiel nicht | mein Ex soll aus dem Konto entfernt werden
+        ich werde von Werbung verfolgt | wir müssen umziehen und brauchen eine neue Adresse
+        die Visa-Karte wird abgelehnt | ich bin fix und fertig mit dem Ausfüllen
+        am Ende der Seite fehlt der Knopf | das Programm bricht zusammen
+        ich weiß nicht, was ich hier eingeben soll | ich habe niemanden erreicht
+        ich habe keinen Drucker mehr | das Baby-Bett ist kaputt angekommen
+        mein Kind hat aus Versehen etwas gekauft
+        ich bin schwanger und möchte die Versicherung ändern | ich suche eine Trauerkarte
+        der Unfallbericht lädt nicht | ich bin traurig, dass es den Laden nicht mehr gibt
         ich vermisse den Dunkelmodus | er ist in Level 5 gestorben und das Spiel hängt
         meine Figur ist tot und das Gold weg
         ich arbeite auf der Intensivstation und der Dienstplan lädt nicht
@@ -284,7 +233,22 @@ CALM = {
         ich bin allein im Büro und der Drucker geht nicht
         ich bin einsam an der Spitze der Rangliste | ich sitze im Auto und die App verbindet nicht
         meine Tochter ist schwanger und möchte den Vertrag ändern | der Schlag traf das Gerät
-        die Brustgurt-Messung ist falsch
+        die Brustgurt-Messung ist falsch | mein Mann hat die falsche Größe bestellt
+        meine Tochter ist krank und wir müssen den Schwimmkurs verschieben
+        meine Mutter ist 80 und möchte größere Buchstaben
+        ich war gestern im Krankenhaus zu Besuch und habe mein Ladekabel vergessen
+        unser Hund hat die Anleitung gefressen | das Baby-Phone hat kein Bild
+        ich bin todmüde von Ihren Captchas | mein Rechner ist abgestürzt und die Datei ist verloren
+        ich habe das Ticket verloren | meine Miete wurde zweimal abgebucht
+        wie zahle ich meine Stromrechnung | ich habe Angst vor dem neuen Update
+        ich mache mir Sorgen wegen der Lieferung | die Lieferung kam zu spät zum Geburtstag
+        so ein Unfall mit dem Scanner, Papierstau | kann ich als Schwangere die Sauna nutzen
+        gibt es vegane Kost im Krankenhaus | ich leide unter Ihrer schlechten App
+        das Spiel stirbt immer ab | der Server ist tot | bei mir wurde das Paket nicht abgegeben
+        ich weiß nicht weiter, der Knopf ist grau | ich komme nicht weiter
+        alleine schaffe ich die Einrichtung nicht
+        ich bin allein zu Hause, kann der Techniker kommen? | niemand geht ans Telefon
+        keine Heizung im Laden, wann kommt der Monteur
     """,
 }
 
