@@ -123,6 +123,9 @@ class Conversations:
             fresh = held.loaded is None
             loaded = held.loaded or await self._load(held, command.conversation_id)
             repeated = self._repeated(loaded, command)
+            if repeated is not None and not held.settled:
+                loaded = await self._settled(held, command.conversation_id)
+                repeated = self._repeated(loaded, command)
             if repeated is not None:
                 return repeated
             stepped = await self._stepped(loaded.conversation, command)
@@ -210,7 +213,7 @@ class Conversations:
         committed = await self.journal.commit(turn)
         if command.cid:
             loaded.commands[command.key] = (committed.seq, command.digest)
-        held.keep(Loaded(after, loaded.commands))
+        held.keep(Loaded(after, loaded.commands), settled=True)
         self._count(loaded.conversation, after, turn.entries)
         self.hub.wake(after.id, committed.upto)
         if committed.changed:
@@ -258,16 +261,26 @@ class Conversations:
 
     def adopt(self, fresh: Conversation) -> None:
         """Keep a conversation in memory that was just stored: its first turn reads nothing."""
-        self.memory.hold(fresh.id).keep(Loaded(fresh))
+        self.memory.hold(fresh.id).keep(Loaded(fresh), settled=True)
 
     def language_of(self, conversation_id: str) -> str:
         """The language of a conversation that was here lately; English for any other."""
         return self.memory.language_of(conversation_id)
+
+    async def _settled(self, held: Held, conversation_id: str) -> Loaded:
+        """What is there for good: the first answer to a command may never have been given.
+
+        Read again, since by now it may be another server that answers.
+        """
+        await self.journal.settle()
+        loaded = await self._load(held, conversation_id)
+        held.settled = True
+        return loaded
 
     async def _load(self, held: Held, conversation_id: str) -> Loaded:
         loaded = await self.journal.load(conversation_id)
         if loaded is None:
             self.memory.forget(conversation_id)
             raise NotFound
-        held.keep(loaded)
+        held.keep(loaded, settled=False)
         return loaded

@@ -18,10 +18,13 @@ class Held:
     language: str = ""
     """As it was last seen; good enough for a refusal."""
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    settled: bool = False
+    """Whether all of it was acknowledged; what was only read may yet be lost."""
 
-    def keep(self, loaded: Loaded) -> None:
+    def keep(self, loaded: Loaded, *, settled: bool) -> None:
         """Remember where it stands."""
         self.loaded = loaded
+        self.settled = settled
         self.language = loaded.conversation.language
 
 

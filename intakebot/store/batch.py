@@ -11,7 +11,7 @@ from intakebot.engine import conversation as states
 from intakebot.store import statements as sql
 from intakebot.store.connection import storage_error
 from intakebot.store.journal import Committed, JournalError, LostRace, Repeated
-from intakebot.store.requests import Amend, Create, Outcome, Request, Result
+from intakebot.store.requests import Amend, Create, Outcome, Request, Result, Settle
 
 
 class Batches:
@@ -162,9 +162,12 @@ class Batches:
         result.briefs.pop(now.id, None)
         result.briefs[now.id] = shown
 
-    def _apply(self, request: Create | Amend, result: Result) -> int:
+    def _apply(self, request: Create | Amend | Settle, result: Result) -> int:
         if isinstance(request, Create):
             return self._create(request)
+        if isinstance(request, Settle):
+            self._db.execute(sql.SETTLE)
+            return 0
         row = (self.changed + 1, request.alike, request.conversation_id, request.anew)
         if not self._db.execute(sql.ALIKE, row).rowcount:
             return 0

@@ -184,6 +184,16 @@ class Journal(Protocol):
         ``anew``: it is news even where they are as many as before.
         """
 
+    async def settle(self) -> None:
+        """Wait until all that can be read now is as safe as what was acknowledged.
+
+        What a process wrote that died before its commit was sure, or a server that died before
+        its standby had it, can be read afterwards and may yet be lost.
+
+        Raises:
+            StorageError: it is not safe.
+        """
+
     async def load(self, conversation_id: str) -> Loaded | None:
         """The conversation as it stands on disk."""
 

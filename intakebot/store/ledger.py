@@ -17,7 +17,7 @@ from intakebot.store.journal import (
     StorageError,
     Turn,
 )
-from intakebot.store.requests import Amend, Create, Request, Result, Waiting
+from intakebot.store.requests import Amend, Create, Request, Result, Settle, Waiting
 from intakebot.store.statements import Ready, ready
 from intakebot.store.tail import QueueTail, Tails
 
@@ -56,6 +56,9 @@ class Ledger(ABC):
 
     async def amend(self, conversation_id: str, alike: int, *, anew: bool = False) -> int:
         return cast("int", await self._written(Amend(conversation_id, alike, anew)))
+
+    async def settle(self) -> None:
+        await self._written(Settle())
 
     def _written(self, request: Request) -> asyncio.Future[Committed | int]:
         if self._closed:

@@ -14,7 +14,7 @@ from intakebot.engine import conversation as states
 from intakebot.store import statements as sql
 from intakebot.store.journal import Committed, JournalError, LostRace, Repeated
 from intakebot.store.postgres import storable, storage_error
-from intakebot.store.requests import Amend, Create, Outcome, Request, Result
+from intakebot.store.requests import Amend, Create, Outcome, Request, Result, Settle
 
 TURN: Final = (
     "int, int, int, text, int, text, bigint,"
@@ -87,9 +87,11 @@ class PostgresBatches:
         result = Result([])
         outcomes: dict[int, Outcome] = {}
         new = [request for request in batch if isinstance(request, Create)]
-        rest = [request for request in batch if not isinstance(request, Create)]
+        settles = [request for request in batch if isinstance(request, Settle)]
+        rest = [request for request in batch if not isinstance(request, Create | Settle)]
         steps: list[tuple[Work, Sequence[Any]]] = [(self._create, new)]
         steps += [(self._together, group) for group in once(rest)]
+        steps.append((self._settle, settles))
         for work, group in steps:
             done = await self._parted(work, group, result)
             outcomes |= {id(asked): outcome for asked, outcome in zip(group, done, strict=True)}
@@ -122,6 +124,10 @@ class PostgresBatches:
             rows.append((*row, state))
         await self._db.execute(CREATE, *columns(rows, NEW))
         return numbers
+
+    async def _settle(self, group: Sequence[Settle], _result: Result) -> list[Outcome]:
+        await self._db.execute(sql.SETTLE)
+        return [0] * len(group)
 
     async def _together(self, group: Sequence[sql.Ready | Amend], result: Result) -> list[Outcome]:
         """One statement for all turns; what few of them need besides comes after it."""

@@ -28,7 +28,12 @@ class Amend:
     anew: bool = False
 
 
-Request: TypeAlias = Ready | Create | Amend
+@dataclass(slots=True)
+class Settle:
+    """Write something, however little: all that was written before it is then as safe as it."""
+
+
+Request: TypeAlias = Ready | Create | Amend | Settle
 Outcome: TypeAlias = Committed | int | Exception
 
 

@@ -56,6 +56,33 @@ async def test_the_same_command_gets_the_same_answer_and_writes_nothing_even_aft
     assert restarted.stores.outbox.waiting() == promised
 
 
+async def test_what_was_only_read_is_settled_once_before_it_is_answered_again(
+    house, talks, again, monkeypatch
+):
+    name = await begun(house)
+    first = await talks.perform(name, Say("one thing"), CUSTOMER, "c1")
+    restarted = (await again()).reception.conversations
+    settled, settle = [], restarted.journal.settle
+
+    async def broken():
+        raise StorageBusy("the standby is away")
+
+    async def counted():
+        settled.append(True)
+        await settle()
+
+    monkeypatch.setattr(restarted.journal, "settle", broken)
+    with pytest.raises(StorageBusy):
+        await restarted.perform(name, Say("one thing"), CUSTOMER, "c1")
+    monkeypatch.setattr(restarted.journal, "settle", counted)
+    for _ in range(2):
+        assert await restarted.perform(name, Say("one thing"), CUSTOMER, "c1") == first
+    await restarted.perform(name, Say("another"), CUSTOMER, "c2")
+    await restarted.perform(name, Say("another"), CUSTOMER, "c2")
+
+    assert settled == [True]
+
+
 async def test_another_body_under_the_same_name_is_a_conflict_even_after_a_restart(
     house, talks, again
 ):

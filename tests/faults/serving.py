@@ -78,6 +78,15 @@ def ack_early():
     Ledger.commit = early
 
 
+def never_settle():
+    """What can be read is taken for safe."""
+
+    async def at_once(self):
+        return
+
+    Ledger.settle = at_once
+
+
 def ask_nobody():
     """The bus is taken for granted: the store is not asked."""
 
@@ -202,6 +211,7 @@ PLANTS = {
     "say nothing": say_nothing,
     "ack early": ack_early,
     "ask nobody": ask_nobody,
+    "never settle": never_settle,
     "no limits": no_limits,
     "one at a time": one_at_a_time,
     "keep everything": keep_everything,

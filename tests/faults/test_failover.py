@@ -18,6 +18,7 @@ from tests.faults.valve import Valve
 pytestmark = [pytest.mark.faults, pytest.mark.postgres, pytest.mark.long]
 
 BACK = 30.0
+SEND_AGAIN = 4.0
 CUT_OFF = 14.0
 """Seconds; a batch is given up after ten."""
 WAITS_FOR = "ALTER SYSTEM SET synchronous_standby_names = '%s'"
@@ -55,6 +56,11 @@ class Pair:
         postgres.run(self.first.url, statement)
         postgres.run(self.first.url, "SELECT pg_reload_conf()")
 
+    def restart(self):
+        """The first one crashes and comes back by itself; the standby still hears nothing."""
+        self.first.stop("immediate")
+        self.first.start()
+
     async def fail_over(self):
         """The first one is gone, the second takes its place and waits for nobody."""
         await asyncio.to_thread(self.first.kill)
@@ -87,7 +93,7 @@ class Between(Cluster):
         self.pair = pair
         self.back = []
 
-    async def run(self, rounds, cut_off=0.0):
+    async def run(self, rounds, cut_off=0.0, restarted=False):
         """Fail over again and again; what did not hold."""
         await self.furnish()
         self.living = [asyncio.ensure_future(page.live()) for page in self.pages]
@@ -98,6 +104,9 @@ class Between(Cluster):
             if cut_off:
                 self.pair.valve.cut()
                 await asyncio.sleep(cut_off)
+            if restarted:
+                await asyncio.to_thread(self.pair.restart)
+                await asyncio.sleep(SEND_AGAIN)
             began = time.monotonic()
             await self.pair.fail_over()
             await self.resumed(dict(self.people.pending), BACK)
@@ -117,11 +126,11 @@ async def nodes(tmp_path):
     postgres.needed()
     made = []
 
-    async def begin(waits_for="standby"):
+    async def begin(*words, waits_for="standby"):
         pair = await asyncio.to_thread(Pair, waits_for)
         await pair.mend()
         made.append(pair)
-        made.append(Between(tmp_path, pair))
+        made.append(Between(tmp_path, pair, *words))
         return await made[-1].begun()
 
     yield begin
@@ -149,6 +158,25 @@ async def test_what_the_standby_did_not_hear_of_was_not_acknowledged(nodes, reco
 
     record_property("refused, acknowledged", (between.refused, len(between.people.acked)))
     assert wrong == []
+
+
+@pytest.mark.timeout(600)
+async def test_what_came_back_with_the_first_alone_was_not_acknowledged(nodes, record_property):
+    """It crashes while the standby is cut off, and shows what it alone has; people send again."""
+    between = await nodes()
+
+    wrong = await between.run(3, 2.0, restarted=True)
+
+    record_property("refused, acknowledged", (between.refused, len(between.people.acked)))
+    assert wrong == []
+
+
+async def test_the_harness_finds_who_takes_what_can_be_read_for_safe(nodes):
+    between = await nodes("--plant", "never settle")
+
+    wrong = await between.run(4, 2.0, restarted=True)
+
+    assert any(each.startswith("lost") for each in wrong), wrong
 
 
 async def test_the_harness_finds_a_first_that_waits_for_nobody(nodes):

@@ -162,6 +162,23 @@ async def test_a_command_that_comes_again_is_told_where_it_stands(journal):
     assert (await journal.load(conversation.id)).conversation.seq == 2
 
 
+async def test_settling_takes_a_write_as_a_turn_does_and_changes_nothing(journal):
+    conversation = await begun(journal)
+    conversation = await spoken(journal, conversation, "once", brief=True)
+    changed = journal.changed
+
+    await asyncio.gather(
+        journal.settle(), journal.commit(turn(conversation, "twice")), journal.settle()
+    )
+    await journal.settle()
+
+    assert journal.changed == changed
+    assert await texts(journal, conversation) == (0, 2, ["once", "twice"])
+    await journal.close()
+    with pytest.raises(StorageError):
+        await journal.settle()
+
+
 async def test_the_same_id_from_another_sender_is_another_command(journal):
     conversation = await begun(journal)
 
