@@ -132,7 +132,7 @@ class Line:
                 self._trouble("connection", error)
                 task = asyncio.current_task()
                 if task is not None and task.cancelling():
-                    raise  # a connection that fails while it is closed must not keep us
+                    raise asyncio.CancelledError from None  # it failed because we go
             await asyncio.sleep(self._jitter(*AGAIN_AFTER) / 1000)
 
     async def _send(self) -> None:

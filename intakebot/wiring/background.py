@@ -38,6 +38,9 @@ async def kept_going(name: str, work: Work) -> None:
         try:
             await work()
         except Exception:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise  # a connection that fails because we go must not keep the process
             log.exception("background_work_failed", work=name)
         await asyncio.sleep(AGAIN_AFTER)
 

@@ -60,11 +60,11 @@ class Process:
         self.child = await born(self.command, **streams)
         return self
 
-    async def execute(self):
+    async def execute(self, **given):
         """Start a program of another kind."""
         pipe = asyncio.subprocess.PIPE
         self.child = await asyncio.create_subprocess_exec(
-            *self.command, stdin=pipe, stdout=pipe, start_new_session=True
+            *self.command, **{"stdin": pipe, "stdout": pipe} | given, start_new_session=True
         )
 
     def send(self, client):

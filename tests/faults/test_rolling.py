@@ -81,12 +81,12 @@ class Rolling(Cluster):
 
 
 @pytest.fixture
-async def cluster(tmp_path, database):
+async def cluster(tmp_path, database, cache):
     """Begin two nodes; they are gone when the test is."""
     made = []
 
     async def begin(*words, talking):
-        made.append(Rolling(tmp_path, database, *words, nodes=2, talking=talking))
+        made.append(Rolling(tmp_path, database, *words, nodes=2, talking=talking, redis=cache.url))
         return await made[-1].begun()
 
     yield begin

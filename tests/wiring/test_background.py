@@ -52,3 +52,21 @@ async def test_a_save_goes_live_by_itself(house, flows):
         "flows",
     }
     assert not any(task.done() for task in house.app.tasks)
+
+
+async def test_work_that_fails_because_it_is_cancelled_is_not_taken_up_again():
+    began = asyncio.Event()
+
+    async def work():
+        began.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            raise ConnectionError("closed") from None
+
+    going = asyncio.create_task(background.kept_going("bus", work))
+    await began.wait()
+    going.cancel()
+
+    done, _ = await asyncio.wait([going], timeout=WITHIN)
+    assert going in done
