@@ -1,7 +1,7 @@
 """Two nodes are restarted one after the other while people talk: out in time, nothing lost.
 
-How one process hands an SQLite file to the next is in test_drain.py. An old version beside a new
-one is not tried: there is none to be had in a test, and an older one refuses a newer schema.
+How one process hands an SQLite file to the next is in test_drain.py, an old version beside a new
+one in test_versions.py.
 """
 
 import asyncio
