@@ -124,7 +124,8 @@ def announced(flows: Flows, text: str, said: Sequence[Spoken]) -> Second | None:
     """A second matter that is called one: "And another thing: the invoice is wrong too"."""
     for second, cue, behind in called(text, said):
         before = likeliest_of(flows, text[: second.said[0]])
-        found = likeliest_of(flows, behind)
+        tells = len(behind.split()) >= FEWEST_WORDS  # else the cue itself says what it is about
+        found = likeliest_of(flows, behind if tells else text[slice(*second.said)])
         if found[1] >= CALLED_ONE and (before[0] != found[0] or _ANOTHER.search(cue)):
             return second
     return None

@@ -46,6 +46,10 @@ def test_what_is_told_of_the_person_counts_for_the_first(two):
             "One more thing, I get",
         ),
         ("the page stays blank, oh and btw my parcel hasn't arrived too", "oh and btw my parcel"),
+        (
+            "the page stays blank when I pay. Also my parcel FF-20418 has not arrived",
+            "Also my parcel",
+        ),
     ],
 )
 def test_a_matter_that_is_called_another_is_one(two, text, second):
@@ -83,7 +87,8 @@ def test_an_arabic_also_begins_a_matter_of_its_own(chat_of, flow, shop):
     "text",
     ["the page stays blank. By the way, I'm Mara, mara@garden.example",
      "the page stays blank. Also, I use Firefox", "I get another error when I pay",
-     "the page stays blank. One more thing, it was supposed to be blue"],
+     "the page stays blank. One more thing, it was supposed to be blue",
+     "the page stays blank. Also my account page is not there"],
 )  # fmt: skip
 def test_what_is_only_said_besides_is_no_matter_of_its_own(two, text):
     two.say(text)
