@@ -12,6 +12,7 @@ from intakebot.store import statements as sql
 from intakebot.store.connection import storage_error
 from intakebot.store.journal import Committed, JournalError, LostRace, Repeated
 from intakebot.store.requests import Amend, Create, Outcome, Request, Result, Settle
+from intakebot.store.shapes import TOUCH
 
 
 class Batches:
@@ -166,7 +167,7 @@ class Batches:
         if isinstance(request, Create):
             return self._create(request)
         if isinstance(request, Settle):
-            self._db.execute(sql.SETTLE)
+            self._db.execute(TOUCH)
             return 0
         row = (self.changed + 1, request.alike, request.conversation_id, request.anew)
         if not self._db.execute(sql.ALIKE, row).rowcount:

@@ -16,12 +16,9 @@ from sqlmodel import Session
 from intakebot.store import connection, engines, postgres
 from intakebot.store.connection import PATIENCE
 from intakebot.store.journal import StorageBusy, StorageError
+from intakebot.store.shapes import TOUCH
 from intakebot.store.tables import MetaRow
 
-CHECK = (
-    "INSERT INTO meta (key, value) VALUES ('checked', CAST(random() AS TEXT))"
-    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-)
 UPGRADE_WITHIN = 120_000
 """Milliseconds that a node waits for another one to bring PostgreSQL's tables up to date."""
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -117,7 +114,7 @@ class Database:
         """Whether a write reaches the disk now."""
         try:
             with self.writing(together=True) as session:
-                session.connection().exec_driver_sql(CHECK)
+                session.connection().exec_driver_sql(TOUCH)
         except StorageError:
             return False
         return True

@@ -15,6 +15,7 @@ from intakebot.store import statements as sql
 from intakebot.store.journal import Committed, JournalError, LostRace, Repeated
 from intakebot.store.postgres import storable, storage_error
 from intakebot.store.requests import Amend, Create, Outcome, Request, Result, Settle
+from intakebot.store.shapes import TOUCH
 
 TURN: Final = (
     "int, int, int, text, int, text, bigint,"
@@ -126,7 +127,7 @@ class PostgresBatches:
         return numbers
 
     async def _settle(self, group: Sequence[Settle], _result: Result) -> list[Outcome]:
-        await self._db.execute(sql.SETTLE)
+        await self._db.execute(TOUCH)
         return [0] * len(group)
 
     async def _together(self, group: Sequence[sql.Ready | Amend], result: Result) -> list[Outcome]:

@@ -24,6 +24,11 @@ CHANGES: Final = (
     " ORDER BY changed LIMIT ?2"
 )
 EPOCH: Final = "SELECT value FROM meta WHERE key = 'epoch'"
+TOUCH: Final = (
+    "INSERT INTO meta (key, value) VALUES ('checked', CAST(random() AS TEXT))"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
+"""Always writes: SQLite leaves a page alone that would be as it was."""
 
 brief_of = msgspec.json.Decoder(Brief).decode
 

@@ -82,8 +82,6 @@ IDENTIFY: Final = "UPDATE conversation SET identity = ?1 WHERE id = ?2"
 USE_UPLOAD: Final = (
     "UPDATE upload SET used_seq = ?1 WHERE id = ?2 AND conversation = ?3 AND used_seq = 0"
 )
-SETTLE: Final = "UPDATE meta SET value = value WHERE key = 'epoch'"
-"""Changes nothing, and is written all the same."""
 ALIKE: Final = (
     "UPDATE conversation SET changed = ?1, alike = ?2 WHERE id = ?3 AND (alike <> ?2 OR ?4)"
     " AND changed > 0"

@@ -26,7 +26,7 @@ def test_the_one_unused_longest_makes_room(memory):
 
 
 def test_a_hint_drops_what_is_older_and_leaves_what_is_as_new(memory):
-    memory.hold("a").keep(loaded("a", seq=5, language="de"))
+    memory.hold("a").keep(loaded("a", seq=5, language="de"), settled=True)
 
     memory.doubt("a", 5)
     memory.doubt("unknown", 9)

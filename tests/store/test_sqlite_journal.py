@@ -66,3 +66,32 @@ async def test_a_full_disk_is_told_reads_go_on_and_writing_comes_back(path, monk
     assert journal.trouble == ""
     assert (await journal.load(conversation.id)).conversation.seq == conversation.seq
     await journal.close()
+
+
+async def test_settling_writes_to_the_disk_each_time(path):
+    journal = await SqliteJournal.open(path)
+    log = path.with_name(f"{path.name}-wal")
+    sizes = []
+
+    for _ in range(3):
+        await journal.settle()
+        sizes.append(log.stat().st_size)
+
+    assert 0 < sizes[0] < sizes[1] < sizes[2]
+    await journal.close()
+
+
+async def test_what_cannot_be_settled_says_so(path, monkeypatch):
+    monkeypatch.setattr(connection, "PATIENCE", 100)
+    monkeypatch.setattr(writer, "IMPATIENCE", 50)
+    journal = await SqliteJournal.open(path)
+    with sqlite3.connect(path, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageBusy):
+            await journal.settle()
+        assert journal.trouble == "storage_busy"
+        other.execute("COMMIT")
+
+    await journal.settle()
+    assert journal.trouble == ""
+    await journal.close()
