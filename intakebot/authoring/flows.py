@@ -16,6 +16,7 @@ from intakebot.authoring.settings import fit
 from intakebot.authoring.shapes import FlowShape, Priority
 from intakebot.engine import spelling, wording
 from intakebot.engine.flow import CaseRules, Flow, Item, PriorityRule
+from intakebot.engine.kinds.base import Question
 from intakebot.engine.wording import Wording
 
 _PRIORITIES: dict[str, Priority] = {name: name for name in get_args(Priority)}
@@ -99,9 +100,14 @@ def _phrases(shape: FlowShape) -> Iterator[str]:
 def _names(written: list[Written]) -> Iterator[str]:
     """What blanks may name of the questions: ids, and the parts of an address."""
     for each in written:
-        yield each.id
-        if each.question is not None and each.question.kind == "url":
-            yield from (f"{each.id}.host", f"{each.id}.path")
+        yield from names_of(each.id, each.question)
+
+
+def names_of(identity: str, question: Question | None) -> Iterator[str]:
+    """What blanks may name of one question."""
+    yield identity
+    if question is not None and question.kind == "url":
+        yield from (f"{identity}.host", f"{identity}.path")
 
 
 def _options(written: list[Written]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from intakebot.authoring.bench import ALWAYS, Bench
 from intakebot.authoring.diagnostics import Diagnostic, grave
 from intakebot.authoring.document import Listing, Node, Settings
+from intakebot.authoring.flows import names_of
 from intakebot.authoring.languages import lacks
 from intakebot.authoring.places import distinct, entries
 from intakebot.authoring.settings import fit
@@ -98,9 +99,7 @@ def _names(flows: Iterable[Flow]) -> Iterator[str]:
     yield from (*ALWAYS, AGENT)
     for flow in flows:
         for item in flow.items:
-            yield item.id
-            if item.question.kind == "url":
-                yield from (f"{item.id}.host", f"{item.id}.path")
+            yield from names_of(item.id, item.question)
 
 
 def _reply(node: Settings, teams: set[str] | None, bench: Bench) -> Reply | None:

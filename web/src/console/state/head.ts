@@ -43,3 +43,7 @@ export function headOf(desk: Desk, found: CaseView | null, conversation: string)
     elsewhere: sheet?.came_from ?? null,
   };
 }
+
+/** Whether a reply from here would reach the customer. */
+export const mayWrite = (head: Head): boolean =>
+  head.holder === "me" && head.phase !== "closed" && !head.elsewhere;

@@ -1,7 +1,7 @@
 /** Ctrl/⌘ K: this conversation first, then replies, cases, places. Eight results at most. */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Hit } from "../../wire.ts";
-import type { Head } from "../state/head.ts";
+import { type Head, mayWrite } from "../state/head.ts";
 import { type Choice, offers } from "../state/palette.ts";
 import { hashOf } from "../state/route.ts";
 import { type Shell, useShell } from "./context.ts";
@@ -80,7 +80,7 @@ export function Palette({ close, head }: { close: () => void; head: Head }) {
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
-  const mine = head.holder === "me" && head.phase !== "closed" && !head.elsewhere;
+  const mine = mayWrite(head);
   const replies = useLoaded(
     async () => (mine ? desk.api.replies(head.conversation) : []),
     [desk, head.conversation, mine],

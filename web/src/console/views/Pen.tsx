@@ -4,7 +4,7 @@ import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import * as acts from "../state/acts.ts";
 import { draftOf } from "../state/drafts.ts";
-import type { Head } from "../state/head.ts";
+import { type Head, mayWrite } from "../state/head.ts";
 import { leftOut } from "../state/reasks.ts";
 import { firstName, sizeOf } from "../state/words.ts";
 import { Above } from "./Above.tsx";
@@ -113,7 +113,7 @@ function usePen(head: Head) {
   const note = tab === "note";
   const text = draftOf(desk.drafts.value, conversation, tab);
   const files = useFiles(desk, conversation);
-  const mayReply = head.holder === "me" && head.phase !== "closed" && !head.elsewhere;
+  const mayReply = mayWrite(head);
   const typed = useTyping(desk, conversation, note, note || mayReply);
   const reply = draftOf(desk.drafts.value, conversation, "reply");
   const reasks = useReasks(desk, conversation, reply, mayReply);
