@@ -1,13 +1,13 @@
 """Conditions: what they say, what they mean for answers of every kind, and what is refused."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
 
 from intakebot.engine.answers import Answer
 from intakebot.engine.conditions import LONGEST, ConditionError, parse
+from tests.costs import at_most
 
 
 def given(value, text=None, state="given"):
@@ -189,10 +189,8 @@ def test_what_does_not_fit_is_said_with_its_place_and_a_way_out(text, at, messag
     ],
 )
 def test_hostile_conditions_are_refused_at_once(text):
-    began = time.perf_counter()
-    with pytest.raises(ConditionError):
+    with at_most(0.25), pytest.raises(ConditionError):
         parse(text)
-    assert time.perf_counter() - began < 0.25
 
 
 def test_the_attack_rows_are_refused_or_harmless():
@@ -200,10 +198,8 @@ def test_the_attack_rows_are_refused_or_harmless():
     if not rows:
         pytest.skip("the shared attack data is not beside this project")
     for row in rows:
-        began = time.perf_counter()
-        with pytest.raises(ConditionError):
+        with at_most(0.25), pytest.raises(ConditionError):
             parse(row["expr"])
-        assert time.perf_counter() - began < 0.25, row["id"]
 
 
 def test_patterns_that_hang_other_engines_match_within_50_ms():
@@ -217,6 +213,5 @@ def test_patterns_that_hang_other_engines_match_within_50_ms():
             condition = parse(f"a matches /{row['pattern'].replace('/', chr(92) + '/')}/")
         except ConditionError:
             continue
-        began = time.perf_counter()
-        condition.holds({"a": given(said * 100)})
-        assert time.perf_counter() - began < 0.05, row["id"]
+        with at_most(0.05):
+            condition.holds({"a": given(said * 100)})
