@@ -77,6 +77,7 @@ class Line:
         self._news = asyncio.Event()
         self._heard_myself = float("-inf")
         self._others: dict[str, float] = {}
+        self._told: set[str] = set()
 
     # --- saying ----------------------------------------------------------------------------
 
@@ -185,6 +186,7 @@ class Line:
         metrics.BUS_UP.set(up)
         log.info("bus_up" if up else "bus_down", bus=self.carrier.name)
         if up:
+            self._told.clear()
             # Who was silent while nothing could be heard has its time from now.
             self._others = dict.fromkeys(self._others, self._now())
             self.came()
@@ -225,5 +227,9 @@ class Line:
             log.exception("bus_message_failed", kind=type(message).__name__)
 
     def _trouble(self, code: str, error: Exception) -> None:
+        """Count it; each kind is told once while the bus is away, however often it is tried."""
         metrics.BUS_TROUBLE[code].inc()
-        log.debug("bus_trouble", bus=self.carrier.name, code=code, error=repr(error))
+        kind = f"{code} {type(error).__name__}"
+        if kind not in self._told:
+            self._told.add(kind)
+            log.warning("bus_trouble", bus=self.carrier.name, code=code, error=repr(error))

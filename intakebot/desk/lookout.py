@@ -34,12 +34,16 @@ class Lookout:
         self._looks = 0
 
     async def run(self) -> None:
-        """Look until cancelled."""
+        """Look until cancelled. A store that is away is told of once."""
+        told = False
         while True:
             try:
                 await self.look()
+                told = False
             except JournalError as error:
-                log.warning("lookout_failed", error=repr(error))
+                if not told:
+                    log.warning("lookout_failed", error=repr(error))
+                told = True
             await asyncio.sleep(LOOK_EVERY)
 
     async def look(self) -> None:

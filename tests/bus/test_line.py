@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from structlog.testing import capture_logs
 
 from intakebot import metrics
 from intakebot.bus import line as module
@@ -115,6 +116,24 @@ async def test_it_comes_back_by_itself_and_says_so(lines, air, clock):
 
     await until(lambda: one.up)
     assert came == [1]
+
+
+async def test_what_keeps_it_away_is_told_once_each_time(lines, air, clock):
+    one = lines("one")
+
+    with capture_logs() as log:
+        for _ in range(2):
+            await until(lambda: one.up)
+            enough = trouble("connection") + 4
+            air.break_off()
+            clock.at += module.SILENT_FOR + 0.1
+            await until(lambda: not one.up)
+            while trouble("connection") < enough:
+                await asyncio.sleep(0.01)
+            air.cut = False
+
+    told = [line["code"] for line in log if line["event"] == "bus_trouble"]
+    assert told.count("connection") == 2
 
 
 async def test_what_gathers_while_the_bus_is_away_is_bounded(lines, air, monkeypatch):

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from types import SimpleNamespace
 
 from intakebot import app
+from intakebot.bus.line import Line
 from intakebot.cli.serve import run
 from intakebot.desk import limits, memory, reception
 from intakebot.desk.lookout import Lookout
@@ -94,6 +95,17 @@ def ask_nobody():
         await asyncio.Event().wait()
 
     Lookout.run = never
+
+
+def tell_each_attempt():
+    """Whatever goes wrong with the bus has its line in the log."""
+    trouble = Line._trouble
+
+    def told_again(self, code, error):
+        self._told.clear()
+        trouble(self, code, error)
+
+    Line._trouble = told_again
 
 
 def hurried():
@@ -211,6 +223,7 @@ PLANTS = {
     "say nothing": say_nothing,
     "ack early": ack_early,
     "ask nobody": ask_nobody,
+    "tell each attempt": tell_each_attempt,
     "never settle": never_settle,
     "no limits": no_limits,
     "one at a time": one_at_a_time,
