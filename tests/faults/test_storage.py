@@ -3,6 +3,7 @@
 import asyncio
 import resource
 import sqlite3
+import time
 from collections import Counter
 from contextlib import suppress
 
@@ -48,6 +49,7 @@ class Ailing(Drill):
         self.fault = FAULTS[fault]
         self.refused = Counter()
         self.sending = set()
+        self.took = []
 
     def later(self, page, line):
         async def send():
@@ -76,8 +78,10 @@ class Ailing(Drill):
         with self.fault.on(self):
             await self.felt()
             self.wrong += self.broken()
+        began = time.monotonic()
         try:
             await asyncio.wait_for(self.well(), WELL_WITHIN)
+            self.took.append(round(time.monotonic() - began, 1))
         except TimeoutError:
             self.wrong.append(f"not well: {await self.asked('/readyz')}")
         self.wrong += self.broken()
@@ -203,10 +207,11 @@ async def test_whoever_talks_is_told_stays_and_loses_nothing(tmp_path, fault, re
 @pytest.mark.long
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("fault", FAULTS)
-async def test_twenty_times_in_a_row(tmp_path, fault):
+async def test_twenty_times_in_a_row(tmp_path, fault, record_property):
     drill = Ailing(tmp_path, fault)
     await drill.run(20)
 
+    record_property("seconds until all was well", drill.took)
     assert drill.wrong == []
 
 
