@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from intakebot.engine import events as ev
 from intakebot.engine.both import takes_both
 from intakebot.engine.correcting import correct, takes_back
+from intakebot.engine.declining import declines
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on
@@ -50,11 +51,13 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
         return weigh(draft, flow, item, event.text, seq)
     if names_an_option(draft, item, event.text):
         return take_answer(draft, flow, item, event, seq)
-    if not event.uploads and has_none(item, event.text):
-        return nothing_to_give(draft, flow, item, event.text, seq)
     found = draft.acts(event.text) if event.text else ()
     if any(act.kind == "person" for act in found):
         return hand_over(draft, flow, "asked")
+    if not event.uploads and declines(draft, flow, item, event.text, seq):
+        return None
+    if not event.uploads and has_none(item, event.text):
+        return nothing_to_give(draft, flow, item, event.text, seq)
     if not event.uploads and takes_both(draft, flow, item, event.text, seq):
         return None
     fix = takes_back(draft, item, event.text)

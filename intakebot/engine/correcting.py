@@ -96,14 +96,25 @@ def correct(
     target = target_of(draft, flow, text, fix, open_item)
     if target is not None:
         item, read = target
+        if draft.now.answers[item.id].value == read.value:
+            return as_it_stands(draft, item, text)
         change(draft, flow, item, said(read, text, seq))
         notice(draft, flow, text, seq)
         go_on(draft, flow)
         return True
     named = named_by(flow, draft.now, fix.about)
-    if not named or named[0] is open_item:
+    if not named or named[0] is open_item or _STAR.match(text):  # a star is but a shape
         return False
     keep(draft, flow, named[0])
+    return True
+
+
+def as_it_stands(draft: Draft, item: Item, text: str) -> bool:
+    """Say that it is noted just so; False for a starred word, which then is no correction."""
+    if _STAR.match(text):
+        return False
+    old = draft.now.answers[item.id].text
+    draft.tell("as_you_say", "ack", item.id, label=draft.label(item), value=old)
     return True
 
 

@@ -64,7 +64,13 @@ def other_flow(
 
 
 def fits(flow: Flow, before: Conversation, after: Conversation, first: bool) -> bool:
-    """Whether a message has its place in this flow: it corrects an answer, or names an option."""
+    """Whether a message has its place in this flow: it corrects an answer, or names an option.
+
+    Or it says that there will be no answer to what was asked.
+    """
+    stood = before.open and after.answers.get(before.open.question)
+    if stood and not stood.known:
+        return True
     if any(after.answers.get(name) != old for name, old in before.answers.items()):
         return True
     new = (flow.item(name) for name in after.answers if name not in before.answers)

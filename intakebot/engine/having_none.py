@@ -19,12 +19,14 @@ _HAVE = listed("""
 """What such a message is made of, beside the name of what is asked for."""
 _NOTHING = NO | GROUPS_NONE
 _LATER = frozenset({"later", "später", "لاحقا"})
-_CALLED = {
+CALLED = {
     "email": listed("email emails mail e-mail mailadresse emailadresse ايميل بريد بريدا الكتروني"),
     "phone": listed("phone telephone mobile number telefon handy nummer هاتف هاتفا رقم"),
+    "name": listed("name names nachname vorname namen الاسم اسم اسمي اسما"),
     "file": listed("photo photos picture pictures image screenshot foto fotos bild bilder صوره"),
 }
 """What a thing that may be missing is called, whatever the author calls it."""
+OWNING = listed("have has had got own hab habe haben لدي عندي املك")
 _BETWEEN = 3
 """Words between a no and what there is none of: "I don't have any e-mail"."""
 _INSISTS = listed("""
@@ -54,7 +56,7 @@ def has_none(item: Item, text: str) -> bool:
         return False
     if item.question.kind == "file":
         return True  # "I threw it away, can't take one": words are no picture
-    if denies_having(_CALLED.get(item.question.kind, frozenset()), all_words):
+    if denies_having(CALLED.get(item.question.kind, frozenset()), all_words):
         return True
     names = {word for label in item.label.texts.values() for word in words(plain(label))}
     return all(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from intakebot.engine.asking import applies, asked, may_come
+from intakebot.engine.declining import pass_over
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.settling import leave_out, not_known
@@ -112,7 +113,7 @@ MOST_NAMED = 6
 
 SMALL_TALK: dict[str, Callable[[Draft, Flow, Item], None]] = {
     "dont_know": not_known,
-    "skip": leave_out,
+    "skip": pass_over,
     "why": explain,
     "back": one_back,
     "repeat": repeat,

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, asked
+from intakebot.engine.declining import decline, pass_over, wont_say
 from intakebot.engine.denying import corrected
 from intakebot.engine.draft import Draft
 from intakebot.engine.entries import Noticed
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import add_words, go_on
-from intakebot.engine.having_none import ANSWERED_BY_NO, has_none, says_no
+from intakebot.engine.having_none import ANSWERED_BY_NO, OWNING, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.noting import clause_of, notice, replaceable
 from intakebot.engine.reaching import given_instead
@@ -69,12 +70,11 @@ def take_answer(
     if not event.uploads and has_none(item, event.text):
         return nothing_to_give(draft, flow, item, event.text, seq)
     if not event.uploads and refuses(item, event.text):
-        return leave_out(draft, flow, item)
+        return pass_over(draft, flow, item)
     if item.question.kind == "error_message" and forgot(draft, event.text):
         return not_known(draft, flow, item)
     read = read_reply(draft, item, event)
-    if tells_elsewhere(draft, flow, item, event):
-        notice(draft, flow, event.text, seq)
+    if answers_elsewhere(draft, flow, item, event, seq):
         return stay(draft, flow, item)
     if isinstance(read, Read):
         settle(draft, flow, item, said(read, event.text, seq))
@@ -94,11 +94,14 @@ def take_answer(
     return None
 
 
-def tells_elsewhere(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bool:
-    """Whether what any words seem to answer is an answer to another question."""
-    if item.question.kind == "name":
-        return names_choice(draft, flow, event.text)
-    return item.question.kind in ANY_WORDS and tells_others_only(draft, flow, item, event)
+def answers_elsewhere(draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int) -> bool:
+    """Write down what any words seem to answer where it is an answer to another question."""
+    kind = item.question.kind
+    named = kind == "name" and names_choice(draft, flow, event.text)
+    if not named and not (kind in ANY_WORDS and tells_others_only(draft, flow, item, event)):
+        return False
+    notice(draft, flow, event.text, seq)
+    return any(each.source.seq == seq for each in draft.now.answers.values())
 
 
 def nothing_to_give(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> None:
@@ -106,8 +109,10 @@ def nothing_to_give(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -
     notice(draft, flow, text, seq)
     if item.id in draft.now.answers and draft.now.open is None:
         return go_on(draft, flow)
+    if says_no(text) and OWNING.isdisjoint(words(plain(text))):
+        return pass_over(draft, flow, item)
     settle_without = leave_out if item.question.optional else not_known
-    settle_without(draft, flow, item)
+    return settle_without(draft, flow, item)
 
 
 def forgot(draft: Draft, text: str) -> bool:
@@ -194,6 +199,8 @@ def insist(
         notice_another(draft, Noticed(seq, "another", (0, len(event.text)), event.text[:QUOTED]))
         return draft.tell("question_noted", "note", item.id)
     tries = (draft.now.open.tries if draft.now.open else 0) + 1
+    if item.question.kind != "text" and wont_say(draft, event.text):
+        return decline(draft, flow, item, event.text, seq)
     if any(act.kind == "dont_know" for act in draft.acts(event.text)):
         return not_known(draft, flow, item)
     if tries <= (1 if draft.now.gentle else item.question.tries):

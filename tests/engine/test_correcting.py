@@ -217,3 +217,21 @@ def test_a_no_to_what_is_read_out_changes_nothing_that_it_reads(chat_of, words):
     told.say(words)
 
     assert told.answers == {"email": "a@x.com", "same": "No", "account": "b@x.com"}
+
+
+@pytest.mark.parametrize("words", ["*1", "*4", "*xy"])
+def test_a_starred_word_that_corrects_nothing_never_holds_the_talk_up(asked, words):
+    for _ in range(14):
+        asked.say(words)
+
+    assert asked.now.phase == "confirming"
+
+
+def test_who_corrects_to_what_stands_hears_that_it_stands(asked):
+    asked.say("An error message").say('it says "Error 402"')
+    turn = asked.turn
+
+    asked.say("no wait, it was an error message, not a blank page")
+
+    assert asked.texts[-1] == "That's how I have it. Symptom: An error message"
+    assert asked.turn == turn

@@ -37,7 +37,8 @@ def test_a_number_instead_of_an_address_is_kept_and_the_address_asked_once_more(
     assert "skip" in email.texts[-1]
 
     email.say("no")
-    assert email.now.answers["email"].state == "unknown"
+    assert email.now.answers["email"].state == "skipped"
+    assert "here in the chat" not in email.texts[-2]  # the number is a way as well
     assert email.open == "since"
 
 

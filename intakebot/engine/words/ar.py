@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "retry_accepted": "تم تدوين ذلك كما كُتب تمامًا، وسيفهمه أحد الزملاء.",
     "dont_know_ok": "لا بأس، يمكننا المتابعة من دونه.",
     "skip_ok": "حسنًا، سنترك هذا السؤال.",
+    "declined_contact": "لا بأس، سنرد عليكم هنا في المحادثة.",
     "cannot_skip": "يمكن كتابة «تخطي» لنكمل بدون هذه الإجابة.",
     "phone_instead": "شكرًا، سجّلت {number}. هل يوجد بريد إلكتروني أيضًا؟",
     "told_where": "عذرًا، لم أجد ذلك في الرسائل السابقة: {label}. هل يمكن كتابته مرة أخرى؟ "
@@ -60,6 +61,7 @@ SENTENCES: dict[str, str] = {
     # --- states and short labels ---
     "unknown": "غير معروف",
     "skipped": "تُرك",
+    "declined": "يفضل عدم الذكر",
     "unverified": "كما كُتب",
     "yes": "نعم",
     "no": "لا",
@@ -114,6 +116,7 @@ SENTENCES: dict[str, str] = {
     # --- facts, feelings and secrets ---
     "ack_noted": "شكرًا. سجّلت ما يلي، ويمكن لمس أي شيء غير صحيح لتغييره.",
     "which_one": "وردت إجابتان عن «{label}». أيهما الصحيحة؟",
+    "as_you_say": "هذا ما دُوّن. {label}: {value}",
     "changed": "تم التغيير. {label}: {value}",
     "kept": "لم أتمكن من فهم القيمة الجديدة، لذلك يبقى {label} «{value}» مؤقتًا. ما القيمة الصحيحة؟",
     "progress_many": "ما زلنا نحتاج إلى: {labels}. عدد الأسئلة الباقية على الأكثر: {count}.",

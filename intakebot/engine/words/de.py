@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "retry_accepted": "Ich habe es genau so notiert. Eine Kollegin oder ein Kollege versteht es.",
     "dont_know_ok": "Das macht nichts, es geht auch ohne.",
     "skip_ok": "Gut, das lassen wir weg.",
+    "declined_contact": "Das ist in Ordnung. Dann antworten wir Ihnen hier im Chat.",
     "cannot_skip": "Möchten Sie es nicht sagen? Mit „weiter“ geht es auch ohne.",
     "phone_instead": "Danke, {number} habe ich notiert. Gibt es auch eine E-Mail-Adresse?",
     "told_where": "Entschuldigung, das finde ich in Ihren Nachrichten nicht: {label}. Schreiben "
@@ -60,6 +61,7 @@ SENTENCES: dict[str, str] = {
     # --- states and short labels ---
     "unknown": "weiß es nicht",
     "skipped": "weggelassen",
+    "declined": "keine Angabe",
     "unverified": "wie geschrieben",
     "yes": "Ja",
     "no": "Nein",
@@ -114,6 +116,7 @@ SENTENCES: dict[str, str] = {
     # --- facts, feelings and secrets ---
     "ack_noted": "Danke. Ich habe das notiert; tippen Sie an, was nicht stimmt.",
     "which_one": "Zu „{label}“ habe ich zwei Antworten gehört. Welche stimmt?",
+    "as_you_say": "So habe ich es notiert. {label}: {value}",
     "changed": "Das habe ich geändert. {label}: {value}",
     "kept": "Das Neue konnte ich nicht lesen, darum bleibt {label} vorerst "
     "„{value}“. Was soll dort stehen?",

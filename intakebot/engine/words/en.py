@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "retry_accepted": "I've noted it just as you wrote it. A colleague will make sense of it.",
     "dont_know_ok": "That's fine, we'll manage without it.",
     "skip_ok": "All right, we'll leave that out.",
+    "declined_contact": "That's fine. Then we'll answer you here in the chat.",
     "cannot_skip": "If you'd rather not say, write “skip” and we go on without it.",
     "phone_instead": "Thank you, I've noted {number}. Is there an e-mail address as well?",
     "told_where": "Sorry, I can't find it in what you wrote: {label}. Could you write it once "
@@ -60,6 +61,7 @@ SENTENCES: dict[str, str] = {
     # --- states and short labels ---
     "unknown": "doesn't know",
     "skipped": "left out",
+    "declined": "rather not say",
     "unverified": "as written",
     "yes": "Yes",
     "no": "No",
@@ -114,6 +116,7 @@ SENTENCES: dict[str, str] = {
     # --- facts, feelings and secrets ---
     "ack_noted": "Thank you. I've noted this; tap anything that's wrong.",
     "which_one": "I've heard two answers for “{label}”. Which one is right?",
+    "as_you_say": "That's how I have it. {label}: {value}",
     "changed": "I've changed that. {label}: {value}",
     "kept": "I couldn't make out the new one, so {label} stays “{value}” for "
     "now. What should it be?",

@@ -80,6 +80,8 @@ test("a group without facts is left out", () => {
 test("answers without a value say so, pages are read by their path", () => {
   expect(factText(fact("Phone", "phone", "", { state: "unknown" }))).toBe("Doesn’t know");
   expect(factText(fact("Phone", "phone", "", { state: "skipped" }))).toBe("Left out");
+  const refused = fact("Phone", "phone", "", { state: "skipped", quote: "no phone please" });
+  expect(factText(refused)).toBe("Would rather not say");
   expect(factText(fact("Page", "url", "https://shop.example/pay?x=1"))).toBe("/pay?x=1");
 });
 

@@ -92,7 +92,7 @@ export function factGroups(found: CaseView): FactGroup[] {
 /** The value as an agent reads it; answers without a value say so. */
 export function factText(fact: FactView): string {
   if (fact.state === "unknown") return "Doesn’t know";
-  if (fact.state === "skipped") return "Left out";
+  if (fact.state === "skipped") return fact.quote ? "Would rather not say" : "Left out";
   return fact.kind === "url" ? pathOf(fact.text) : fact.text;
 }
 
