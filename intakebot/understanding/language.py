@@ -46,10 +46,10 @@ _LETTER = {code: re.compile(f"[{letters}]") for code, letters in _SCRIPTS}
 _FOREIGN = re.compile(f"[{''.join(letters for _, letters in _SCRIPTS)}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _OF_SCRIPT = {
-    "ar": (("fa", "پچژگکی"), ("ur", "ٹڈڑںے")),
-    "ru": (("uk", "іїєґІЇЄҐ"),),
+    "ar": {"ar": "ةىأإيك", "fa": "پچژگکی", "ur": "ٹڈڑںےہھپچژگکی"},
+    "ru": {"ru": "ыэъёЫЭЪЁ", "uk": "іїєґІЇЄҐ"},
 }
-"""Letters that tell apart the languages of one script."""
+"""Letters that tell apart the languages of one script; without any it is the first."""
 
 
 class Language(Struct, frozen=True):
@@ -83,10 +83,8 @@ def _script(said: str) -> Language:
     if counts["ja"] * 8 >= foreign:
         return Language("ja", True)  # Japanese is written with Chinese letters too
     code = max(counts, key=lambda each: counts[each])
-    for other, letters in _OF_SCRIPT.get(code, ()):
-        if sum(map(said.count, letters)) * 20 >= counts[code]:
-            return Language(other, True)
-    return Language(code, True)
+    telling = _OF_SCRIPT.get(code, {code: ""})
+    return Language(max(telling, key=lambda each: sum(map(said.count, telling[each]))), True)
 
 
 def _small_words(said: str) -> Language:
