@@ -49,6 +49,8 @@ def other_flow(
     event = act.event
     if not isinstance(event, ev.Say) or event.uploads or not may_offer(flow, before, after):
         return None
+    if all(each.id == flow.id for each in flows.routables()):
+        return None
     first = not before.opening
     again = after.open is not None and after.open.asked is not None and after.open.asked.again
     long = len(event.text.split()) >= FEWEST

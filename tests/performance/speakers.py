@@ -5,6 +5,7 @@ All say the same: a greeting or first words and six answers, one turn each.
 
 import asyncio
 import json
+import random
 import secrets
 import time
 import uuid
@@ -14,7 +15,12 @@ from picows import WSFrame, WSListener, WSMsgType, WSTransport
 
 ANSWERS = 6
 """After the first words, as in the field's own comparisons."""
-WORDS = "The kitchen tap drips since Monday and the seal looks worn"
+
+
+def words() -> str:
+    """What a customer tells of their tap, each time of another one: customers don't repeat."""
+    tap = "".join(random.choices("adeiklmnorstu", k=7))
+    return f"The {tap} tap drips since Monday and the seal looks worn"
 
 
 class Watch(Protocol):
@@ -107,7 +113,7 @@ class Ours(Customer):
         self.send(json.dumps({"type": "hello", "token": self.token}).encode())
 
     def message(self) -> bytes:
-        return do({"type": "say", "text": WORDS})
+        return do({"type": "say", "text": words()})
 
     def is_reply(self, body: bytes) -> bool:
         if body.startswith(b'{"type":"refused"'):
@@ -128,7 +134,7 @@ class Echo(Customer):
     stays = True
 
     def message(self) -> bytes:
-        return do({"type": "say", "text": WORDS})
+        return do({"type": "say", "text": words()})
 
 
 class EchoLines(Echo):
@@ -147,7 +153,7 @@ class Bot(Customer):
         if not self.said:
             self.user = secrets.token_hex(16)
             return json.dumps({"type": "hello", "user": self.user, "channel": "socket"}).encode()
-        said = {"type": "message", "text": WORDS, "user": self.user, "channel": "socket"}
+        said = {"type": "message", "text": words(), "user": self.user, "channel": "socket"}
         return json.dumps(said).encode()
 
     def is_reply(self, body: bytes) -> bool:
@@ -183,7 +189,7 @@ class Chainlit(Customer):
             "threadId": "",
             "name": "user",
             "type": "user_message",
-            "output": WORDS,
+            "output": words(),
             "createdAt": "2026-01-01T00:00:00.000Z",
         }
         if self.ack is not None:
