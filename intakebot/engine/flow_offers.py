@@ -13,7 +13,7 @@ from intakebot.engine import events as ev
 from intakebot.engine.conversation import Conversation, Elsewhere, Open
 from intakebot.engine.customer import acknowledge
 from intakebot.engine.denying import corrected
-from intakebot.engine.draft import Draft
+from intakebot.engine.draft import Draft, dotted
 from intakebot.engine.effects import Append, Effect
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act
@@ -23,9 +23,10 @@ from intakebot.engine.noting import listen, notice
 from intakebot.engine.step import enter
 from intakebot.engine.switching import SWITCH
 from intakebot.engine.topics import AHEAD, Flows, gist, routed
+from intakebot.understanding.extract import secrets
 from intakebot.understanding.normal import aligned
 from intakebot.understanding.route import ranked
-from intakebot.understanding.understand import understand
+from intakebot.understanding.understand import facts
 
 FEWEST = 3
 """Words of what did not fit here that can tell where it does."""
@@ -51,16 +52,17 @@ def other_flow(
         return None
     if all(each.id == flow.id for each in flows.routables()):
         return None
+    text, _ = secrets.redacted(event.text, dotted)
     first = not before.opening
     again = after.open is not None and after.open.asked is not None and after.open.asked.again
-    long = len(event.text.split()) >= FEWEST
-    lost, told = long and again, long and says_so(event.text)
+    long = len(text.split()) >= FEWEST
+    lost, told = long and again, long and says_so(text)
     if not (first or lost or told) or fits(flow, before, after, first):
         return None
-    best = routed(flows, [event.text]).best
+    best = routed(flows, [text]).best
     if not best or best == flow.id or (best == flows.default().id and not told):
         return None
-    scores = dict(ranked(gist(event.text, understand(event.text).findings), flows.routables()))
+    scores = dict(ranked(gist(text, facts(text)), flows.routables()))
     ahead = scores.get(best, 0.0) >= AHEAD * scores.get(flow.id, 0.0)
     return flows.flow(best) if ahead else None
 

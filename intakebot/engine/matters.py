@@ -20,7 +20,7 @@ from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import aligned
 from intakebot.understanding.route import ranked, route
-from intakebot.understanding.understand import understand
+from intakebot.understanding.understand import facts
 
 SURE = 0.3
 """The score from which a part of a message is a matter of its own."""
@@ -150,7 +150,7 @@ def called(text: str, said: Sequence[Spoken]) -> Iterator[tuple[Second, str, str
 
 def likeliest_of(flows: Flows, text: str) -> tuple[str, float]:
     """The flow that words are most like, and how much."""
-    likely = ranked(gist(text, understand(text).findings), flows.routables())
+    likely = ranked(gist(text, facts(text)), flows.routables())
     return likely[0] if likely else ("", 0.0)
 
 
@@ -161,11 +161,11 @@ def matters(flows: Flows, text: str) -> list[Matter]:
     spans = [span for span in spans if text[slice(*span)].count(" ") >= FEWEST_WORDS - 1]
     if len(spans) < 2:  # one part is one matter
         return []
-    facts, found = understand(text).findings, []
+    noticed, found = facts(text), []
     for start, end in spans:
         here = [
             replace(each, span=(each.span[0] - start, each.span[1] - start))
-            for each in facts
+            for each in noticed
             if start <= each.span[0] and each.span[1] <= end
         ]
         routing = route(gist(text[start:end], here), routables)
@@ -193,7 +193,7 @@ def without(text: str, span: Span) -> str:
     left = list(text)
     start, end = span
     left[start:end] = " " * (end - start)
-    for each in understand(text).findings:
+    for each in facts(text):
         if each.label in PERSON:
             left[slice(*each.span)] = text[slice(*each.span)]
     return "".join(left)

@@ -23,7 +23,7 @@ from intakebot.understanding.given_names import GIVEN
 from intakebot.understanding.normal import words as words_of
 from intakebot.understanding.route import Routable, Routing, ranked, route
 from intakebot.understanding.understand import Asked as Pending
-from intakebot.understanding.understand import understand
+from intakebot.understanding.understand import facts
 from intakebot.understanding.vocabulary import GREETINGS, GROUPS_NONE, NO
 
 TOPIC = "topic"
@@ -122,7 +122,7 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     if optioned is not None:
         return optioned
     if asked is not None and stands is not None:
-        left = gist(text, understand(text, Pending("name")).findings)
+        left = gist(text, facts(text, Pending("name")))
         none = plain(text) in NO | GROUPS_NONE or len(left.split()) > FEW
         if none or not stands.tries:
             return None if none else routing
@@ -145,9 +145,7 @@ def names_option(flow: Flow, text: str) -> bool:
 
     Who tells the words of a message has seen one, in a flow that asks for them then.
     """
-    if flow.implied and any(
-        f.label == "error" and f.band != "C" for f in understand(text).findings
-    ):
+    if flow.implied and any(f.label == "error" and f.band != "C" for f in facts(text)):
         return True
     for item in flow.items:
         question = item.question
@@ -182,7 +180,7 @@ def names_topic(conversation: Conversation, text: str) -> str:
 
 def likeliest(flows: Flows, text: str) -> Flow | None:
     """For who names no topic twice: the flow that their story is far more like than any other."""
-    likely = ranked(gist(text, understand(text).findings), flows.routables()) if text else []
+    likely = ranked(gist(text, facts(text)), flows.routables()) if text else []
     if len(likely) > 1 and likely[0][1] >= AHEAD * likely[1][1]:
         return flows.flow(likely[0][0])
     return None
@@ -190,7 +188,7 @@ def likeliest(flows: Flows, text: str) -> Flow | None:
 
 def routed(flows: Flows, said: Sequence[str]) -> Routing:
     """Where words lead. What a message said leads somewhere where it is told in their own words."""
-    found = [(each, understand(each).findings) for each in said]
+    found = [(each, facts(each)) for each in said]
     routables = flows.routables()
     own = [gist(text, (f for f in each if not in_own_words(text, f))) for text, each in found]
     routing = route("\n".join(own), routables)
@@ -213,7 +211,7 @@ def tells_nothing(text: str) -> bool:
 
 def only_a_code(flows: Flows, text: str) -> bool:
     """Whether words are but the number of an order or the like, which may be about anything."""
-    if len(text) > LONGEST or gist(text, understand(text).findings).strip(" .,;:!?-"):
+    if len(text) > LONGEST or gist(text, facts(text)).strip(" .,;:!?-"):
         return False
     live = (flows.flow(each.id) for each in flows.routables())
     items = (item for flow in live if flow is not None for item in flow.items)
@@ -287,7 +285,9 @@ def note_name(draft: Draft, text: str, seq: int) -> None:
     heard = draft.now.heard
     if len(text.split()) > FEW or any(each.label == "person_name" for each in heard):
         return
-    for each in understand(text, Pending("name")).all("person_name"):
+    for each in facts(text, Pending("name")):
+        if each.label != "person_name":
+            continue
         start, end = each.span
         if plain(each.value).split()[0] in GIVEN or each.value[:1].isupper():
             quote = text[start:end]

@@ -120,6 +120,20 @@ def understand(
     count code points of ``text`` itself.
     """
     asked, given = asked or Asked(), catalogue or Catalogue()
+    spoken = acts(text[:LONGEST], given.language, _expected(asked), given.book)
+    return Understood(_found(text, asked, given), tuple(spoken))
+
+
+@lru_cache(8)
+def facts(text: str, asked: Asked | None = None) -> tuple[Finding, ...]:
+    """The findings alone, whoever writes it: what tells which flow a text belongs to.
+
+    The last few are kept: one message is looked at for several ends, one behind the other.
+    """
+    return _found(text, asked or Asked(), Catalogue())
+
+
+def _found(text: str, asked: Asked, given: Catalogue) -> tuple[Finding, ...]:
     rest = aligned(text[:LONGEST])
     found: list[Finding] = []
     for label, search in ORDER[: _last(given.wanted)]:
@@ -132,10 +146,7 @@ def understand(
             claimed.append(each.span)
         if claimed:
             rest = masked(rest, claimed)
-    found = settled(text, found, LABELS.get(asked.kind, ""))
-    return Understood(
-        tuple(found), tuple(acts(text[:LONGEST], given.language, _expected(asked), given.book))
-    )
+    return tuple(settled(text, found, LABELS.get(asked.kind, "")))
 
 
 @lru_cache(256)

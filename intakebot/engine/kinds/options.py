@@ -93,6 +93,32 @@ class Match:
     several: tuple[Choosable, ...] = ()
 
 
+class Name:
+    """One of the ways an option is called, and what of it is compared with what somebody says."""
+
+    __slots__ = (
+        "core",
+        "denied",
+        "figures",
+        "label",
+        "option",
+        "spaced",
+        "telling",
+        "text",
+        "words",
+    )
+
+    def __init__(self, text: str, option: int, label: bool) -> None:
+        said = words(text)
+        self.text, self.option, self.label = text, option, label
+        self.words = frozenset(said)
+        self.spaced = f" {' '.join(said)} "
+        self.telling = _telling(said) or text
+        self.core = _core(self.words) if label else self.words
+        self.figures = _figures(self.words)
+        self.denied = self.words & NEGATIONS
+
+
 class Index:
     """The options of one question, prepared for finding the one that is meant.
 
@@ -108,20 +134,16 @@ class Index:
             for name in option.names():
                 self.by_name.setdefault(bare(name), n)
         self.labels = {bare(name) for option in self.options for name in option.labels()}
-        self.words = {name: frozenset(words(name)) for name in self.by_name}
-        self.figures = {name: _figures(each) for name, each in self.words.items()}
-        self.core = {
-            name: _core(each) if name in self.labels else each for name, each in self.words.items()
-        }
+        self.names = [Name(name, n, name in self.labels) for name, n in self.by_name.items()]
         self.shared = self._shared()
-        self.numbered = any(w.isdecimal() for each in self.words.values() for w in each)
+        self.numbered = any(w.isdecimal() for each in self.names for w in each.words)
 
     def _shared(self) -> frozenset[str]:
         """Words that labels of several options have in common, and that so name none of them."""
         of: dict[str, set[int]] = {}
-        for name in self.labels:
-            for word in self.core[name]:
-                of.setdefault(word, set()).add(self.by_name[name])
+        for each in self.names:
+            for word in each.core if each.label else ():
+                of.setdefault(word, set()).add(each.option)
         return frozenset(word for word, options in of.items() if len(options) > 1)
 
     def match(self, said: str) -> Match:
@@ -164,50 +186,53 @@ class Index:
         if FILLERS.issuperset(said) or len(said) > TELLING * 3:
             return set(), False
         mine = frozenset(said)
-        figures = _figures(mine)
+        denied, figures = mine & NEGATIONS, _figures(mine)
         names = [
-            (name, n)
-            for name, n in self.by_name.items()
-            if not (mine & NEGATIONS) - self.words[name]
-            and (not self.figures[name] or figures <= self.figures[name])
+            each
+            for each in self.names
+            if denied <= each.words and (not each.figures or figures <= each.figures)
         ]
         padded = f" {' '.join(said)} "
-        phrases = {name: n for name, n in names if len(self.words[name]) > 1
-                   and f" {' '.join(words(name))} " in padded}  # fmt: skip
-        longest = {n for name, n in phrases.items()
-                   if not any(name != other and name in other for other in phrases)}  # fmt: skip
+        phrases = [each for each in names if len(each.words) > 1 and each.spaced in padded]
+        longest = {
+            each.option
+            for each in phrases
+            if not any(each.text != other.text and each.text in other.text for other in phrases)
+        }
         if longest or len(said) > TELLING:
             return longest, len(said) <= TELLING
+        covering = [each for each in names if each.core <= mine]
+        covered = {each.option for each in covering}
         core = mine - FILLERS
-        covered = {n for name, n in names if self.core[name] <= mine}
         if covered:
-            rest = core.difference(*(self.words[name] for name, n in names if n in covered))
-            rest -= self.shared
+            named = (each.words for each in names if each.option in covered)
+            rest = core.difference(self.shared, *named)
             touched = {
-                n
-                for name, n in names
-                if name in self.labels
-                and rest & self.core[name]
-                and self.words[name] & NEGATIONS <= mine  # "arrived cracked" is no "hasn't arrived"
+                each.option
+                for each in names
+                if each.label
+                and rest & each.core
+                and each.denied <= mine  # "arrived cracked" is no "hasn't arrived"
             }
             return covered | touched, len(said) <= 4
-        return {n for name, n in names if name in self.labels and core <= self.words[name]}, True
+        return {each.option for each in names if each.label and core <= each.words}, True
 
     def _misspelt(self, text: str) -> tuple[set[int], bool]:
         said = words(text)
         if not 3 < len(text) < 80 or len(said) > TELLING:
             return set(), False
         mine = frozenset(said)
-        figures = _figures(mine)
-        core = " ".join(word for word in said if word not in FILLERS) or text
+        denied, figures = mine & NEGATIONS, _figures(mine)
+        core = _telling(said) or text
         best: dict[int, float] = {}
-        for name, n in self.by_name.items():
-            theirs = self.words[name]
-            if mine & NEGATIONS != theirs & NEGATIONS or not figures <= self.figures[name]:
+        for each in self.names:
+            if denied != each.denied or not figures <= each.figures:
                 continue
-            short = " ".join(word for word in words(name) if word not in FILLERS) or name
-            like = max(fuzz.ratio(text, name), fuzz.ratio(core, short))
-            best[n] = max(best.get(n, 0.0), like)
+            like = max(
+                fuzz.ratio(text, each.text, score_cutoff=_TYPO - _APART),
+                fuzz.ratio(core, each.telling, score_cutoff=_TYPO - _APART),
+            )
+            best[each.option] = max(best.get(each.option, 0.0), like)
         top = max(best.values(), default=0.0)
         if top < _TYPO:
             return set(), False
@@ -217,6 +242,10 @@ class Index:
 def bare(text: str) -> str:
     """Words as they are compared here: phones leave the apostrophe out of "didn't"."""
     return plain(text).replace("'", "")
+
+
+def _telling(said: Sequence[str]) -> str:
+    return " ".join(word for word in said if word not in FILLERS)
 
 
 def _core(said: frozenset[str]) -> frozenset[str]:
@@ -235,7 +264,7 @@ def _count(word: str) -> int:
 
 def _figures(said: frozenset[str]) -> set[str]:
     """The figures in it; they must agree: "Windows 10" is never a misspelt "Windows 11"."""
-    return {word for word in said if any(c.isdecimal() for c in word)}
+    return {word for word in said if not word.isalpha() and any(map(str.isdecimal, word))}
 
 
 def buttons(options: Iterable[Choosable], language: str) -> list[Option]:
