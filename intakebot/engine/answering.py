@@ -16,8 +16,9 @@ from intakebot.engine.handing import hand_over
 from intakebot.engine.having_none import has_none
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import notice
+from intakebot.engine.referring import says_again, told_before
 from intakebot.engine.settling import two_answers, weigh
-from intakebot.engine.small_talk import ASIDE, MIXED, SMALL_TALK, repeat, told_before
+from intakebot.engine.small_talk import ASIDE, MIXED, SMALL_TALK, repeat
 from intakebot.engine.sources import TELLING
 from intakebot.engine.taking import nothing_to_give, take_answer
 from intakebot.engine.tone import another
@@ -85,8 +86,10 @@ def say_aside(
         stands = draft.now.open  # "I don't know" has gone on already
         if item.id in draft.now.answers and stands and stands.question == item.id:
             return go_on(draft, flow)
-    else:
-        take_answer(draft, flow, item, replace(event, text=rest), seq, patient=bool(asides))
+    elif not (told and item.question.kind == "text" and says_again(draft, flow, rest)):
+        last = told and draft.now.open is not None and draft.now.open.tries >= item.question.tries
+        patient = bool(asides) and not last
+        take_answer(draft, flow, item, replace(event, text=rest), seq, patient=patient)
     if draft.spoke or not asides:
         return None
     return told_before(draft, flow, item) if told else repeat(draft, flow, item)
@@ -104,8 +107,8 @@ def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
     if whole and all(act.whole for act in found if act.kind in SMALL_TALK):
         return "", whole[:MOST_ASIDES]
     mixed = [act for act in found if act.kind in MIXED]
-    if item.question.kind == "text":
-        mixed = [act for act in mixed if act.kind != "told"]
+    if item.question.kind == "text":  # a story may well be about what was told to somebody
+        mixed = [each for each in mixed if each.kind != "told" or begins(text, each.span)]
     if item.question.kind in TELLING and len(text.split()) > LONG:
         mixed = [act for act in mixed if act.kind == "another_issue"]
     for act in mixed:
@@ -117,6 +120,11 @@ def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
             start = start if item.question.kind in STRICT else first
         text = text[:start] + " " * (end - start) + text[end:]
     return text, mixed[:MOST_ASIDES]
+
+
+def begins(text: str, span: Span) -> bool:
+    """Whether a short message begins with these words."""
+    return len(text.split()) <= LONG and not any(c.isalnum() for c in text[: span[0]])
 
 
 def clause_around(text: str, span: Span) -> Span:

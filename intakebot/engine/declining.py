@@ -90,8 +90,8 @@ def pass_over(draft: Draft, flow: Flow, item: Item) -> None:
     event = draft.act.event
     text = event.text if isinstance(event, Say) else ""
     stands = draft.now.open
-    insists = stands is not None and stands.tries > 0 and says_no(text)
-    if insists or wont_say(draft, text):
+    once_more = stands is not None and stands.tries > 0 and not item.question.optional
+    if (once_more and says_no(text)) or wont_say(draft, text):
         return decline(draft, flow, item, text, draft.now.seq)
     return leave_out(draft, flow, item)
 

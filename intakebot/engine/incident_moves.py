@@ -14,6 +14,7 @@ from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import keep
 from intakebot.engine.status import tell_status
 from intakebot.engine.times import since
+from intakebot.engine.topics import note_name
 from intakebot.understanding.vocabulary import NO, YES
 
 
@@ -35,6 +36,7 @@ def reply(draft: Draft, flow: Flow, text: str, seq: int) -> None:
         return go_on(draft, flow)
     if any(act.kind == "status" and act.whole for act in draft.acts(text)):
         return tell_status(draft)
+    note_name(draft, text, seq)
     keep(draft, flow, text, seq)
     return draft.tell("incident_kept", "note")
 

@@ -74,18 +74,6 @@ def clarify(draft: Draft, flow: Flow, item: Item) -> None:
     return draft.put(" ".join(said), "help", item.id)
 
 
-def told_before(draft: Draft, flow: Flow, item: Item) -> None:
-    """For "I told you already": say honestly that it was not found; who says it again goes on.
-
-    A story is not asked for twice: it stands in what they wrote, and a person will read it.
-    """
-    stands = draft.now.open
-    if stands is None or stands.tries or item.question.kind == "text":
-        return not_known(draft, flow, item, "told_ok")
-    draft.set(open=replace(stands, tries=item.question.tries))
-    return draft.tell("told_where", "help", item.id, label=draft.label(item))
-
-
 def finish(draft: Draft, flow: Flow, item: Item) -> None:
     """For "that's all": what may be left out is; what is needed is said."""
     if item.question.optional:

@@ -9,6 +9,7 @@ from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.options import Choosable, Index
 from intakebot.engine.noting import notice
+from intakebot.engine.topics import note_name
 
 SWITCH = "switch"
 """The pseudo question which of two flows it is."""
@@ -33,6 +34,8 @@ def reply(draft: Draft, flow: Flow, text: str, seq: int) -> None:
         draft.effects.append(Switch(elsewhere.flow))
         return None
     draft.set(open=None)
+    if meant is None:
+        note_name(draft, text, seq)
     notice(draft, flow, text, seq)
     return go_on(draft, flow)
 

@@ -283,7 +283,8 @@ def name_noted(conversation: Conversation, act: Act, text: str, seq: int) -> Con
 def note_name(draft: Draft, text: str, seq: int) -> None:
     """Keep a name that was said where a topic was asked for, so that it is not asked again."""
     heard = draft.now.heard
-    if len(text.split()) > FEW or any(each.label == "person_name" for each in heard):
+    asks = text.rstrip().endswith(("?", "؟"))
+    if asks or len(text.split()) > FEW or any(each.label == "person_name" for each in heard):
         return
     for each in facts(text, Pending("name")):
         if each.label != "person_name":

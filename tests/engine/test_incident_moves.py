@@ -65,6 +65,12 @@ def test_the_choice_may_be_typed(met, said):
     assert met.say(said).now.incident == 31
 
 
+def test_a_bare_name_said_to_the_card_is_kept(met):
+    met.say("Jane Doe")
+
+    assert [(each.label, each.value) for each in met.now.heard] == [("person_name", "Jane Doe")]
+
+
 def test_a_person_is_reached_from_the_card(met):
     met.say("I want to talk to a human")
 

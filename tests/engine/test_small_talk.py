@@ -127,7 +127,7 @@ def test_who_says_they_told_already_is_not_asked_the_same_way_again(asked, words
     turn = asked.turn
 
     asked.say(words)
-    assert "can't find it in what you wrote: Email" in asked.texts[-1]
+    assert "just this once more: Email" in asked.texts[-1]
     assert (asked.open, asked.turn) == ("email", turn)
 
     asked.say(words)

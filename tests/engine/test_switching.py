@@ -90,3 +90,18 @@ def test_who_can_not_say_goes_on(web, event):
     web.do(event(SWITCH, web.turn))
 
     assert web.open == "name"
+
+
+@pytest.mark.parametrize(("words", "name"), [("Jane Doe", "Jane Doe"), ("jane", "jane")])
+def test_a_bare_name_said_to_the_offer_is_the_name(web, words, name):
+    web.say(PARCEL).say(words)
+
+    assert web.answers["name"] == name
+    assert web.open == "symptom"
+
+
+@pytest.mark.parametrize("words", ["hmm not sure", "Something on the website", "What?"])
+def test_what_else_is_said_to_the_offer_is_nobody_s_name(web, words):
+    web.say(PARCEL).say(words)
+
+    assert web.open == "name"

@@ -18,8 +18,9 @@ SENTENCES: dict[str, str] = {
     "declined_contact": "Das ist in Ordnung. Dann antworten wir Ihnen hier im Chat.",
     "cannot_skip": "Möchten Sie es nicht sagen? Mit „weiter“ geht es auch ohne.",
     "phone_instead": "Danke, {number} habe ich notiert. Gibt es auch eine E-Mail-Adresse?",
-    "told_where": "Entschuldigung, das finde ich in Ihren Nachrichten nicht: {label}. Schreiben "
-    "Sie es noch einmal? Mit „weiter“ geht es auch ohne.",
+    "told_where": "Entschuldigung, dass ich noch einmal frage. Schreiben Sie bitte nur dies noch "
+    "einmal: {label}? Mit „weiter“ geht es auch ohne.",
+    "told_used": "Danke. Ich nehme, was Sie zuvor geschrieben haben.",
     "have_that": "Das habe ich, danke. Es geht an die Person, die Ihnen hilft.",
     "told_ok": "Entschuldigung. Ich frage nicht noch einmal; wir lesen alles, was Sie schreiben.",
     "back_ok": "Gern. Hier ist die Frage noch einmal.",

@@ -18,8 +18,9 @@ SENTENCES: dict[str, str] = {
     "declined_contact": "That's fine. Then we'll answer you here in the chat.",
     "cannot_skip": "If you'd rather not say, write “skip” and we go on without it.",
     "phone_instead": "Thank you, I've noted {number}. Is there an e-mail address as well?",
-    "told_where": "Sorry, I can't find it in what you wrote: {label}. Could you write it once "
-    "more? Or write “skip”, and we go on.",
+    "told_where": "Sorry to ask for that again. Could you write just this once more: {label}? "
+    "Or write “skip”, and we go on.",
+    "told_used": "Thank you. I'll go by what you wrote before.",
     "have_that": "I have that, thank you. It goes to the person who helps you.",
     "told_ok": "Sorry. I won't ask again; a colleague reads everything you wrote.",
     "back_ok": "Of course. Here is that question again.",
