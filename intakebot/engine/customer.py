@@ -13,7 +13,7 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, plain
-from intakebot.engine.matters import surely_called, take_out
+from intakebot.engine.matters import Second, take_out
 from intakebot.engine.noting import keep, listen, notice
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.small_talk import explain, go_back
@@ -117,8 +117,8 @@ def open_talk(draft: Draft, flow: Flow, text: str, seq: int) -> None:
             return None
     if wants_person(draft, text):
         return hand_over(draft, flow, "asked")
-    if second := surely_called(text, draft.acts(text)):
-        take_out(draft, second)
+    if draft.act.beside:
+        take_out(draft, Second(draft.act.beside, draft.act.beside))
     listen(draft, flow)
     acknowledge(draft)
     return go_on(draft, flow)

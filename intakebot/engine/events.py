@@ -291,3 +291,5 @@ class Act(Struct, frozen=True):
     """What the desk knows of the customer."""
     incident: OpenIncident | None = None
     """The incident that what is known by now points to."""
+    beside: tuple[int, int] | None = None
+    """Where in these words a second matter stands; ``talk`` fills it in."""

@@ -70,10 +70,13 @@ def other_flow(
 def fits(flow: Flow, before: Conversation, after: Conversation, first: bool) -> bool:
     """Whether a message has its place in this flow: it corrects an answer, or names an option.
 
-    Or it says that there will be no answer to what was asked.
+    Or it says that there will be no answer to what was asked, or was noted as a second matter.
     """
     stood = before.open and after.answers.get(before.open.question)
-    if stood and not stood.known:
+    new_matters = after.noticed.keys() - before.noticed.keys()
+    if (stood and not stood.known) or any(
+        after.noticed[seq].kind == "another" for seq in new_matters
+    ):
         return True
     if any(after.answers.get(name) != old for name, old in before.answers.items()):
         return True

@@ -11,12 +11,13 @@ from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Noticed
-from intakebot.engine.events import Act
+from intakebot.engine.events import Act, Say
 from intakebot.engine.flow import Flow
 from intakebot.engine.kinds.base import Read, Reading
 from intakebot.engine.tone import LOOSE, QUOTED, notice
 from intakebot.engine.topics import Flows, gist, is_other, routed
 from intakebot.understanding.acts import Act as Spoken
+from intakebot.understanding.acts import acts
 from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import aligned
 from intakebot.understanding.route import ranked, route
@@ -120,22 +121,31 @@ def answers(flow: Flow | None, text: str) -> bool:
     return False
 
 
-def announced(flows: Flows, text: str, said: Sequence[Spoken]) -> Second | None:
-    """A second matter that is called one: "And another thing: the invoice is wrong too"."""
+def announced(flows: Flows, text: str, said: Sequence[Spoken], stands: str = "") -> Second | None:
+    """A second matter that is called one: "And another thing: the invoice is wrong too".
+
+    ``stands`` is the flow that the first one is in, where that is settled.
+    """
     for second, cue, behind in called(text, said):
-        before = likeliest_of(flows, text[: second.said[0]])
+        before = stands or likeliest_of(flows, text[: second.said[0]])[0]
         tells = len(behind.split()) >= FEWEST_WORDS  # else the cue itself says what it is about
         found = likeliest_of(flows, behind if tells else text[slice(*second.said)])
-        if found[1] >= CALLED_ONE and (before[0] != found[0] or _ANOTHER.search(cue)):
+        is_another = _ANOTHER.search(cue) is not None
+        if (stands and tells and is_another) or (
+            found[1] >= CALLED_ONE and (before != found[0] or is_another)
+        ):
             return second
     return None
 
 
-def surely_called(text: str, said: Sequence[Spoken]) -> Second | None:
-    """The same where a flow stands already: only where the words say that it is another one."""
-    found = called(text, said)
-    return next((each for each, cue, behind in found if _ANOTHER.search(cue)
-                 and len(behind.split()) >= FEWEST_WORDS), None)  # fmt: skip
+def told_apart(flows: Flows, flow: Flow, now: Conversation, act: Act) -> Act:
+    """The first words in a flow that stands, with where a second matter stands in them."""
+    event = act.event
+    if now.opening or not isinstance(event, Say) or len(event.text) > LONGEST:
+        return act
+    said = acts(event.text, now.language, None, act.manners.book)
+    second = announced(flows, event.text, said, flow.id)
+    return replace(act, beside=second.said) if second else act
 
 
 def called(text: str, said: Sequence[Spoken]) -> Iterator[tuple[Second, str, str]]:

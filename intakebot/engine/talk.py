@@ -16,6 +16,7 @@ from intakebot.engine.matters import (
     matters,
     one_at_a_time,
     second_matter,
+    told_apart,
 )
 from intakebot.engine.splitting import begin_from
 from intakebot.engine.step import enter, step
@@ -54,6 +55,7 @@ def talk(flows: Flows, conversation: Conversation, act: Act) -> tuple[Conversati
     if conversation.flow:
         flow = flows.edition(conversation.edition) or flows.flow(conversation.flow)
         flow = flow or flows.default()  # nothing that is lost keeps a customer from a person
+        act = told_apart(flows, flow, conversation, act)
         after, effects = step(flow, conversation, act)
         other = other_flow(flows, flow, conversation, after, act)
         if other is not None:

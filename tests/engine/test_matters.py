@@ -152,3 +152,49 @@ def test_what_the_first_matter_asks_for_anyway_is_no_second_one(chat_of, flow, s
     assert chat.all(e.Noticed) == []
     assert chat.now.flow == "broken"
     assert chat.answers["wish"] == "My money back"
+
+
+@pytest.fixture
+def standing(chat_of, shop, parcel, flow):
+    """The website's button was pressed, and there are flows for other matters."""
+    paid = flow("""
+        flow: paid
+        title: A question about a payment
+        starts_with: [my invoice is wrong, I was charged twice, where is my refund]
+        questions: [{id: a, kind: text, ask: What is it?}]
+        """)
+    return chat_of(shop, parcel, paid).begin(flow="shop")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the page stays blank. Also my invoice is wrong",
+     "the page stays blank and my invoice is wrong too",
+     "the page stays blank. And another thing: the lamp flickers"],
+)  # fmt: skip
+def test_a_second_matter_is_noted_where_a_flow_stands_already(standing, text):
+    standing.say(text)
+
+    (noted,) = standing.all(e.Noticed)
+    assert noted.kind == "another"
+    assert standing.now.opening.strip(" .") == "the page stays blank"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the page stays blank. also it is slow", "the page stays blank. Also, I use Firefox",
+     "the page stays blank. Also my page with the basket is broken",
+     "the page stays blank, außerdem ist sie langsam"],
+)  # fmt: skip
+def test_what_belongs_to_the_flow_that_stands_is_no_second_matter(standing, text):
+    standing.say(text)
+
+    assert standing.all(e.Noticed) == []
+    assert standing.now.opening == text
+
+
+def test_a_matter_that_was_noted_does_not_offer_another_flow_as_well(standing):
+    standing.say("the page stays blank").say("hmpf").say("Also, my last parcel hasn't arrived")
+
+    assert [each.kind for each in standing.all(e.Noticed)] == ["another"]
+    assert standing.open == "symptom"
