@@ -5,6 +5,7 @@ answer that stands, or both; what is left of it is the new answer.
 """
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -58,8 +59,9 @@ class Corrected(Struct, frozen=True):
         return [word for word in words(plain(self.affirmed)) if word not in FILLERS]
 
 
+@lru_cache(4)
 def corrected(text: str) -> Corrected:
-    """What a message takes back, and what it puts there."""
+    """What a message takes back, and what it puts there; a turn asks more than once."""
     text = text[:LONGEST]
     said = aligned(text)
     lead = _LEAD.match(said)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import islice
+from operator import itemgetter
 from typing import Any, Literal, TypeAlias, get_args
 
 from intakebot.understanding.finding import Span
@@ -60,7 +61,6 @@ class Phrasebook:
         self._own: dict[str, dict[str, ActKind]] = defaultdict(dict)
         self._listed: dict[ActKind, set[str]] = defaultdict(set)
         self._patterns: list[tuple[str, str, str]] = []
-        self._known: dict[int, Any] = {}
         for language, page in pages:
             for kind in reversed(KINDS):
                 parts = page.get(kind, {})
@@ -94,17 +94,10 @@ class Phrasebook:
 
     def _occurring(self, screens: "_Screens", text: str) -> dict[tuple[str, str], list[Any]]:
         found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-        for number in screens.occurring(text.lower()):
+        for number, pattern in screens.occurring(text.lower()):
             kind, part, _ = self._patterns[number]
-            found[kind, part].append(self._compiled(number))
+            found[kind, part].append(pattern)
         return found
-
-    def _compiled(self, number: int) -> Any:
-        import re2
-
-        if number not in self._known:
-            self._known[number] = re2.compile(self._patterns[number][2], _options())
-        return self._known[number]
 
     @cached_property
     def _of_acts(self) -> "_Screens":
@@ -128,17 +121,19 @@ class _Screens:
         numbers = list(patterns)
         wordless = {numbers[at] for at in _filter(patterns.values()).Match("", True) or ()}
         self._needing = [number for number in numbers if number not in wordless]
-        self._wordless = sorted(wordless)
+        self._wordless = [(n, re2.compile(patterns[n], _options())) for n in sorted(wordless)]
         self._screen = _filter(patterns[number] for number in self._needing)
         self._together = re2.Set.SearchSet(_options(_ROOM))
-        for number in self._wordless:
+        for number, _ in self._wordless:
             self._together.Add(patterns[number])
         self._together.Compile()
 
-    def occurring(self, text: str) -> list[int]:
-        """The numbers of the patterns that occur in a text of small letters, in order."""
-        found = [self._needing[at] for at in self._screen.Match(text) or ()]
-        return sorted([*found, *(self._wordless[at] for at in self._together.Match(text) or ())])
+    def occurring(self, text: str) -> list[tuple[int, Any]]:
+        """The patterns that occur in a text of small letters, with their numbers and in order."""
+        screened = self._screen.Match(text) or ()
+        found = [(self._needing[at], self._screen.re(at)) for at in screened]
+        found += [self._wordless[at] for at in self._together.Match(text) or ()]
+        return sorted(found, key=itemgetter(0))
 
 
 MOST_PLACES = 4

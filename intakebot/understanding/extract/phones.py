@@ -102,6 +102,8 @@ def within(text: str, region: str, asked: bool) -> list[Finding]:
 
 def beyond_doubt(text: str, region: str) -> list[Finding]:
     """Numbers nobody could take for anything else: in use, and written or introduced as one."""
+    if _HINT.search(digits(text)) is None:
+        return []
     taken = [each.span for each in urls.find(text)] + emails.candidates(text)
     return [each for each in within(masked(text, taken), region, asked=False) if each.band == "A"]
 
