@@ -1,11 +1,13 @@
-"""Error bodies: the JSON that a service answers with where something went wrong."""
+"""Error bodies: what a service answers with where something went wrong, mostly JSON."""
 
 import json
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
-from intakebot.understanding.finding import Finding
+from intakebot.understanding.extract import body_forms
+from intakebot.understanding.finding import Finding, Span, overlaps
 
 MOST_TRIED, MOST_PARTS = 6, 60
 """Braces from which a body may begin; parts of it that are looked at."""
@@ -22,25 +24,36 @@ _READ = json.JSONDecoder()
 
 def find(text: str) -> Iterator[Finding]:
     """Whole bodies that tell of an error."""
+    taken: list[Span] = []
+    for span, body in _bodies(text):
+        if not overlaps(span, taken) and told_of(body):
+            taken.append(span)
+            yield Finding(text[slice(*span)], span, "A", "error_body")
+
+
+def _bodies(text: str) -> Iterator[body_forms.Body]:
     start, tried = text.find("{"), 0
     while start >= 0 and tried < MOST_TRIED:
         tried += 1
         end = start + 1
-        try:
-            body, end = _READ.raw_decode(text, start)
-        except (ValueError, RecursionError):
-            body = None
-        if body and told_of(body):
-            yield Finding(text[start:end], (start, end), "A", "error_body")
+        with suppress(ValueError, RecursionError):
+            (_, end), body = _object(text, start)
+            yield (start, end), body
         start = text.find("{", end)
+    yield from body_forms.others(text)
+
+
+def _object(text: str, start: int) -> body_forms.Body:
+    try:
+        body, end = _READ.raw_decode(text, start)
+    except ValueError:
+        return body_forms.printed(text, start)
+    return (start, end), body
 
 
 def error_line(body: str) -> str:
     """What it says, as in "503: Service unavailable"; the body itself where that can't be read."""
-    try:
-        return told_of(json.loads(body)) or body
-    except (ValueError, RecursionError):
-        return body
+    return next((line for _, each in _bodies(body) if (line := told_of(each))), body)
 
 
 def told_of(body: Any) -> str:
@@ -73,7 +86,9 @@ def _parts(body: Any) -> Iterator[dict[Any, Any]]:
 
 def _failed(keys: dict[str, Any]) -> bool:
     """Whether it says so by a flag or a status."""
-    if keys.get("success") is False or keys.get("ok") is False or keys.get("status") in _BAD:
+    if keys.get("success") is False or keys.get("ok") is False:
+        return True
+    if any(str(keys.get(key)).casefold() in _BAD for key in ("status", "level", "severity")):
         return True
     return any(_code(keys.get(key))[:1] in ("4", "5") for key in ("status", "statuscode", "code"))
 

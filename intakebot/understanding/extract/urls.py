@@ -111,7 +111,8 @@ def _within(text: str, start: int, end: int) -> list[Finding]:
         if match.schema not in ("", "http:", "https:"):
             continue
         first, last = start + match.index, start + match.last_index
-        raw = text[first:last].rstrip("…*_")
+        cut = "…*_?&#" if text[last : last + 1] == CLAIMED else "…*_"
+        raw = text[first:last].rstrip(cut)
         if text[first - 1 : first] in ("@", "/", ".", "\\") or text[last : last + 1] == "@":
             continue
         value = address(raw)
