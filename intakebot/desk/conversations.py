@@ -198,6 +198,8 @@ class Conversations:
         effects: list[Effect],
         command: Command,
     ) -> Done:
+        if held.loaded is not loaded:
+            raise LostRace  # the store was found to be elsewhere while this was stepped
         jobs = follow_ups(loaded.conversation, after, effects)
         turn = Turn(
             after,

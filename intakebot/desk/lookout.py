@@ -29,6 +29,7 @@ class Lookout:
     def __init__(self, conversations: Conversations, hub: Hub) -> None:
         self._conversations = conversations
         self._hub = hub
+        self._epoch = ""
         self._known: dict[str, int] = {}
         self._changed = 0
         self._looks = 0
@@ -49,6 +50,8 @@ class Lookout:
     async def look(self) -> None:
         """Ask once, and wake."""
         journal, hub = self._conversations.journal, self._hub
+        if journal.epoch != self._epoch:  # places of another epoch say nothing
+            self._epoch, self._known, self._changed = journal.epoch, {}, 0
         known = {name: self._known.get(name, -1) for name in hub.following(CONVERSATIONS)}
         standing = await journal.standing(known)
         self._known = known | standing.seqs

@@ -67,6 +67,11 @@ class Memory:
         if held is not None and held.loaded and held.loaded.conversation.seq < seq:
             held.loaded = None
 
+    def let_go(self) -> None:
+        """The store is another one: nothing that is remembered need be so."""
+        for held in self.held.values():
+            held.loaded = None
+
     def _make_room(self) -> None:
         while len(self.held) > IN_MEMORY:
             oldest, held = next(iter(self.held.items()))

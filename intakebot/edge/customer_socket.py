@@ -105,9 +105,9 @@ class CustomerLine:
         journal = self._desk.conversations.journal
         state = await self._desk.conversations.get(self._id)
         welcome = wire.Welcome(self._id, state.number, journal.epoch, state.seq)
-        await self._line.say(welcome)
         if self._log.sent and self._epoch != journal.epoch:
-            await self._log.reset()
+            await self._log.reset()  # first: a line may break before the next frame
+        await self._line.say(welcome)
         await self._log.flush()
         await self._passing.flush()
         self._log.release()

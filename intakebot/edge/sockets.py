@@ -42,6 +42,7 @@ class Sockets:
         self._crowded: set[str] = set()
         """Whose sockets were refused, until they have none: each is told to the log once."""
         self.draining = False
+        self._goodbye: asyncio.Task[None] | None = None
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -119,6 +120,18 @@ class Sockets:
     async def go_away(self) -> None:
         """Take nothing more from anybody, and tell everybody when to come back."""
         self.draining = True
+        await self._say_goodbye()
+
+    def send_back(self) -> None:
+        """Let everybody come back, who then hear where they stand in another run of history."""
+
+        async def all_of_them() -> None:
+            await self._say_goodbye()
+            await self.close_all()
+
+        self._goodbye = asyncio.ensure_future(all_of_them())
+
+    async def _say_goodbye(self) -> None:
         for line in self._lines:
             line.leaving = True
         await self._to_all(lambda line: line.say(wire.GoingAway(self._jitter(*AWAY_FOR))))

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from sqlmodel import Session
 from intakebot.store import connection, engines, postgres
 from intakebot.store.connection import PATIENCE
 from intakebot.store.journal import StorageBusy, StorageError
+from intakebot.store.postgres_epoch import LINE
 from intakebot.store.shapes import TOUCH
 from intakebot.store.tables import MetaRow
 
@@ -180,7 +181,17 @@ def _upgraded(engine: Engine, path: Path | None, epoch: str, at: int) -> Upgrade
         if session.get(MetaRow, "epoch") is None:
             session.add(MetaRow(key="epoch", value=epoch))
             session.commit()
+        if path is None and session.get(MetaRow, "line") is None:
+            _note_the_line(session)
     return Upgraded(before, head, copy)
+
+
+def _note_the_line(session: Session) -> None:
+    """On which of PostgreSQL's timelines the epoch began; one who may not ask can't tell later."""
+    with suppress(DBAPIError):
+        line = session.connection().exec_driver_sql(LINE).scalar()
+        session.merge(MetaRow(key="line", value=line or ""))
+        session.commit()
 
 
 def _migrate(db: Connection) -> None:

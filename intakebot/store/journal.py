@@ -3,7 +3,7 @@
 Everything above the store is written against ``Journal``; SQLite's is ``sqlite_journal.py``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -145,6 +145,9 @@ class Standing(NamedTuple):
 
 class Journal(Protocol):
     """The hot path of the store. All methods are for the event loop's thread."""
+
+    turned: Callable[[], None]
+    """Called when another epoch has begun: what was read before may be no more."""
 
     @property
     def epoch(self) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from intakebot.engine.conversation import Conversation
@@ -29,12 +29,18 @@ class Ledger(ABC):
     """The half of a journal that knows no database. See ``Journal``."""
 
     def __init__(self, epoch: str, newest: int) -> None:
-        self._epoch = epoch
-        self._tails = Tails()
-        self._queue = QueueTail(newest)
+        self.turned: Callable[[], None] = lambda: None
         self._waiting = 0
         self._closed = False
         self._trouble = ""
+        self._begin(epoch, newest)
+
+    def _begin(self, epoch: str, newest: int) -> None:
+        """A run of history; what memory holds of another one is void."""
+        self._epoch = epoch
+        self._tails = Tails()
+        self._queue = QueueTail(newest)
+        self.turned()
 
     @property
     def epoch(self) -> str:

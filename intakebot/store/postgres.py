@@ -2,14 +2,18 @@
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from intakebot.store.connection import PATIENCE
 from intakebot.store.journal import StorageBroken, StorageBusy, StorageError, StorageFull
+
+Met: TypeAlias = Callable[[Any], Awaitable[str]]
+"""Looks which epoch a fresh connection leads to, before anything else goes over that."""
 
 CONNECT_WITHIN: Final = 5
 """Seconds until a server that does not answer is given up."""
@@ -155,6 +159,8 @@ def for_psycopg(url: str) -> dict[str, Any]:
 
 def storage_error(error: BaseException) -> StorageError | None:
     """The error as ours if the server or the way to it is at fault; None if a row is."""
+    if isinstance(error, StorageError):
+        return error
     if isinstance(error, OSError | TimeoutError | EOFError):
         return StorageBroken(str(error) or type(error).__name__)
     state = getattr(error, "sqlstate", None)
@@ -163,6 +169,11 @@ def storage_error(error: BaseException) -> StorageError | None:
         return StorageBroken(str(error).strip()) if is_drivers else None
     kind = _TYPED.get(state) or _CLASSES.get(state[:2])
     return kind(str(error).strip()) if kind else None
+
+
+def refused(error: BaseException) -> bool:
+    """Whether the server does not answer such a question: not now, not to us, or never."""
+    return getattr(error, "sqlstate", "") in ("55000", "42501", "42883", "0A000")
 
 
 async def connected(url: str, settings: dict[str, str]) -> Any:
@@ -174,6 +185,15 @@ async def connected(url: str, settings: dict[str, str]) -> Any:
     db = await reached(url, server_settings={"application_name": "intakebot", **settings})
     await db.execute(DURABLE)
     return db
+
+
+async def epoch_over(db: Any, met: Met) -> str:
+    """The epoch that a fresh connection leads to; one that can't say is not kept."""
+    try:
+        return await met(db)
+    except BaseException:
+        db.terminate()
+        raise
 
 
 async def reached(url: str, **given: Any) -> Any:
@@ -199,15 +219,17 @@ async def reached(url: str, **given: Any) -> Any:
                 each.result().terminate()
 
 
-async def pool(url: str, connections: int) -> Any:
-    """Connections of asyncpg's for reading; ``connections`` at most.
+async def pool(url: str, connections: int, met: Met) -> Any:
+    """Connections of asyncpg's for reading; ``connections`` at most, each ``met`` first.
 
     Raises:
         ValueError: asyncpg is not installed.
     """
 
     async def connect(*_: Any, loop: Any, **given: Any) -> Any:
-        return await reached(url, **given)
+        db = await reached(url, **given)
+        await epoch_over(db, met)
+        return db
 
     return await _asyncpg().create_pool(
         connect=connect,

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Mapping
 from itertools import count
-from typing import Final
+from typing import Any, Final
 
 from intakebot.store.journal import Changes, Loaded, Slice, Standing
 from intakebot.store.ledger import Ledger
+from intakebot.store.postgres_epoch import standing
 from intakebot.store.postgres_readers import BY_ID, BY_TOKEN, PostgresReaders
 from intakebot.store.postgres_writer import Lane
 from intakebot.store.requests import Waiting
@@ -19,10 +20,10 @@ LANES: Final = 2
 class PostgresJournal(Ledger):
     """See ``Journal``. Made with ``await PostgresJournal.open(url)`` on migrated tables."""
 
-    def __init__(self, url: str, readers: PostgresReaders, epoch: str, newest: int) -> None:
-        super().__init__(epoch, newest)
-        self._readers = readers
-        self._lanes = [Lane(url, self._release) for _ in range(LANES)]
+    def __init__(self, url: str) -> None:
+        super().__init__("", 0)
+        self._readers = PostgresReaders(url, self._met)
+        self._lanes = [Lane(url, self._release, self._met) for _ in range(LANES)]
         self._turn = count()
 
     @classmethod
@@ -32,16 +33,22 @@ class PostgresJournal(Ledger):
         Raises:
             StorageError: the server can't be reached, or there is no store.
         """
-        readers = PostgresReaders(url)
+        journal = cls(url)
         try:
-            epoch, newest = await readers.standing()
+            await journal._readers.standing_of({})  # over the first connection, which is met
         except BaseException:
-            await readers.close()
+            await journal._readers.close()
             raise
-        journal = cls(url, readers, epoch, newest)
         for lane in journal._lanes:
-            lane.start()
+            lane.start(journal.epoch)
         return journal
+
+    async def _met(self, db: Any) -> str:
+        """Whatever a fresh connection leads to, memory is of that from here on."""
+        epoch, newest = await standing(db, self._epoch)
+        if epoch != self._epoch:
+            self._begin(epoch, newest)
+        return epoch
 
     def _put(self, waiting: Waiting) -> None:
         asked = waiting.request

@@ -37,16 +37,12 @@ CHANGES: Final = dollars(shapes.CHANGES)
 class PostgresReaders:
     """A pool of connections that read. Errors come as ``StorageError``."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, met: postgres.Met) -> None:
         self._url = url
+        self._met = met
         self._pool: Any = None
         self._opening = asyncio.Lock()
         self._closed = False
-
-    async def standing(self) -> tuple[str, int]:
-        """The store's epoch and its newest place in the order of changes."""
-        epoch = await self._ask(shapes.EPOCH)
-        return (epoch[0][0] if epoch else "", (await self._ask(NEWEST))[0][0])
 
     async def conversation(self, statement: str, key: str | bytes) -> Loaded | None:
         """A conversation with its commands, by one of the statements above."""
@@ -97,7 +93,7 @@ class PostgresReaders:
             raise StorageBroken("the journal is closed")
         async with self._opening:
             if self._pool is None:
-                self._pool = await postgres.pool(self._url, CONNECTIONS)
+                self._pool = await postgres.pool(self._url, CONNECTIONS, self._met)
         return self._pool
 
     async def close(self) -> None:

@@ -27,17 +27,20 @@ SETTINGS: Final = postgres.SETTINGS | {
 class Lane:
     """Takes requests and gives each batch back with its outcomes. All on the loop's thread."""
 
-    def __init__(self, url: str, release: Release) -> None:
+    def __init__(self, url: str, release: Release, met: postgres.Met) -> None:
         self._url = url
         self._release = release
+        self._met = met
         self._put: list[Waiting] = []
         self._news = asyncio.Event()
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
         self._db: Any = None
+        self._epoch = ""
 
-    def start(self) -> None:
-        """Begin; the connection is opened when it is needed."""
+    def start(self, epoch: str) -> None:
+        """Begin; the connection is opened when it is needed. ``epoch`` is that of memory."""
+        self._epoch = epoch
         self._task = asyncio.create_task(self._run(), name="journal")
 
     def put(self, waiting: Waiting) -> None:
@@ -87,7 +90,11 @@ class Lane:
 
     async def _connected(self) -> Any:
         if self._db is None or self._db.is_closed():
-            self._db = await postgres.connected(self._url, SETTINGS)
+            db = await postgres.connected(self._url, SETTINGS)
+            before, self._epoch = self._epoch, await postgres.epoch_over(db, self._met)
+            self._db = db
+            if self._epoch != before:
+                raise StorageBusy("another server took over; this was made from what it may lack")
         return self._db
 
     async def _disconnect(self) -> None:

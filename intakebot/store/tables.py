@@ -258,7 +258,7 @@ class EditionRow(Table, table=True):
 
 
 class MetaRow(Table, table=True):
-    """Facts about the store itself: ``epoch`` names this run of history."""
+    """Facts about the store: ``epoch`` names this run of history, ``line`` where it began."""
 
     __tablename__ = "meta"
 

@@ -4,6 +4,8 @@ import asyncio
 import importlib.util
 from functools import partial
 
+import structlog
+
 from intakebot.authoring.library import Library
 from intakebot.bus.line import Carrier, Line
 from intakebot.connectors.mail import MailCourier
@@ -32,6 +34,8 @@ from intakebot.settings import Settings
 from intakebot.store import postgres
 from intakebot.store.journal import Journal
 from intakebot.store.stores import Stores
+
+log = structlog.get_logger()
 
 
 def joined(
@@ -65,6 +69,13 @@ def joined(
     incidents = IncidentDesk(conversations, stores, hub, world.now)
     known = KnownIncidents(stores, hub)
     conversations.meet = known.meet
+
+    def turned() -> None:
+        log.warning("another_history", epoch=journal.epoch)
+        conversations.memory.let_go()
+        sockets.send_back()
+
+    journal.turned = turned
     ours = settings, world, hub, library, stores, reception, takeover, staff, uploads, sockets
     nodes = among_others(world, carries, *told) if carries else None
     return Parts(*ours, incidents, known, limits, nodes)

@@ -192,6 +192,22 @@ async def test_a_race_that_is_never_won_ends_and_nothing_is_acknowledged(house, 
     assert isinstance(await talks.perform(name, WriteNote("slower"), BEA, "c1"), Done)
 
 
+async def test_what_memory_let_go_of_meanwhile_is_not_written_upon(house, talks):
+    name, tries = await begun(house), []
+
+    async def another_server(_: str, event: Any) -> Any:
+        if not tries:
+            talks.memory.let_go()
+        tries.append(event)
+        return event
+
+    done = await talks.perform(name, WriteNote("once"), ANNA, "c1", complete=another_server)
+
+    assert isinstance(done, Done)
+    assert len(tries) == 2
+    assert texts(await log(house.parts, name)).count("once") == 1
+
+
 async def test_a_no_is_said_to_what_the_store_holds_and_not_to_a_memory_of_it(house, talks, again):
     name = await waiting(house)
     other = (await again()).reception.conversations

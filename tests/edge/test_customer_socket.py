@@ -85,14 +85,14 @@ async def test_a_place_before_the_start_is_the_start(live):
     assert again.log == phone.log
 
 
-async def test_another_epoch_is_answered_with_a_reset_before_the_log(live):
+async def test_another_epoch_is_answered_with_a_reset_before_all_else(live):
     phone, token, _ = await begun(live)
 
     again = await live.customer(token, after=3, epoch="epoch_before_the_fire")
     await again.upto(phone.seq)
 
     kinds = [frame["type"] for frame in again.frames]
-    assert kinds[:3] == ["welcome", "reset", "log"]
+    assert kinds[:3] == ["reset", "welcome", "log"]
     assert again.log == phone.log
 
 

@@ -361,6 +361,23 @@ async def test_a_socket_that_nobody_listens_on_is_refused(live):
         assert refused.value.response.status_code == 403
 
 
+async def test_when_the_store_turns_everybody_is_sent_back_and_let_in_again(live):
+    token, conversation = await live.token()
+    phone = await live.customer(token)
+    agent, cookie = await live.hired()
+    talks = live.house.parts.reception.conversations
+    talks.memory.hold(conversation).keep(await talks.journal.load(conversation), settled=True)
+
+    talks.journal.turned()
+
+    assert talks.memory.hold(conversation).loaded is None
+    for one in (phone, agent):
+        assert await one.closed() == 1012
+        assert [frame["type"] for frame in one.frames].count("going_away") == 1
+    await live.customer(token)
+    await live.agent(cookie)
+
+
 async def test_the_apps_drain_tells_customers_and_agents_and_closes_with_1012(live):
     token, _ = await live.token()
     phone = await live.customer(token)

@@ -25,6 +25,8 @@ from intakebot.settings import Settings
 from intakebot.store import connection, outbox, tail
 from intakebot.store.journal import Committed
 from intakebot.store.ledger import Ledger
+from intakebot.store.postgres_epoch import standing
+from intakebot.store.postgres_journal import PostgresJournal
 from intakebot.store.sessions import Sessions
 
 ahead = 0
@@ -86,6 +88,18 @@ def never_settle():
         return
 
     Ledger.settle = at_once
+
+
+def keep_the_epoch():
+    """One server is taken for the other."""
+
+    async def met(self, db):
+        epoch, newest = await standing(db, self._epoch)
+        if not self._epoch:
+            self._begin(epoch, newest)
+        return self._epoch
+
+    PostgresJournal._met = met
 
 
 def ask_nobody():
@@ -222,6 +236,7 @@ PLANTS = {
     "wait for readers": wait_for_readers,
     "say nothing": say_nothing,
     "ack early": ack_early,
+    "keep the epoch": keep_the_epoch,
     "ask nobody": ask_nobody,
     "tell each attempt": tell_each_attempt,
     "never settle": never_settle,

@@ -5,6 +5,7 @@ address and find by themselves which one takes writes.
 """
 
 import asyncio
+import json
 import time
 
 import psycopg
@@ -13,6 +14,7 @@ import pytest
 from intakebot.store.database import upgrade
 from tests import postgres
 from tests.faults.nodes import Cluster, Stubborn
+from tests.faults.test_backup import Showing
 from tests.faults.valve import Valve
 
 pytestmark = [pytest.mark.faults, pytest.mark.postgres, pytest.mark.long]
@@ -22,6 +24,7 @@ SEND_AGAIN = 4.0
 CUT_OFF = 14.0
 """Seconds; a batch is given up after ten."""
 WAITS_FOR = "ALTER SYSTEM SET synchronous_standby_names = '%s'"
+ENTRIES = "SELECT id, entry.seq, data FROM entry JOIN conversation USING (number)"
 FOLLOWS = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = %s AND state = 'streaming'"
 
 
@@ -80,10 +83,14 @@ class Pair:
             each.remove()
 
 
+class Shown(Stubborn, Showing):
+    """A page that keeps what it shows, sends again, and comes back."""
+
+
 class Between(Cluster):
     """Nodes whose address names both servers."""
 
-    page = Stubborn
+    page = Shown
     talking = 12
 
     def __init__(self, folder, pair, *words):
@@ -107,13 +114,28 @@ class Between(Cluster):
             if restarted:
                 await asyncio.to_thread(self.pair.restart)
                 await asyncio.sleep(SEND_AGAIN)
+            had = {page: page.resets for page in self.pages}
             began = time.monotonic()
             await self.pair.fail_over()
             await self.resumed(dict(self.people.pending), BACK)
             self.back.append(round(time.monotonic() - began, 1))
-            if wrong := await self.broken():
+            wrong = [page.conversation for page in self.pages if page.resets == had[page]]
+            wrong = [f"not reset: {each}" for each in wrong] + await self.misled()
+            if wrong := wrong + await self.broken():
                 return wrong
         return []
+
+    async def misled(self):
+        """Pages that show what is not so: what they show, looked at before the store is."""
+        shown = {page.conversation: dict(page.shown) for page in self.pages}
+        log = {}
+        for name, seq, data in await asyncio.to_thread(self.rows, ENTRIES):
+            log.setdefault(name, {})[seq] = json.loads(data)
+        return [
+            f"misled: {name} shows {len(entries)} of {len(log[name])}"
+            for name, entries in shown.items()
+            if entries != {seq: log[name].get(seq) for seq in range(1, len(entries) + 1)}
+        ]
 
     def rows(self, statement, *values):
         with psycopg.connect(self.reads) as db:
@@ -179,9 +201,18 @@ async def test_the_harness_finds_who_takes_what_can_be_read_for_safe(nodes):
     assert any(each.startswith("lost") for each in wrong), wrong
 
 
+async def test_the_harness_finds_who_takes_one_server_for_the_other(nodes):
+    between = await nodes("--plant", "keep the epoch")
+
+    wrong = await between.run(1, 2.0, restarted=True)
+
+    assert any(each.startswith("not reset") for each in wrong), wrong
+
+
 async def test_the_harness_finds_a_first_that_waits_for_nobody(nodes):
     between = await nodes(waits_for="")
 
     wrong = await between.run(1, 1.0)
 
     assert any(each.startswith(("lost", "doubled", "not back")) for each in wrong), wrong
+    assert not any(each.startswith(("misled", "not reset")) for each in wrong), wrong

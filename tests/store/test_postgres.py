@@ -131,9 +131,28 @@ async def test_what_is_acknowledged_is_written_whatever_the_server_is_told(hasty
 
 
 @pytest.mark.postgres
+async def test_a_connection_that_nobody_could_meet_is_not_kept(hasty):
+    db = await postgres.reached(hasty)
+
+    async def fails(_):
+        raise StorageBroken("who is there?")
+
+    with pytest.raises(StorageBroken):
+        await postgres.epoch_over(db, fails)
+    assert db.is_closed()
+
+
+@pytest.mark.postgres
 async def test_a_pool_of_readers_opens_no_more_than_it_may(hasty):
-    pool = await postgres.pool(hasty, 2)
+    met = []
+
+    async def meet(db):
+        met.append(db)
+        return ""
+
+    pool = await postgres.pool(hasty, 2, meet)
 
     assert pool.get_max_size() == 2
+    assert len(met) == 1
     assert await pool.fetchval("SELECT 1") == 1
     await pool.close()

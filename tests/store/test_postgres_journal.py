@@ -4,8 +4,10 @@ import asyncio
 
 import pytest
 
-from intakebot.store.journal import StorageBroken
+from intakebot.store.journal import StorageBroken, StorageBusy
 from intakebot.store.postgres_journal import LANES, PostgresJournal
+from tests import postgres as server
+from tests.store.test_postgres_writer import CUT
 from tests.store.turns import begun, spoken, turn
 
 pytestmark = pytest.mark.postgres
@@ -90,6 +92,27 @@ async def test_a_number_is_given_once_by_all_processes(journal, another):
     )  # fmt: skip
 
     assert sorted(each.number for each in made) == list(range(1001, 1061))
+
+
+async def test_another_server_voids_memory_before_anything_is_read_from_it(journal, url):
+    conversation = await begun(journal)
+    conversation = await spoken(journal, conversation, "one", brief=True)
+    turned = []
+    journal.turned = lambda: turned.append(journal.epoch)
+
+    server.run(url, "INSERT INTO meta VALUES ('line', 'that of the first')")
+    server.run(url, CUT)
+    await asyncio.sleep(0.1)
+    await journal.standing({})
+
+    assert turned == [journal.epoch]
+    assert journal.epoch.startswith("epoch-1.")
+    assert journal.read_now(conversation.id, 0, True) is None
+    assert journal.changes_now(0) is None
+    assert journal.changed == 1
+    with pytest.raises(StorageBusy):
+        await spoken(journal, conversation, "two")
+    assert (await spoken(journal, conversation, "two")).seq == 2
 
 
 async def test_opening_what_is_no_store_is_a_typed_error():

@@ -16,9 +16,13 @@ pytestmark = pytest.mark.postgres
 BACKENDS = ["postgres"]
 
 
+async def anyone(db):
+    return "epoch-1"
+
+
 @pytest.fixture
 async def readers(url):
-    made = PostgresReaders(url)
+    made = PostgresReaders(url, anyone)
     yield made
     await made.close()
 
@@ -56,7 +60,7 @@ async def test_more_reads_at_once_than_connections_all_get_their_answer(journal,
 
 async def test_a_read_whose_connection_was_cut_is_asked_again(journal, readers, url):
     await begun(journal)
-    assert await readers.standing() == ("epoch-1", 0)
+    assert (await readers.standing_of({})).changed == 0
     server.run(
         url,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -70,4 +74,4 @@ async def test_after_closing_reads_are_refused(readers):
     await readers.close()
 
     with pytest.raises(StorageBroken):
-        await readers.standing()
+        await readers.standing_of({})

@@ -27,8 +27,12 @@ class Desk:
     def __init__(self, url):
         self.batches = []
         self.came = asyncio.Event()
-        self.lane = Lane(url, self.release)
-        self.lane.start()
+        self.epoch = "epoch-1"
+        self.lane = Lane(url, self.release, self.met)
+        self.lane.start(self.epoch)
+
+    async def met(self, db):
+        return self.epoch
 
     def release(self, batch, result):
         self.batches.append(result.outcomes)
@@ -100,6 +104,20 @@ async def test_a_connection_that_was_cut_is_opened_again(desk, url):
     await asyncio.sleep(0.1)
     desk.put("b")
 
+    assert await desk.next() == [1002]
+
+
+async def test_what_was_made_from_another_epoch_is_refused_once_and_then_taken(desk, url):
+    desk.put("a")
+    await desk.next()
+    server.run(url, CUT)
+    await asyncio.sleep(0.1)
+    desk.epoch = "epoch-2"
+    desk.put("b")
+    (outcome,) = await desk.next()
+    desk.put("b")
+
+    assert isinstance(outcome, StorageBusy)
     assert await desk.next() == [1002]
 
 
