@@ -16,6 +16,7 @@ from intakebot.desk.incident_cases import new_case
 from intakebot.desk.incidents import INCIDENTS
 from intakebot.desk.matching import digest_of
 from intakebot.desk.splitting import Splitting
+from intakebot.engine import desk_words
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.events import (
     IncidentEvent,
@@ -184,8 +185,8 @@ def answers(flow: Flow, conversation: Conversation) -> list[tuple[str, str]]:
     for item in flow.items:
         answer = conversation.answers.get(item.id)
         if item.question.kind in CHOICES and answer is not None and answer.known:
-            label = item.label.say("en", {})
-            found.append((f"answer:{item.id}:{label}", answer.text[:200]))
+            chosen = desk_words.answered(item, answer).text
+            found.append((f"answer:{item.id}:{desk_words.label(item)}", chosen[:200]))
     return found
 
 

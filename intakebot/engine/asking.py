@@ -87,10 +87,10 @@ def may_apply(flow: Flow, conversation: Conversation, item: Item) -> bool:
     return undecided or applies(flow, conversation, item)
 
 
-def missing(flow: Flow, conversation: Conversation) -> list[Row]:
+def missing(flow: Flow, conversation: Conversation, language: str) -> list[Row]:
     """What the case still lacks: open questions that apply, and those left without a value."""
     return [
-        Row(item.id, item.label.say(conversation.language, {}))
+        Row(item.id, item.label.say(language, {}))
         for item in flow.items
         if lacks(flow, conversation, item)
     ]

@@ -1,24 +1,29 @@
 """The case as people and indexes read it: a fold of the conversation, made when asked for."""
 
+import re
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from intakebot.engine import worth
+from intakebot.engine import desk_words, worth
 from intakebot.engine.answers import Answer
 from intakebot.engine.asking import facts as page_facts
 from intakebot.engine.asking import may_come, missing
 from intakebot.engine.brief import Brief
 from intakebot.engine.conversation import Conversation
+from intakebot.engine.desk_words import DESK
 from intakebot.engine.draft import values
 from intakebot.engine.entries import Noticed, Row
-from intakebot.engine.flow import Flow
+from intakebot.engine.flow import Flow, Item
 from intakebot.engine.tone import calm
 from intakebot.engine.worth import absent
 
 Priority: TypeAlias = Literal["low", "normal", "high", "urgent"]
 TITLE = 200
 """Longest title, characters."""
+_RTL = re.compile("[\u0590-\u08ff]")
+_PATH = re.compile(r"(?<!\S)(?=/\w)")
+"""Where a path begins: among words from right to left its "/" would stand at the wrong end."""
 
 
 class Fact(Struct, frozen=True, omit_defaults=True):
@@ -59,9 +64,10 @@ def title_of(flow: Flow, conversation: Conversation) -> str:
     """The author's title, or the first words where there is none or it comes out empty."""
     rule = flow.case.title
     title = " ".join(rule.say(conversation.language, values(conversation)).split()) if rule else ""
+    title = _PATH.sub("\u200e", title) if _RTL.search(title) else title
     bare = title.strip(" :;,–-·")  # what is left around a blank that nothing filled
     words = calm(conversation.noticed.values(), bare or conversation.opening)
-    return (words or flow.title.say("en", {}))[:TITLE]
+    return (words or desk_words.called(flow))[:TITLE]
 
 
 def priority_of(flow: Flow, conversation: Conversation) -> Priority:
@@ -102,7 +108,7 @@ def brief(flow: Flow | None, conversation: Conversation) -> Brief:
         c.site,
         c.phase,
         c.flow,
-        flow.title.say("en", {}) if flow else "",
+        desk_words.called(flow) if flow else "",
         title_of(flow, c) if flow and handed else calm(c.noticed.values(), c.opening)[:TITLE],
         customer_of(flow, c),
         c.team,
@@ -129,11 +135,7 @@ def brief(flow: Flow | None, conversation: Conversation) -> Brief:
 def case(flow: Flow, conversation: Conversation) -> Case:
     """The whole case sheet, facts in the order of the talk."""
     c = conversation
-    facts = [
-        Fact(item.id, item.label.say(c.language, {}), item.question.kind, c.answers[item.id])
-        for item in flow.items
-        if item.id in c.answers
-    ]
+    facts = [fact(item, c.answers[item.id]) for item in flow.items if item.id in c.answers]
     facts += [
         Fact(name, name.capitalize(), "text", answer)
         for name, answer in c.answers.items()
@@ -154,11 +156,17 @@ def case(flow: Flow, conversation: Conversation) -> Case:
     )
 
 
+def fact(item: Item, answer: Answer) -> Fact:
+    """An answer as the sheet has it."""
+    question = item.question
+    return Fact(item.id, desk_words.label(item), question.kind, desk_words.answered(item, answer))
+
+
 def lacking(flow: Flow, conversation: Conversation) -> list[Row]:
     """What is missing: parts of a report by weight, then questions without a value."""
     parts = absent(flow, conversation) if flow.case.complete else []
     asked = {row.question for row in parts}
-    return parts + [row for row in missing(flow, conversation) if row.question not in asked]
+    return parts + [row for row in missing(flow, conversation, DESK) if row.question not in asked]
 
 
 def score(flow: Flow, conversation: Conversation) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from intakebot.engine import desk_words
 from intakebot.engine.answers import Answer
 from intakebot.engine.belonging import Decided
 from intakebot.engine.comparing import same
@@ -89,8 +90,7 @@ def _questions(parts: Sequence[Part]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for part in parts:
         for item in part.flow.items if part.flow else ():
-            label = item.label.say(part.conversation.language, {})
-            found.setdefault(item.id, (label, item.question.kind))
+            found.setdefault(item.id, (desk_words.label(item), item.question.kind))
     for part in parts:
         for name in part.conversation.answers:
             found.setdefault(name, (name.capitalize(), "text"))

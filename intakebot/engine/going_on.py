@@ -74,7 +74,8 @@ def offer(draft: Draft, flow: Flow) -> bool:
 def summarise(draft: Draft, flow: Flow) -> None:
     """Show everything for the customer to confirm."""
     text = draft.word("summary_ask")
-    turn = draft.write(Summary(rows(draft, flow), missing(flow, draft.now), text))
+    lacks = missing(flow, draft.now, draft.now.language)
+    turn = draft.write(Summary(rows(draft, flow), lacks, text))
     draft.set(phase="confirming", open=None, summary_turn=turn)
 
 

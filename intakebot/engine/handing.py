@@ -27,7 +27,7 @@ def hand_over(draft: Draft, flow: Flow, why: str) -> None:
         sure = {name: replace(old, confirmed=True) for name, old in draft.now.answers.items()}
         draft.set(answers=sure)
     now, staffing = draft.now, draft.act.staffing
-    lacks = missing(flow, now)
+    lacks = missing(flow, now, now.language)
     draft.write(
         Handover(
             now.joined or now.number,

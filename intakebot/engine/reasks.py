@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from intakebot.engine.answers import Answer, Source
-from intakebot.engine.case import Fact
+from intakebot.engine.case import Fact, fact
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.entries import Answered, Asked, Cleared, Entry, Reply
 from intakebot.engine.flow import Flow, Item
@@ -40,7 +40,7 @@ def reasked(flow: Flow, conversation: Conversation, text: str) -> list[Known]:
     """The answers that an agent's words ask for although they stand on the case sheet."""
     answers, language = conversation.answers, conversation.language
     known = [item for item in flow.items if settled(answers.get(item.id))]
-    facts = {item.id: fact(item, answers[item.id], language) for item in known}
+    facts = {item.id: fact(item, answers[item.id]) for item in known}
     page = told_by_page(flow, conversation)
     asked = [*topics(known, language), *(Topic(each.kind, each.kind) for each in page)]
     facts |= {each.kind: each for each in page}
@@ -57,10 +57,6 @@ def told_by_page(flow: Flow, conversation: Conversation) -> list[Fact]:
         for kind, label, text in told
         if text and kind not in kinds
     ]
-
-
-def fact(item: Item, answer: Answer, language: str) -> Fact:
-    return Fact(item.id, item.label.say(language, {}), item.question.kind, answer)
 
 
 def settled(answer: Answer | None) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from intakebot.engine import words
 from intakebot.engine.asking import applies
 from intakebot.engine.conversation import Conversation
+from intakebot.engine.desk_words import DESK
 from intakebot.engine.draft import Draft
 from intakebot.engine.entries import Row
 from intakebot.engine.flow import Flow, Item
@@ -68,7 +69,7 @@ def absent(flow: Flow, conversation: Conversation) -> list[Row]:
     there = present(flow, conversation)
     weights = flow.case.complete
     gone = sorted((part for part in weights if part not in there), key=lambda p: -weights[p])
-    return [Row(question_for(flow, conversation, part), named(conversation, part)) for part in gone]
+    return [Row(question_for(flow, conversation, part), named(part, DESK)) for part in gone]
 
 
 def question_for(flow: Flow, conversation: Conversation, part: str) -> str:
@@ -77,9 +78,9 @@ def question_for(flow: Flow, conversation: Conversation, part: str) -> str:
     return next((item.id for item in found if applies(flow, conversation, item)), "")
 
 
-def named(conversation: Conversation, part: str) -> str:
-    """A part in the customer's language."""
-    return words.say(f"part_{part}", conversation.language)
+def named(part: str, language: str) -> str:
+    """What a part is called."""
+    return words.say(f"part_{part}", language)
 
 
 def helps_most(flow: Flow, conversation: Conversation) -> str:
@@ -87,7 +88,7 @@ def helps_most(flow: Flow, conversation: Conversation) -> str:
     weights, there = flow.case.complete, present(flow, conversation)
     gone = [part for part in weights if part not in there and weights[part] >= WORTH_ASKING]
     best = max(gone, key=lambda part: weights[part], default="")
-    return named(conversation, best) if best else ""
+    return named(best, conversation.language) if best else ""
 
 
 def by_value(flow: Flow, conversation: Conversation, items: Iterator[Item]) -> Item | None:

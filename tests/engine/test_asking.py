@@ -105,7 +105,7 @@ def test_a_question_that_appears_late_does_not_stretch_the_way(summed):
 def test_what_is_missing_are_open_questions_and_what_nobody_knew(asked, shop):
     asked.say("A blank page").say("I don't know")
 
-    assert [row.question for row in missing(shop, asked.now)] == ["doing", "email"]
+    assert [row.question for row in missing(shop, asked.now, "en")] == ["doing", "email"]
     assert not lacks(shop, asked.now, shop.item("since"))  # optional
     assert not lacks(shop, asked.now, shop.item("error"))  # does not apply
 

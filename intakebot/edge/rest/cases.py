@@ -22,6 +22,7 @@ from intakebot.edge.case_models import (
 )
 from intakebot.edge.models import DraftAsked
 from intakebot.edge.rest.guard import Parts, The, allowed
+from intakebot.engine import desk_words
 from intakebot.engine.case import Case, Fact, Remark, case
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.entries import Context
@@ -48,7 +49,7 @@ async def sheet(conversation_id: str, parts: The) -> CaseView:
         number=made.number,
         conversation=made.conversation,
         flow=made.flow,
-        flow_title=flow.title.say("en", {}) if flow else "",
+        flow_title=desk_words.called(flow) if flow else "",
         title=made.title,
         priority=made.priority,
         team=made.team,

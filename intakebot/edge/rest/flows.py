@@ -6,6 +6,7 @@ from intakebot.authoring.rendering import one_line
 from intakebot.authoring.standing import Standing
 from intakebot.edge.models import FlowView
 from intakebot.edge.rest.guard import The, allowed
+from intakebot.engine import desk_words
 
 router = APIRouter(dependencies=[allowed("flow.list")], tags=["staff"])
 
@@ -21,7 +22,7 @@ def view(one: Standing, folder: str) -> FlowView:
     """A file as the console shows it: its problems with their places within the folder."""
     return FlowView(
         id=one.flow.id if one.flow else one.file,
-        title=one.flow.title.say("en", {}) if one.flow else "",
+        title=desk_words.called(one.flow) if one.flow else "",
         file=one.file,
         edition=one.flow.edition if one.flow else "",
         published=one.published,

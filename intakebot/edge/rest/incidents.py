@@ -26,6 +26,7 @@ from intakebot.edge.incident_models import (
 )
 from intakebot.edge.rest.guard import Parts, The, allowed
 from intakebot.edge.rest.strict import StrictRoute
+from intakebot.engine import desk_words
 from intakebot.engine.asking import CONTACT
 from intakebot.engine.flow import Flow
 from intakebot.errors import CallerError, NotFound
@@ -147,10 +148,10 @@ def questions(flows: Sequence[Flow]) -> list[QuestionView]:
     """What its customers may still be asked: all but who they are, each id once."""
     found: dict[str, QuestionView] = {}
     for flow in flows:
-        title = flow.title.say("en", {}) if len(flows) > 1 else ""
+        title = desk_words.called(flow) if len(flows) > 1 else ""
         for item in flow.items:
             if item.question.kind not in CONTACT:
-                asked = QuestionView(id=item.id, label=item.label.say("en", {}), flow=title)
+                asked = QuestionView(id=item.id, label=desk_words.label(item), flow=title)
                 found.setdefault(item.id, asked)
     return list(found.values())
 
