@@ -22,7 +22,7 @@ from intakebot.edge import deadline, headers, line, sockets
 from intakebot.edge import server as served
 from intakebot.edge.sockets import Sockets
 from intakebot.settings import Settings
-from intakebot.store import connection, outbox, tail
+from intakebot.store import connection, engines, outbox, tail
 from intakebot.store.journal import Committed
 from intakebot.store.ledger import Ledger
 from intakebot.store.postgres_epoch import standing
@@ -157,7 +157,11 @@ def forgetful():
     memory.IN_MEMORY = reception.NEWCOMERS = limits.REMEMBERED = 100
     tail.Tails.__init__.__defaults__ = (100, 64 * 1024)
     tail.QueueTail.__init__.__defaults__ = (100,)
+    # SQLite fills its pages for each connection, slowly, while the database grows.
+    small, opened = "PRAGMA cache_size = -500", connection._opened
     connection.CACHE = 500
+    connection._opened = lambda path, *pragmas: opened(path, small, *pragmas)
+    engines.PRAGMAS = (*engines.PRAGMAS, small)
 
 
 def one_at_a_time():
