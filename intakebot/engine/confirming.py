@@ -77,7 +77,7 @@ def about_the_summary(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
     """Obey words that are about the summary itself; False where they add to it."""
     if begins_another(draft, text):
         another(draft, text, seq, (0, len(text)))
-    elif approves(text):
+    elif approves(text) or ends(draft, text):
         hand_over(draft, flow, "confirmed")
     elif refuses(text):
         draft.tell("summary_no", "note")
@@ -91,6 +91,11 @@ def about_the_summary(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
             or tells_nothing(draft, text)
         )
     return True
+
+
+def ends(draft: Draft, text: str) -> bool:
+    """Whether somebody says that this is all."""
+    return any(act.whole and act.kind == "done" for act in draft.acts(text))
 
 
 def tells_nothing(draft: Draft, text: str) -> bool:

@@ -20,7 +20,7 @@ from intakebot.engine.kinds.base import Read, plain
 from intakebot.engine.noting import notice
 from intakebot.engine.sources import own_words, said
 from intakebot.understanding.normal import words
-from intakebot.understanding.vocabulary import FILLERS
+from intakebot.understanding.vocabulary import FILLERS, NO_MESSAGE
 
 SETTLING = ("choice", "choices", "yes_no", "text", "number", "rating")
 """Kinds of answers that no fact tells apart: one of the newest is meant."""
@@ -70,10 +70,13 @@ def takes_back(draft: Draft, open_item: Item, text: str) -> Fix | None:
         if act.kind == "correction":
             return Fix(act.span[1], act.about)
     parts = corrected(text)
-    if not parts.affirmed or not (parts.leads or parts.denied):
+    nothing = plain(text) in NO_MESSAGE or plain(parts.affirmed) in NO_MESSAGE
+    if nothing or not parts.affirmed or not (parts.leads or parts.denied):
         return None
     question = open_item.question
     answers = isinstance(question.read(own_words(draft, open_item, text), draft.reading), Read)
+    if draft.flow and denied_by(draft.flow, draft.now, text):  # "not tuesday, wednesday"
+        answers = False
     if question.kind == "yes_no" or (question.kind != "text" and answers):
         return None
     return Fix(parts.span[0], sure=False)

@@ -39,6 +39,11 @@ _DENIALS = ("not", "n't", "never", "instead of", "nicht", "kein", "statt")
 _BUT = re.compile(r"[\s.,;:!–—،؛-]*(?:but|rather|sondern|بل|لكن|انما)\b\s*", re.IGNORECASE)
 _BEGINS = re.compile(r"[\s.,;:!–—،؛-]*(?:(?:und|and)\b\s*)?", re.IGNORECASE)
 _ENDS = " \n\t.,;:!–—،؛-"
+_SORRY = re.compile(
+    r"[\s.,;:!–—،؛-]+(?:sorry|oops|my (?:bad|mistake|fault)|entschuldigung|verzeihung|عفوا|اسف)$",
+    re.IGNORECASE,
+)
+"""What is said behind it and is no part of it."""
 
 
 class Corrected(Struct, frozen=True):
@@ -78,4 +83,6 @@ def corrected(text: str) -> Corrected:
     begins = _BEGINS.match(left)
     first = begins.end() if begins else 0
     last = max(first, len(left.rstrip(_ENDS)))
+    if sorry := _SORRY.search(aligned(left), first, last):
+        last = sorry.start()
     return Corrected(lead is not None, tuple(denied), left[first:last], (first, last))

@@ -1,16 +1,14 @@
 """Taking words or files as the open question's answer, and insisting only so often."""
 
-import re
-
 from msgspec.structs import replace
 
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, asked
+from intakebot.engine.asking_back import answer_back, is_question
 from intakebot.engine.declining import decline, pass_over, wont_say
 from intakebot.engine.denying import corrected
 from intakebot.engine.draft import Draft
-from intakebot.engine.entries import Noticed
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import add_words, go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, OWNING, has_none, says_no
@@ -18,10 +16,7 @@ from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.noting import clause_of, notice, replaceable
 from intakebot.engine.reaching import given_instead
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
-from intakebot.engine.small_talk import clarify
 from intakebot.engine.sources import own_words, said
-from intakebot.engine.tone import QUOTED
-from intakebot.engine.tone import notice as notice_another
 from intakebot.understanding.finding import only
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import FILLERS, GREETINGS, NO, UNSURE, VAGUE, YES
@@ -36,21 +31,8 @@ NO_CHOICE = NO_ATTEMPT - NO
 CHOICES = ("choice", "choices")
 ANY_WORDS = ("text", "error_message")
 """Kinds that any words answer."""
-ASKS = ("?", "؟")
-_QUESTION = re.compile(
-    r"\s*(?:(?:and|but|so|ok|und|aber|also|و)\W+)?"
-    r"(?:(?:what|which|who|where|when|how|why)(?:'s| (?:is|are|do|does|did|can|could|will|would"
-    r"|should|long|many|much|often|about)\b)"
-    r"|(?:do|does|did|can|could|will|would|is|are) (?:you|u|i|we|it|this|that|there)\b"
-    r"|(?:was|wie|wann|wo|warum|wieso|wer) (?:ist|sind|kann|können|soll|muss|lange|viel|viele|oft"
-    r"|kommt|bekomme|wird|passiert)\b|(?:kann|können|muss|haben|gibt|ist) (?:ich|wir|sie|es|das)\b"
-    r"|(?:هل|كيف|متى|أين|لماذا|كم)\s)",
-    re.IGNORECASE,
-)
-"""How questions begin, which hasty people end with nothing."""
-_THIS = listed("it that this there es das dies dort sie هذا ذلك هذه هي هو")
-_COMMON = listed("what which who where when how do does can you we your is are was wie was wer wo")
 _BESIDE_A_FACT = listed("since from btw way by also started began happened seit übrigens auch منذ")
+ON_WHAT = frozenset({"device", "browser", "os", "version"})
 _POINTS = listed("""
     see look here attached attachment screenshot picture photo image above below error message
     siehe hier anbei anhang bild foto screenshot bildschirmfoto fehlermeldung meldung angehängt
@@ -98,7 +80,8 @@ def answers_elsewhere(draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: 
     """Write down what any words seem to answer where it is an answer to another question."""
     kind = item.question.kind
     named = kind == "name" and names_choice(draft, flow, event.text)
-    if not named and not (kind in ANY_WORDS and tells_others_only(draft, flow, item, event)):
+    any_words = kind in ANY_WORDS or getattr(item.question, "other", False)
+    if not named and not (any_words and tells_others_only(draft, flow, item, event)):
         return False
     notice(draft, flow, event.text, seq)
     return any(each.source.seq == seq for each in draft.now.answers.values())
@@ -109,7 +92,7 @@ def nothing_to_give(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -
     notice(draft, flow, text, seq)
     if item.id in draft.now.answers and draft.now.open is None:
         return go_on(draft, flow)
-    if says_no(text) and OWNING.isdisjoint(words(plain(text))):
+    if wont_say(draft, text) or (says_no(text) and OWNING.isdisjoint(words(plain(text)))):
         return pass_over(draft, flow, item)
     settle_without = leave_out if item.question.optional else not_known
     return settle_without(draft, flow, item)
@@ -183,6 +166,11 @@ def tells_instead(item: Item, event: ev.Say) -> bool:
     return may_be_left and len(told) >= TELLING and not is_question(event.text)
 
 
+def tells_besides(draft: Draft, item: Item, text: str) -> bool:
+    """Whether words that were not meant as the answer tell something all the same."""
+    return len(corrected(text).telling) >= TELLING and not is_attempt(draft, item, text)
+
+
 def insist(
     draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int, read: Read | Unclear
 ) -> None:
@@ -194,15 +182,14 @@ def insist(
     if not event.text.strip():  # a file that can't answer it, and no words
         return draft.put(what_is_missing(draft, item, unclear), "retry", item.id)
     if item.question.kind != "text" and is_question(event.text):
-        if asks_about(draft, item, event.text):
-            return clarify(draft, flow, item)
-        notice_another(draft, Noticed(seq, "another", (0, len(event.text)), event.text[:QUOTED]))
-        return draft.tell("question_noted", "note", item.id)
+        return answer_back(draft, flow, item, event.text, seq)
     tries = (draft.now.open.tries if draft.now.open else 0) + 1
     if item.question.kind != "text" and wont_say(draft, event.text):
         return decline(draft, flow, item, event.text, seq)
     if any(act.kind == "dont_know" for act in draft.acts(event.text)):
         return not_known(draft, flow, item)
+    if tells_besides(draft, item, event.text):
+        add_words(draft, event.text, seq)
     if tries <= (1 if draft.now.gentle else item.question.tries):
         text = what_is_missing(draft, item, unclear)
         again = plain(event.text) == plain(draft.now.opening) and len(event.text.split()) >= TELLING
@@ -216,18 +203,6 @@ def insist(
     settle(draft, flow, item, Answer(event.text, event.text[:500], "unverified", source, "B"))
     draft.tell("retry_accepted", "accepted", item.id)
     return go_on(draft, flow)
-
-
-def is_question(text: str) -> bool:
-    """Whether words ask something, with a question mark or without."""
-    return text.rstrip().endswith(ASKS) or _QUESTION.match(text) is not None
-
-
-def asks_about(draft: Draft, item: Item, text: str) -> bool:
-    """Whether a question back is about the open question, and not one for the team."""
-    said = set(words(plain(text)))
-    named = set(words(plain(f"{draft.label(item)} {item.ask.say(draft.now.language, {})}")))
-    return len(said) <= FEW or bool(said & _THIS) or bool(said & (named - FILLERS - _COMMON))
 
 
 def is_attempt(draft: Draft, item: Item, text: str) -> bool:
@@ -258,7 +233,9 @@ def tells_others_only(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bo
         if each is not item and replaceable(draft, each) and applies(flow, draft.now, each)
     }
     if "device" in labels:
-        labels |= {"browser", "os", "version"}
+        labels |= ON_WHAT
+    if item.question.kind in CHOICES:
+        labels -= ON_WHAT  # another browser may well be what they tried
     for each in draft.understood(text).findings:
         if each.label in labels and each.label != item.question.finds:
             start, end = each.span

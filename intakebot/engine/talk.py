@@ -9,8 +9,10 @@ from intakebot.engine.effects import Effect, Join, Route, Switch, entries, refus
 from intakebot.engine.events import Act, Begin, BeginFrom, DontKnow, Skip, WantPerson
 from intakebot.engine.flow import Flow
 from intakebot.engine.flow_offers import offer, other_flow, switch
+from intakebot.engine.kinds.base import plain
 from intakebot.engine.knowing import join
 from intakebot.engine.matters import (
+    FEWEST_WORDS,
     announced,
     begins_with,
     matters,
@@ -140,6 +142,7 @@ def led(
         found = flows.flow(found.likeliest[0]) if found.likeliest else None
     if isinstance(found, Flow):
         found = begins_with(flows, now.opening, told, found)
+        now = with_topic(now, text)
     if isinstance(found, Flow):
         named = (text, seq) if names_topic(now, text) == found.id else None
         after, effects = enter(found, now, act, named=named)
@@ -156,6 +159,16 @@ def with_number(flows: Flows, now: Conversation, text: str) -> Conversation:
     if not topics_offered(now) or names_topic(now, text) or not only_a_code(flows, now.opening):
         return now
     return replace(now, opening=f"{now.opening}\n{text}")
+
+
+def with_topic(now: Conversation, text: str) -> Conversation:
+    """With words of their own by which a topic was told: they answer like the first ones."""
+    offered = topics_offered(now)
+    is_button = offered and plain(text) in {plain(option.label) for option in offered.options}
+    if not offered or is_button or len(text.split()) < FEWEST_WORDS:
+        return now
+    known = text in now.opening
+    return now if known else replace(now, opening=f"{now.opening}\n{text}".strip())
 
 
 def joined(

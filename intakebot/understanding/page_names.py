@@ -20,7 +20,7 @@ _BEKANNT = (
 )
 _ALONE = (
     r"(?:shopping )?(?:check-?out|basket|cart)|home ?page|warenkorb|kasse|startseite|hauptseite|"
-    r"merkzettel|(?:ال)?سله|الدفع"
+    r"merkzettel|(?:ال)?سله|الدفع|الصفحه الرئيسيه"
 )
 _THE = r"(?:(?:the|your|my|our|der|die|das|dem|den|ihre[rnms]?|eure[rnms]?|meine[rnms]?) )?"
 _PAGE = r"(?:pages?|screens?|sections?|tabs?|views?|forms?|areas?|categor(?:y|ies)|menus?)"

@@ -205,3 +205,10 @@ def test_an_amount_that_is_told_of_something_else_changes_nothing(seen):
 
     assert seen.now.answers["amount"].value == 49.9
     assert "12.50" in seen.answers["more"]
+
+
+@pytest.mark.parametrize("words", ["that's everything", "that's all I have", "das ist alles"])
+def test_who_has_no_more_to_say_confirms(summed, words):
+    summed.say(words)
+
+    assert summed.now.phase == "waiting"

@@ -235,3 +235,38 @@ def test_who_corrects_to_what_stands_hears_that_it_stands(asked):
 
     assert asked.texts[-1] == "That's how I have it. Symptom: An error message"
     assert asked.turn == turn
+
+
+@pytest.mark.parametrize("words", ["لا شيء", "no, nothing", "nein, nichts", "nothing"])
+def test_nothing_is_an_answer_and_corrects_none(chat_of, words):
+    told = chat_of(
+        compiled("""
+        flow: shop
+        title: Shop
+        default: yes
+        questions:
+          - {id: seen, kind: choice, ask: What do you see?,
+             options: [A blank page, {value: none, label: {en: Nothing happens, ar: لا شيء آخر}}]}
+          - {id: doing, kind: text, ask: What were you doing?}
+        """)
+    )
+    told.begin().say("it is broken").say("A blank page").say(words)
+
+    assert told.answers["seen"] == "A blank page"
+
+
+def test_a_fact_that_is_denied_is_corrected_where_any_words_are_asked_for(chat_of):
+    told = chat_of(
+        compiled("""
+        flow: shop
+        title: Shop
+        default: yes
+        questions:
+          - {id: since, kind: date, ask: Since when?}
+          - {id: tried, kind: choices, ask: What was tried?, options: [Nothing, A lot], other: yes}
+        """)
+    )
+    told.begin().say("it is broken").say("tuesday").say("not tuesday, wednesday sorry")
+
+    assert told.now.answers["since"].text.startswith("wednesday (")
+    assert told.open == "tried"

@@ -264,3 +264,10 @@ def test_a_picture_without_words_is_kept_and_greeted(chat_of, shop):
 
     assert chat.all(e.Said)[0].files == [picture]
     assert chat.texts[-1] == "Hi! What is going wrong?"
+
+
+def test_words_that_told_the_topic_answer_like_the_first_ones(unsure):
+    unsure.say("it is the pot that is broken")
+
+    assert unsure.now.flow == "pot"
+    assert unsure.now.opening.endswith("broken\nit is the pot that is broken")

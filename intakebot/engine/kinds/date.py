@@ -40,6 +40,8 @@ class Date(Question):
         now = local(reading.at, reading.time_zone)
         american = reading.region == "US" or reading.language == "en-US"
         found = dates.read(said[:500], now, self.may_be, american)
+        if found == "date" and self.may_be == "past" and len(said) <= _SHORT:
+            found = how_long(said, now) or found
         if isinstance(found, str):
             return Unclear(found)
         own = said if len(said) <= _SHORT else said[slice(*found.span)]
@@ -60,6 +62,16 @@ class Date(Question):
         return Read(read.value, read.text, "B", found.span) if isinstance(read, Read) else None
 
 
+def how_long(said: str, now: datetime) -> Finding | None:
+    """The day from which on it has been so: "two weeks or so", "zwei Wochen"."""
+    for since in _SINCE:
+        found = dates.read(f"{since} {said.strip()}", now, "past")
+        if isinstance(found, Finding):
+            return Finding(found.value, (0, len(said)), "B")
+    return None
+
+
+_SINCE = ("since", "seit", "منذ")
 _UNTIL_NOW = re.compile(
     r"\b(?:bis|until|till|up to|as of) (?:heute|today|now)$|حتى (?:اليوم|الآن|الان)$", re.IGNORECASE
 )

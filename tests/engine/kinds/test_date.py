@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from intakebot.engine.kinds.base import Reading
+from intakebot.engine.kinds.base import Reading, Unclear
 from intakebot.engine.kinds.date import local
 
 WEDNESDAY = int(datetime(2026, 11, 25, 14, 30, tzinfo=UTC).timestamp() * 1000)
@@ -72,3 +72,20 @@ def test_of_a_long_answer_only_the_words_of_the_day_are_shown(question):
 def test_until_today_is_no_day(question, noticed, text):
     assert noticed(question("date"), text) is None
     assert noticed(question("date"), "it came today") is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("a week", "2026-11-18"), ("2 weeks or so", "2026-11-11"), ("about 3 days?", "2026-11-22"),
+     ("ein paar Tage", "2026-11-22"), ("zwei Wochen", "2026-11-11"), ("أسبوع", "2026-11-18")],
+)  # fmt: skip
+def test_how_long_it_has_been_so_tells_since_when(question, said, day):
+    read = question("date").read(said, Reading("en", WEDNESDAY))
+
+    assert (read.value, read.band) == (day, "B")
+
+
+def test_how_long_tells_no_day_to_come(question):
+    read = question("date", may_be="future").read("a week", Reading("en", WEDNESDAY))
+
+    assert isinstance(read, Unclear)

@@ -1,0 +1,33 @@
+"""What is told where something else was asked."""
+
+OPEN_CHOICE = """
+flow: shop
+title: Shop
+default: yes
+questions:
+  - {id: tried, kind: choices, ask: What was tried?, options: [Nothing, A lot], other: yes}
+  - {id: since, kind: date, ask: Since when?}
+  - {id: browser, kind: device, ask: Which browser?}
+"""
+
+
+def test_a_day_is_no_answer_to_a_choice_that_takes_any_words(chat_of, flow):
+    chat = chat_of(flow(OPEN_CHOICE)).begin().say("it is broken").say("since yesterday")
+
+    assert chat.open == "tried"
+    assert "since" in chat.answers
+
+
+def test_a_browser_may_be_what_was_tried(chat_of, flow):
+    chat = chat_of(flow(OPEN_CHOICE)).begin().say("it is broken").say("Safari")
+
+    assert chat.answers["tried"] == "Safari"
+
+
+def test_what_is_told_instead_of_an_address_is_kept(asked):
+    email = asked.say("A blank page").say("I pressed Pay")
+
+    email.say("he was very rude to my old neighbour").say("mara@garden.example")
+
+    assert email.answers["more"] == "he was very rude to my old neighbour"
+    assert email.answers["email"] == "mara@garden.example"
