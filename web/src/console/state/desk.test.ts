@@ -46,6 +46,20 @@ describe("the log", () => {
     expect(server.of("watch").at(-1)).toEqual({ type: "watch", conversation: "c", after: 2 });
   });
 
+  test("names a team as staff do, whatever the customer's language", () => {
+    const { desk } = made();
+    desk.teams.value = [{ id: "web", name: "our website team", online: true }];
+    const entry = {
+      ...said(1),
+      body: { type: "handover" as const, number: 7, team: "web", team_name: "فريق الموقع" },
+    };
+    const other = { ...entry, body: { ...entry.body, team: "gone" } };
+
+    const [ours, kept] = desk.inOurWords([entry, other]);
+    expect(ours?.body).toMatchObject({ team_name: "our website team" });
+    expect(kept).toBe(other);
+  });
+
   test("of another store is not added to what is shown", () => {
     const { desk, server } = made();
     server.says(log(0, said(1), said(2)));

@@ -4,6 +4,7 @@ import type { View } from "../../fold.ts";
 import type {
   AgentView,
   CandidateView,
+  Entry,
   Me,
   Notice,
   Person,
@@ -184,6 +185,16 @@ export class Shared {
 
   teamName(team: string): string {
     return this.teams.value.find((one) => one.id === team)?.name ?? team;
+  }
+
+  /** Entries name a team as the customer reads it; here it goes by the name that staff know. */
+  inOurWords(entries: readonly Entry[]): readonly Entry[] {
+    return entries.map((entry) => {
+      const { body } = entry;
+      if (body.type !== "handover" || !body.team) return entry;
+      const ours = this.teams.value.find((one) => one.id === body.team)?.name;
+      return ours ? { ...entry, body: { ...body, team_name: ours } } : entry;
+    });
   }
 
   /** The race is over: the loser has read it, or holds the conversation now. */

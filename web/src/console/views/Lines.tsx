@@ -208,7 +208,10 @@ export function Lines(props: { conversation: string; view: View | undefined; cus
   const { conversation, view, customer } = props;
   const desk = useDesk();
   const now = desk.now.value;
-  const shown = useMemo(() => lines(view?.entries ?? []), [view?.entries]);
+  const shown = useMemo(
+    () => lines(desk.inOurWords(view?.entries ?? [])),
+    [view?.entries, desk.teams.value],
+  );
   const folded = useMemo(() => folds(view?.entries ?? [], view?.answers), [view]);
   const noted = useMemo(() => steps(view?.entries ?? []), [view?.entries]);
   const aimed = desk.aimed.value?.mark ?? null;

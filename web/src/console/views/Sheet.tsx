@@ -173,7 +173,7 @@ function CaseFacts(props: { found: CaseView; show: (part: Part) => void }) {
 
 function History({ conversation, found }: { conversation: string; found: CaseView }) {
   const desk = useDesk();
-  const rows = history(desk.views.value.get(conversation)?.entries ?? []);
+  const rows = history(desk.inOurWords(desk.views.value.get(conversation)?.entries ?? []));
   if (rows.length === 0) {
     return (
       <Empty title="Nothing has happened yet" level="h3">
