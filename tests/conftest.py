@@ -44,7 +44,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("backend", ["sqlite"] if on_file else ["sqlite", POSTGRES])
 
 
-BOTH = ("desk", "edge")
+BOTH = ("desk", "edge", "faults")
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
 EPOCH = "epoch_of_the_tests"
 

@@ -15,6 +15,8 @@ from tests.live import Phone
 
 SERVING = "tests.faults.serving"
 BACK_WITHIN = 15.0
+AT_ONCE = 30
+"""Conversations that begin together."""
 HASTE = 5
 """Pages come back that much sooner than they are told to, so that a test ends sooner as well."""
 
@@ -137,6 +139,7 @@ class Drill:
     def line(self, **more):
         address = f"{self.address.replace('http', 'ws')}/api/v1/customer"
         fixed = {"subprotocols": ["intakebot.v1"], "compression": None, "proxy": None}
+        fixed["ping_interval"] = None  # browsers send none, and a busy machine would miss them
         return connect(address, **fixed, **more)
 
     # --- processes -----------------------------------------------------------------------------
@@ -171,7 +174,8 @@ class Drill:
         """Conversations that wait for a person, and whoever sits before them."""
         opened = [await self.session() for _ in range(self.talking)]
         self.people.pending = {conversation: f"{conversation}-0" for conversation, _ in opened}
-        await asyncio.gather(*(self.begin(*each) for each in opened))
+        for start in range(0, len(opened), AT_ONCE):
+            await asyncio.gather(*(self.begin(*each) for each in opened[start : start + AT_ONCE]))
         self.pages = [self.page(self, *each, talks=True) for each in opened]
         return opened
 
@@ -219,6 +223,12 @@ class Drill:
         except TimeoutError:
             missing = sum(not page.here.is_set() for page in self.pages)
             self.wrong.append(f"not back: {missing} pages; {self.log.read_text()[-2000:]}")
+
+    async def noticed(self, pages):
+        """Wait until they have read all that a process sent them before it was gone."""
+        async with asyncio.timeout(30):
+            while any(page.here.is_set() for page in pages):
+                await asyncio.sleep(0.01)
 
     async def answered(self, more, within=20.0):
         """Wait for that many more acknowledgements."""

@@ -111,7 +111,7 @@ class Keeping(Drill):
     async def leave(self):
         self.process.child.send_signal(signal.SIGTERM)
         await asyncio.wait_for(self.process.child.wait(), 15)
-        await asyncio.sleep(0.1)  # what was sent to the pages is still to be read
+        await self.noticed(self.pages + self.late)
 
     async def call(self, *command):
         """Run a command to its end; the first line that it says."""

@@ -55,10 +55,10 @@ class Leaving(Drill):
         self.wrong += self.people.wrong + await self.after_the_exit(deaf)
 
     async def after_the_exit(self, deaf):
+        await self.noticed(self.pages)
         wrong = broken_promises(self.store, self.people.acked, a_job_each=False)
         if self.process.child.returncode != 0:
             wrong.append(f"status {self.process.child.returncode}")
-        await asyncio.sleep(0.1)  # what was sent to us is still to be read
         for page in self.pages:
             if page.told is None:
                 wrong.append(f"untold: closed with {page.code}, no word when to come back")

@@ -70,7 +70,9 @@ class Rolling(Cluster):
             return [f"late: still there after {EXIT_WITHIN} s"]
         self.took.append(round(time.monotonic() - began, 1))
         wrong = [f"status {node.returncode}"] if node.returncode else []
-        await asyncio.sleep(0.1)  # what was sent to us is still to be read
+        async with asyncio.timeout(30):  # what was sent to them is still to be read
+            while any(page.port == port and page.here.is_set() for page in here):
+                await asyncio.sleep(0.01)
         untold = sum(page.told_often == before for page, before in here.items())
         if untold:
             wrong.append(f"untold: {untold} did not hear when to come back")

@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.timeout(180)]
 AILING = "tests.faults.ailing"
 AGAIN_AFTER = 0.2
 """Seconds after which a page sends again what was refused."""
-FELT_WITHIN = 30.0
+FELT_WITHIN = 90.0
 WELL_WITHIN = 15.0
 """Seconds from the end of a fault until everything works: nobody helps."""
 
