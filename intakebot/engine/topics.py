@@ -193,7 +193,10 @@ def routed(flows: Flows, said: Sequence[str]) -> Routing:
     own = [gist(text, (f for f in each if not in_own_words(text, f))) for text, each in found]
     routing = route("\n".join(own), routables)
     masked = [gist(text, each) for text, each in found]
-    return routing if routing.best or masked == own else route("\n".join(masked), routables)
+    if routing.best or masked == own:
+        return routing
+    also = route("\n".join(masked), routables)
+    return also if also.likeliest[:1] == routing.likeliest[:1] else routing
 
 
 def in_own_words(text: str, found: Finding) -> bool:

@@ -1,5 +1,6 @@
 """What is learnt from examples: a logistic regression on how like a text is to each of them."""
 
+import math
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -13,39 +14,36 @@ Numbers: TypeAlias = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
 LETTERS, SENSES, PAIRS, VECTORS = 1.0, 0.5, 0.25, 2.0
 """What each way to look at a text counts."""
-FREEDOM = 10.0
+SHARED = 8.0
+"""What it counts that two texts are like the same examples, beside that they are alike."""
+FREEDOM = 20.0
 """How closely the examples are followed; the inverse of what large weights cost."""
 CURVED = 0.375
 """How curved the loss is at most; the bound is a half, and momentum is stable from 3/8."""
 ROUNDS, SETTLED = 50, 1e-3
-RIGHT, KEPT = 0.9, 0.98
-"""How many of the examples that we are sure of must be right, and how many kept from the
-hopeless."""
-SURE, HOPELESS = (0.12, 0.2), (0.01, 0.03)
-"""The bounds of what a few examples may set."""
 
 
 class Learnt:
     """Flows told apart by examples of each."""
 
     def __init__(self, phrases: Sequence[str], owners: Sequence[int], flows: int) -> None:
-        self._owners, self._flows = np.array(owners), flows
-        self._spoken, self._begins = np.unique(self._owners, return_index=True)
+        own, self._flows = np.array(owners), flows
+        self._spoken, self._begins = np.unique(own, return_index=True)
         said = [words(plain(phrase)) for phrase in phrases]
-        self._letters = Alike([letters(each) for each in said], self._owners, flows)
+        self._letters = Alike([letters(each) for each in said], own, flows)
         meant = [senses(each) for each in said]
-        self._senses = Alike(meant, self._owners, flows)
-        self._pairs = Alike([pairs(each) for each in meant], self._owners, flows)
+        self._senses = Alike(meant, own, flows)
+        self._pairs = Alike([pairs(each) for each in meant], own, flows)
         self._direction = static.directions()
-        alike = self._letters.among_themselves()
-        kernel = LETTERS * alike + SENSES * self._senses.among_themselves()
+        kernel = LETTERS * self._letters.among_themselves()
+        kernel += SENSES * self._senses.among_themselves()
         kernel += PAIRS * self._pairs.among_themselves()
         if self._direction:
             self._vectors = np.array([self._direction(phrase) for phrase in phrases])
             kernel = kernel + VECTORS * (self._vectors @ self._vectors.T)
-        self._weights, unknown = fitted(kernel, self._owners, flows)
-        np.fill_diagonal(alike, 0.0)
-        self.sure, self.hopeless = self._thresholds(unknown, self._nearest(alike))
+        likest = float(kernel.diagonal().mean())
+        shared = np.eye(len(phrases)) + kernel * (SHARED / likest / math.sqrt(len(phrases)))
+        self._weights = shared @ fitted(kernel @ shared, own, flows)
 
     def judge(self, parts: Sequence[str]) -> tuple[Numbers, Numbers]:
         """For each flow its probability, and how like its nearest example is.
@@ -63,29 +61,13 @@ class Learnt:
         nearest = np.maximum.reduce(alike)
         whole = float(alike[0].max())
         surer = float(nearest.max()) / whole if whole else 1.0
-        return shares(kernel @ self._weights * surer), self._nearest(nearest)
-
-    def _nearest(self, alike: Numbers) -> Numbers:
-        """How like the likest example of each flow is, in rows or for one text."""
-        best = np.zeros((*alike.shape[:-1], self._flows))
-        best[..., self._spoken] = np.maximum.reduceat(alike, self._begins, axis=-1)
-        return best
-
-    def _thresholds(self, shared: Numbers, nearest: Numbers) -> tuple[float, float]:
-        """Enough to be sure, too little to offer: by each example as if it had not been known."""
-        found = shared.argmax(axis=1)
-        rows = np.arange(len(found))
-        scores = shared[rows, found] * nearest[rows, found]
-        order = np.argsort(-scores, kind="stable")
-        right = np.cumsum((found == self._owners)[order]) / (rows + 1)
-        enough = np.flatnonzero(right >= RIGHT)
-        sure = float(scores[order][enough[-1]]) if len(enough) else SURE[1]
-        hopeless = float(np.quantile(scores, 1 - KEPT))
-        return float(np.clip(sure, *SURE)), float(np.clip(hopeless, *HOPELESS))
+        likest = np.zeros(self._flows)
+        likest[self._spoken] = np.maximum.reduceat(nearest, self._begins)
+        return shares(kernel @ self._weights * surer), likest
 
 
-def fitted(kernel: Numbers, owners: Numbers, flows: int) -> tuple[Numbers, Numbers]:
-    """Weights of the examples for each flow, and each example's shares had it been left out.
+def fitted(kernel: Numbers, owners: Numbers, flows: int) -> Numbers:
+    """Weights of the examples for each flow.
 
     Every flow counts the same, however many examples it has. The steps are those of a quadratic
     that bounds the loss (Böhning 1992), with Nesterov's momentum.
@@ -106,10 +88,7 @@ def fitted(kernel: Numbers, owners: Numbers, flows: int) -> tuple[Numbers, Numbe
         ahead, beyond = weights + speed * (weights - before), values + speed * (values - told)
         if np.abs(move).max() < SETTLED:
             break
-    # Without an example the others give a little more: between nothing and the bound's answer.
-    bound = 1 / np.diag(inverse)[:, None] - slack
-    own = (bound + np.diag(kernel)[:, None]) / 2
-    return weights.astype(np.float64), shares(values - own * weights)
+    return weights.astype(np.float64)
 
 
 def shares(values: Numbers) -> Numbers:

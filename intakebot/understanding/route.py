@@ -2,9 +2,9 @@
 
 A message is compared with each example by short runs of letters, which forgive misspellings, and
 by the meanings of its words; where the extra ``static`` is installed, by word vectors too. A
-small logistic regression on these likenesses tells the flows apart; how like the nearest example
-is tells whether the message is about any of them. Each example, left out in turn, sets how much
-is enough. Learnt when the first message comes, and the same for the same examples.
+small logistic regression on these likenesses tells the flows apart, and is sure where one is well
+ahead of the next; how like the nearest example is tells whether the message is about any of them.
+Learnt when the first message comes, and the same for the same examples.
 """
 
 import os
@@ -18,9 +18,11 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from intakebot.understanding.learnt import Learnt
 
+SURE, ENOUGH = 0.3, 0.06
+"""A lead and a score that are enough to choose."""
+HOPELESS = 0.01
+"""A score below which no flow is worth offering."""
 _OFFERED, _LETTERS, _LONG, _PARTS = 3, 400, 120, 12
-_CLEAR = ((1.0, 2.0), (0.5, 10.0))
-"""Sure at a share of what is enough, if the score is this many times the next one's."""
 _POINT = re.compile(r"[.!?;:,\n،؛؟]+\s*")
 
 
@@ -34,26 +36,28 @@ class Routable(Struct, frozen=True):
 class Routing(Struct, frozen=True):
     """``best`` is the flow, when we are sure; else ``likeliest`` are worth offering, best first.
 
-    Both empty: nothing is like it. ``score`` is the likeliest's, from 0 to 1.
+    Both empty: nothing is like it. ``score`` is the likeliest's and tells whether the text is
+    about any of them; ``lead`` tells which, by how far it is ahead of the next; both from 0 to 1.
     """
 
     best: str | None
     likeliest: tuple[str, ...]
     score: float = 0.0
+    lead: float = 0.0
 
 
 def route(text: str, flows: Sequence[Routable]) -> Routing:
     """The flow whose examples the text is most like."""
-    learnt = _learnt(tuple(flows))
-    likely = ranked(text, flows)
-    if learnt is None or not likely:
+    judged = _judged(text, flows)
+    likely = [each for each in judged if each[2] > 0][:_OFFERED]
+    if not likely:
         return Routing(None, ())
-    names, (best, score) = tuple(name for name, _ in likely), likely[0]
-    if score < learnt.hopeless:
-        return Routing(None, (), score)
-    second = likely[1][1] if len(likely) > 1 else 0.0
-    sure = any(score >= learnt.sure * share and score >= second * far for share, far in _CLEAR)
-    return Routing(best if sure else None, names, score)
+    best, probable, score = likely[0]
+    lead = probable - max((other for name, other, _ in judged if name != best), default=0.0)
+    if score < HOPELESS:
+        return Routing(None, (), score, lead)
+    sure = lead >= SURE and score >= ENOUGH
+    return Routing(best if sure else None, tuple(name for name, *_ in likely), score, lead)
 
 
 def ranked(text: str, flows: Sequence[Routable]) -> list[tuple[str, float]]:
@@ -61,13 +65,18 @@ def ranked(text: str, flows: Sequence[Routable]) -> list[tuple[str, float]]:
 
     A score is the flow's probability times how like its nearest example is.
     """
+    return [(name, score) for name, _, score in _judged(text, flows) if score > 0][:_OFFERED]
+
+
+def _judged(text: str, flows: Sequence[Routable]) -> list[tuple[str, float, float]]:
+    """All flows, the most probable first, each with its probability and its score."""
     learnt = _learnt(tuple(flows))
     if learnt is None:
         return []
     probable, nearest = learnt.judge(_parts(text[:_LETTERS]))
-    like = [n for n in range(len(flows)) if nearest[n] > 0]
-    likeliest = sorted(like, key=lambda n: -probable[n])[:_OFFERED]
-    return [(flows[n].id, round(float(probable[n] * nearest[n]), 6)) for n in likeliest]
+    scores = (probable * nearest).round(6).tolist()
+    judged = zip((flow.id for flow in flows), probable.round(6).tolist(), scores, strict=True)
+    return sorted(judged, key=lambda each: -each[1])
 
 
 @lru_cache(8)
