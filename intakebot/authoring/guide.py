@@ -89,6 +89,7 @@ MEANINGS: dict[ActKind, str] = {
     "goodbye": "Bye.",
     "yes": "Yes.",
     "no": "No.",
+    "misplaced": "I pressed the wrong button, it's about something else.",
     "reason": "Why is that so? Heard, answered by nobody but an agent.",
 }
 """What the lists of phrases may name."""

@@ -4,7 +4,7 @@ The other is offered once. Who takes it keeps all that was said; who doesn't goe
 were.
 """
 
-import re
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from msgspec.structs import replace
@@ -22,9 +22,10 @@ from intakebot.engine.going_on import go_on
 from intakebot.engine.noting import listen, notice
 from intakebot.engine.step import enter
 from intakebot.engine.switching import SWITCH
-from intakebot.engine.topics import AHEAD, Flows, gist, routed
+from intakebot.engine.topics import AHEAD, Flows, gist, is_vague, routed
+from intakebot.understanding.acts import Act as Spoken
+from intakebot.understanding.acts import acts
 from intakebot.understanding.extract import secrets
-from intakebot.understanding.normal import aligned
 from intakebot.understanding.route import ranked
 from intakebot.understanding.understand import facts
 
@@ -32,15 +33,6 @@ FEWEST = 3
 """Words of what did not fit here that can tell where it does."""
 Stepped: TypeAlias = tuple[Conversation, list[Effect]]
 """Where a step left a conversation, and what it did."""
-_SAYS_SO = re.compile(
-    r"\bwrong (?:button|topic|form|chat|place|category|one|option|department)\b"
-    r"|\b(?:no|sorry|actually|wait)\b[, ]+(?:it's|its|it is|this is|i'm writing) about\b"
-    r"|\bfalsche[rns]? (?:knopf|thema|formular|chat|kategorie|button|bereich)\b"
-    r"|\b(?:nein|sorry|eigentlich|moment)\b[, ]+es geht (?:mir )?um\b"
-    r"|(?:لا|عفوا|اسف)[،, ]+(?:الموضوع|الامر|المشكله) (?:عن|يخص|في)",
-    re.IGNORECASE,
-)
-"""That it is about something else, in so many words."""
 
 
 def other_flow(
@@ -56,11 +48,13 @@ def other_flow(
     first = not before.opening
     again = after.open is not None and after.open.asked is not None and after.open.asked.again
     long = len(text.split()) >= FEWEST
-    lost, told = long and again, long and says_so(text)
-    if not (first or lost or told) or fits(flow, before, after, first):
+    if not (first or long) or fits(flow, before, after, first):
+        return None
+    said = acts(text, after.language, book=act.manners.book)
+    if is_vague(flows, said, text) or not (first or again or says_so(said, text)):
         return None
     best = routed(flows, [text]).best
-    if not best or best == flow.id or (best == flows.default().id and not told):
+    if not best or best == flow.id or (best == flows.default().id and not says_so(said, text)):
         return None
     scores = dict(ranked(gist(text, facts(text)), flows.routables()))
     ahead = scores.get(best, 0.0) >= AHEAD * scores.get(flow.id, 0.0)
@@ -84,9 +78,9 @@ def fits(flow: Flow, before: Conversation, after: Conversation, first: bool) -> 
     return first and any(item and item.question.kind == "choice" for item in new)
 
 
-def says_so(text: str) -> bool:
+def says_so(said: Sequence[Spoken], text: str) -> bool:
     """Whether a message itself says that it is about something else, or takes something back."""
-    return _SAYS_SO.search(aligned(text)) is not None or corrected(text).leads
+    return any(each.kind == "misplaced" for each in said) or corrected(text).leads
 
 
 def may_offer(flow: Flow, before: Conversation, after: Conversation) -> bool:

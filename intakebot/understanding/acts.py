@@ -41,8 +41,10 @@ _SEARCHED, _SHORT = 8000, 120
 _SAID_WITH_IT = FILLERS | listed("can could do want need like let more time no much")
 _BARE_FEELING = 32
 """Characters of "I can't take it any more"; longer ones name what happened."""
-_WITHIN_OTHERS = frozenset({"swearing", "distress", "crisis", "yes", "no", "reason"})
+_WITHIN_OTHERS = frozenset({"swearing", "distress", "crisis", "yes", "no", "misplaced", "reason"})
 """Kinds that may share words with another act: "get me a damn human" swears and asks."""
+_HEARD = frozenset({"misplaced", "reason"})
+"""Kinds that only hint, and never are all that a message does."""
 
 _DECLINED = re.compile(
     r"(?:\b(?:don't|dont|do not|didn't|no need|not) (?:really )?(?:want|need|wish|have|"
@@ -148,7 +150,7 @@ def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
             break
     if "why" in found:
         found.pop("reason", None)
-    obeyed = [act for act in found.values() if act.kind != "reason" and not _tells(act)]
+    obeyed = [act for act in found.values() if act.kind not in _HEARD and not _tells(act)]
     if not obeyed or len(text) > _SHORT or not _nothing_else(said, obeyed):
         return list(found.values())
     return [Act(each.kind, each.span, each in obeyed, each.about) for each in found.values()]

@@ -22,7 +22,7 @@ ActKind: TypeAlias = Literal[
     "dont_know", "wait", "thanks", "done", "another_issue", "progress", "status",
     "cancel", "correction", "complaint",
     "distress", "abuse", "swearing", "off_topic", "vague", "greeting", "goodbye", "yes", "no",
-    "reason",
+    "misplaced", "reason",
 ]  # fmt: skip
 KINDS: tuple[ActKind, ...] = get_args(ActKind)
 """In the order they are looked for: "am I talking to a person?" asks, it does not ask for one;

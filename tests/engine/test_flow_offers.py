@@ -3,6 +3,8 @@
 import pytest
 
 from intakebot.engine.conversation import encode
+from intakebot.engine.manners import Manners
+from intakebot.understanding.phrasebook import Phrasebook, shipped_pages
 from tests.engine.test_switching import ORDER, PARCEL, REST, SWITCH, WEB
 
 
@@ -14,8 +16,10 @@ def web(chat_of, flow):
 
 @pytest.mark.parametrize(
     "words",
-    [f"sorry wrong button, {PARCEL}", f"no, it's about my order, {PARCEL}", f"actually {PARCEL}"],
-)
+    [f"sorry wrong button, {PARCEL}", f"no, it's about my order, {PARCEL}", f"actually {PARCEL}",
+     f"I clicked the wrong one. {PARCEL}", f"falscher Knopf, {PARCEL}",
+     f"nein, es geht um was ich bestellt habe, {PARCEL}"],
+)  # fmt: skip
 def test_it_is_offered_in_the_middle_of_the_talk(web, words):
     web.say("the page stays blank").say("Tom Lind")
     assert web.open == "doing"
@@ -64,3 +68,20 @@ def test_a_conversation_whose_words_chose_the_flow_is_asked_only_when_it_goes_as
     chat = chat_of(flow(REST), flow(WEB), flow(ORDER)).begin().say(PARCEL)
 
     assert (chat.now.flow, chat.open) == ("order", "name")
+
+
+def test_an_operator_teaches_more_ways_to_say_that_it_is_about_something_else(chat_of, flow):
+    page = {"misplaced": {"anywhere": ["mistook the desk"]}}
+    chat = chat_of(flow(REST), flow(WEB), flow(ORDER))
+    chat.shelf.meets = Manners(phrases=Phrasebook([*shipped_pages(), ("en", page)]))
+    chat.begin(flow="web").say("the page stays blank").say("Tom Lind")
+
+    chat.say(f"I mistook the desk, {PARCEL}")
+
+    assert chat.open == SWITCH
+
+
+def test_words_that_only_say_that_something_is_wrong_belong_nowhere_else(web):
+    web.say("it's broken")
+
+    assert web.open != SWITCH
