@@ -19,7 +19,7 @@ from intakebot.understanding import completeness, measure
 from intakebot.understanding.acts import PUBLIC
 from intakebot.understanding.finding import Finding, Label, Span
 from intakebot.understanding.pending import pending
-from intakebot.understanding.route import Routable, ranked
+from intakebot.understanding.route import Routable, ranked, route
 from intakebot.understanding.understand import understand
 
 SHOTS = ((5, False), (10, False), (10, True))
@@ -98,8 +98,10 @@ def routing(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[Figure]:
     for shots, titled in ((0, False), (0, True)) if uneven else SHOTS:
         flows = routables(rows, shots, titled=titled)
 
-        def find(text: str, flows: tuple[Routable, ...] = flows) -> tuple[str, float]:
-            return (ranked(gist(text, understand(text).findings), flows) or [("", 0.0)])[0]
+        def find(text: str, flows: tuple[Routable, ...] = flows) -> tuple[str, float, float]:
+            said = gist(text, understand(text).findings)
+            likely, routing = ranked(said, flows), route(said, flows)
+            return likely[0][0] if likely else "", routing.score, routing.lead
 
         with_ = f"with {shots} phrases" if shots else "with all phrases"
         with_ += " and a title" if titled else ""

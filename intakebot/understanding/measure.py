@@ -97,11 +97,17 @@ def add(score: Score, wanted: bool, got: bool) -> None:
     score.extra += got and not wanted
 
 
-def routing(gold: Sequence[Row], route: Callable[[str], tuple[str, float]]) -> dict[str, float]:
-    """Accuracy in scope; how much out of scope (``oos``) is noticed with 90 or 95 % kept."""
+def routing(
+    gold: Sequence[Row], route: Callable[[str], tuple[str, float, float]]
+) -> dict[str, float]:
+    """Accuracy in scope; how much out of scope (``oos``) is noticed with 90 or 95 % kept.
+
+    A route is an intent, the score that tells whether a text is in scope, and the lead that
+    tells how surely it is this one.
+    """
     rows = [(row["intent"], *route(row["text"])) for row in gold if row["role"] == "test"]
-    inside = [(want, got, score) for want, got, score in rows if want != "oos"]
-    outside = [score for want, _, score in rows if want == "oos"]
+    inside = [(want, got, score) for want, got, score, _ in rows if want != "oos"]
+    outside = [score for want, _, score, _ in rows if want == "oos"]
     if not inside:
         return {}
     found = {"accuracy": sum(want == got for want, got, _ in inside) / len(inside)}
@@ -113,10 +119,10 @@ def routing(gold: Sequence[Row], route: Callable[[str], tuple[str, float]]) -> d
     return found
 
 
-def covered(rows: Sequence[tuple[str, str, float]], inside: int) -> float:
+def covered(rows: Sequence[tuple[str, str, float, float]], inside: int) -> float:
     """The share of in-scope rows that is routed rightly while 95 % of the routed are right."""
     best = right = 0
-    ranked = sorted(((score, want == got) for want, got, score in rows), reverse=True)
+    ranked = sorted(((lead, want == got) for want, got, _, lead in rows), reverse=True)
     for place, (_, good) in enumerate(ranked, 1):
         right += good
         if place >= SURE and right / place >= KEPT[1]:

@@ -1,9 +1,9 @@
-"""The regression behind routing: it learns, counts flows alike, and knows its own limits."""
+"""The regression behind routing: it learns, and counts flows alike."""
 
 import numpy as np
 import pytest
 
-from intakebot.understanding.learnt import FREEDOM, HOPELESS, SURE, Learnt, fitted, shares
+from intakebot.understanding.learnt import FREEDOM, Learnt, fitted, shares
 
 PHRASES = ["the lamp flickers", "my lamp is dark", "the chair wobbles", "a chair leg is loose",
            "the table is scratched", "our table has a stain"]  # fmt: skip
@@ -16,30 +16,19 @@ def kernel():
 
 
 def test_what_was_learnt_is_told_apart():
-    weights, _ = fitted(kernel(), np.array(OWNERS), 3)
+    weights = fitted(kernel(), np.array(OWNERS), 3)
 
     assert (kernel() @ weights).argmax(axis=1).tolist() == OWNERS
 
 
 def test_the_weights_are_where_the_loss_is_lowest():
     """There each example's weight is what is wrong about it, times what it counts."""
-    weights, _ = fitted(kernel(), np.array(OWNERS), 3)
+    weights = fitted(kernel(), np.array(OWNERS), 3)
     wanted = np.eye(3)[OWNERS]
 
     wrong = wanted - shares(kernel() @ weights)
 
-    assert weights == pytest.approx(FREEDOM * wrong, abs=0.02)
-
-
-def test_leaving_an_example_out_is_estimated_as_it_turns_out():
-    _, estimate = fitted(kernel(), np.array(OWNERS), 3)
-
-    for row in range(6):
-        rest = [each for each in range(6) if each != row]
-        weights, _ = fitted(kernel()[np.ix_(rest, rest)], np.array(OWNERS)[rest], 3)
-        truly = shares(kernel()[row, rest] @ weights)
-        assert estimate[row].argmax() == truly.argmax()
-        assert estimate[row] == pytest.approx(truly, abs=0.15)
+    assert weights == pytest.approx(FREEDOM * wrong, abs=0.05)
 
 
 def test_probability_and_nearness_are_told_for_every_flow():
@@ -53,6 +42,17 @@ def test_probability_and_nearness_are_told_for_every_flow():
     assert nearest[3] == 0.0  # it has no examples
 
 
+def test_texts_are_alike_that_are_like_the_same_examples(monkeypatch):
+    """Only one example glows; that it is like the other lamp makes a glow more of a lamp's."""
+    examples = (["the lamp flickers", "my lamp will glow", *PHRASES[2:4]], [0, 0, 1, 1], 2)
+    probable, _ = Learnt(*examples).judge(["glow"])
+
+    monkeypatch.setattr("intakebot.understanding.learnt.SHARED", 0.0)
+    alone, _ = Learnt(*examples).judge(["glow"])
+
+    assert probable[0] > alone[0] + 0.01
+
+
 def test_of_several_parts_the_one_most_like_an_example_counts():
     learnt = Learnt(PHRASES, OWNERS, 3)
 
@@ -61,22 +61,6 @@ def test_of_several_parts_the_one_most_like_an_example_counts():
     _, among = learnt.judge([story, "good morning to you", "the chair wobbles", "thanks"])
 
     assert among[1] == pytest.approx(alone[1])
-
-
-def test_thresholds_stay_within_their_bounds_however_few_examples_there_are():
-    for phrases, owners in ((PHRASES, OWNERS), (["one"], [0]), (["same", "same"], [0, 1])):
-        learnt = Learnt(phrases, owners, max(owners) + 1)
-
-        assert SURE[0] <= learnt.sure <= SURE[1]
-        assert HOPELESS[0] <= learnt.hopeless <= HOPELESS[1]
-
-
-def test_examples_that_mislead_raise_what_it_takes_to_be_sure():
-    clear = Learnt([*PHRASES], OWNERS, 3)
-    mixed = Learnt([*PHRASES, "the lamp flickers a bit", "my chair wobbles"], [*OWNERS, 1, 2], 3)
-
-    assert mixed.sure >= clear.sure
-    assert mixed.sure == SURE[1]
 
 
 def test_shares_are_positive_and_sum_to_one_even_for_huge_values():

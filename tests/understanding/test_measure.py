@@ -74,7 +74,9 @@ def test_out_of_scope_is_noticed_below_the_score_that_keeps_nine_in_ten():
     gold = rows(*["a"] * 10, "oos", "oos", "oos")
     scores = [0.9, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.5, 0.1, 0.4, 0.5, 0.6]
 
-    found = measure.routing(gold, lambda text: ("a" if text != "9" else "b", scores[int(text)]))
+    found = measure.routing(
+        gold, lambda text: ("a" if text != "9" else "b", scores[int(text)], 0.0)
+    )
 
     assert found["accuracy"] == 9 / 10
     assert found["out of scope at 90% kept"] == 1 / 3  # only 0.4 is below 0.5
@@ -83,11 +85,11 @@ def test_out_of_scope_is_noticed_below_the_score_that_keeps_nine_in_ten():
 def test_coverage_is_what_is_right_while_nineteen_of_twenty_are():
     gold = rows(*["a"] * 40)
 
-    found = measure.routing(gold, lambda text: ("a" if int(text) != 10 else "b", -float(text)))
+    found = measure.routing(gold, lambda text: ("a" if int(text) != 10 else "b", 0.0, -float(text)))
 
     assert found["routed at 95% precision"] == 39 / 40
-    assert measure.routing(gold[:19], lambda text: ("a", 1.0))["routed at 95% precision"] == 0
-    assert measure.routing([], lambda text: ("a", 1.0)) == {}
+    assert measure.routing(gold[:19], lambda text: ("a", 1.0, 1.0))["routed at 95% precision"] == 0
+    assert measure.routing([], lambda text: ("a", 1.0, 1.0)) == {}
 
 
 WHOLE = {
@@ -194,7 +196,8 @@ def test_routing_is_counted_as_the_rows_own_script_counts(theirs):
         return ("a", (int(text) * 37 % 89) / 89) if int(text) % 7 else ("b", 0.99)
 
     predicted = [dict(zip(("intent", "score"), found(row["text"]), strict=True)) for row in gold]
-    mine, wanted = measure.routing(gold, found), theirs.routing(gold, predicted)
+    mine = measure.routing(gold, lambda text: (*found(text), found(text)[1]))
+    wanted = theirs.routing(gold, predicted)
 
     assert mine["accuracy"] == wanted["accuracy"]
     assert mine["out of scope at 90% kept"] == wanted["oos_recall@keep90"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from intakebot.understanding.route import Routable, Routing, ranked, route
+from intakebot.understanding.route import SURE, Routable, Routing, ranked, route
 from tests.costs import at_most
 
 FLOWS = (
@@ -54,6 +54,21 @@ def test_in_doubt_the_likeliest_are_offered_and_none_is_chosen():
     assert routing.best is None
     assert set(routing.likeliest[:2]) == {"order", "website"}
     assert len(routing.likeliest) == 3
+
+
+def test_a_flow_is_chosen_only_where_it_leads_well():
+    clear, unclear = route("I forgot my password", FLOWS), route("the order page", FLOWS)
+
+    assert clear.lead >= SURE > unclear.lead
+    assert (clear.best, unclear.best) == ("account", None)
+
+
+def test_a_lead_is_not_enough_for_words_that_are_hardly_like_an_example():
+    two = (Routable("web", ("the page is blank",)), Routable("post", ("where is my parcel",)))
+
+    routing = route("blabla", two)
+
+    assert (routing.best, routing.likeliest) == (None, ("web",))
 
 
 @pytest.mark.parametrize(
@@ -148,8 +163,8 @@ def test_learning_thirty_flows_takes_a_moment_and_a_message_next_to_nothing():
 
 @pytest.mark.parametrize(
     ("rows", "accuracy", "right", "wrong"),
-    [("banking77", 0.73, 0.43, 0.05), ("clinc150", 0.77, 0.48, 0.04),
-     ("bitext27", 0.92, 0.78, 0.04), ("hint3_sofmattress", 0.76, 0.48, 0.04)],
+    [("banking77", 0.77, 0.58, 0.05), ("clinc150", 0.81, 0.6, 0.03),
+     ("bitext27", 0.92, 0.84, 0.03), ("hint3_sofmattress", 0.78, 0.54, 0.03)],
 )  # fmt: skip
 def test_we_are_often_right_and_seldom_sure_and_wrong(rows, accuracy, right, wrong):
     flows, tests = examples(rows)
@@ -170,7 +185,7 @@ def test_most_of_what_belongs_nowhere_scores_lower_than_nine_in_ten_that_belong(
     kept = sorted(route(text, flows).score for text, _ in tests)[len(tests) // 10]
     outside = [text for text, intent in rows_of("clinc150") if intent == "oos"]
 
-    assert sum(route(text, flows).score < kept for text in outside) / len(outside) >= 0.73
+    assert sum(route(text, flows).score < kept for text in outside) / len(outside) >= 0.77
 
 
 def labelled(name):

@@ -3,7 +3,7 @@
 import pytest
 
 from intakebot.understanding.normal import plain, words
-from intakebot.understanding.synonyms import MEANINGS, meanings, stem
+from intakebot.understanding.synonyms import MEANINGS, compound, meanings, stem
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,18 @@ def test_short_and_foreign_words_stay_whole(word):
     ("one", "other", "meaning"),
     [("refund", "reimbursed", "REFUND"), ("parcel", "Paket", "PARCEL"),
      ("I want to get rid of it", "delete it", "DELETE"), ("signing in", "log in", "LOGIN"),
-     ("kaputt", "smashed", "BROKEN")],
+     ("kaputt", "smashed", "BROKEN"), ("Rechnungen", "bills", "INVOICE"),
+     ("Bestätigungsmail", "mail to confirm", "VERIFY"), ("Kreditkarte", "card", "CARD"),
+     ("kenne ich nicht", "not mine", "UNKNOWN")],
 )  # fmt: skip
 def test_words_of_one_meaning_share_it(one, other, meaning):
     for text in (one, other):
         assert meaning in meanings(words(plain(text)))
+
+
+@pytest.mark.parametrize("word", ["understanding", "Blumenkohl", "xylophone", "", "لوحة"])
+def test_a_word_is_taken_apart_only_where_both_parts_mean_something(word):
+    assert compound(stem(plain(word))) == ()
 
 
 def test_words_without_a_meaning_of_their_own_are_left_out():
