@@ -14,12 +14,12 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from intakebot.engine.topics import gist
+from intakebot.engine.topics import routed
 from intakebot.understanding import completeness, measure
 from intakebot.understanding.acts import PUBLIC
 from intakebot.understanding.finding import Finding, Label, Span
 from intakebot.understanding.pending import pending
-from intakebot.understanding.route import Routable, ranked, route
+from intakebot.understanding.route import Routable
 from intakebot.understanding.understand import understand
 
 SHOTS = ((5, False), (10, False), (10, True))
@@ -99,9 +99,8 @@ def routing(name: str, rows: Sequence[dict[str, Any]]) -> Iterator[Figure]:
         flows = routables(rows, shots, titled=titled)
 
         def find(text: str, flows: tuple[Routable, ...] = flows) -> tuple[str, float, float]:
-            said = gist(text, understand(text).findings)
-            likely, routing = ranked(said, flows), route(said, flows)
-            return likely[0][0] if likely else "", routing.score, routing.lead
+            routing = routed(flows, [text])
+            return next(iter(routing.likeliest), ""), routing.score, routing.lead
 
         with_ = f"with {shots} phrases" if shots else "with all phrases"
         with_ += " and a title" if titled else ""

@@ -14,12 +14,11 @@ import typer
 
 from intakebot.authoring.library import Library
 from intakebot.cli.report import loaded
-from intakebot.engine.topics import gist
+from intakebot.engine.topics import routed
 from intakebot.understanding.acts import PUBLIC
 from intakebot.understanding.language import language_of
 from intakebot.understanding.pending import pending
-from intakebot.understanding.route import ranked, route
-from intakebot.understanding.understand import Catalogue, Understood
+from intakebot.understanding.understand import Catalogue
 from intakebot.understanding.understand import understand as understood
 
 FLOWS = Path("flows")
@@ -91,16 +90,9 @@ def answer(line: Line, library: Library | None, language: str) -> dict[str, Any]
         "language": written.code if written.sure else None,
     }
     if library is not None:
-        told["route"] = routed(line.text, found, library)
+        led = routed(library.routables(), [line.text])
+        told["route"] = {"flow": led.best, "likeliest": led.likeliest, "score": led.score}
     return told
-
-
-def routed(text: str, found: Understood, library: Library) -> dict[str, Any]:
-    """The flow a first message chooses, null where it is unsure, and the likeliest of all."""
-    words, flows = gist(text, found.findings), library.routables()
-    chosen = route(words, flows)
-    likeliest = [name for name, _ in ranked(words, flows)]
-    return {"flow": chosen.best, "likeliest": likeliest, "score": chosen.score}
 
 
 def measured(folder: Path, *, as_json: bool) -> None:

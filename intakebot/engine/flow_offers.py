@@ -53,7 +53,7 @@ def other_flow(
     said = acts(text, after.language, book=act.manners.book)
     if is_vague(flows, said, text) or not (first or again or says_so(said, text)):
         return None
-    best = routed(flows, [text]).best
+    best = routed(flows.routables(), [text]).best
     if not best or best == flow.id or (best == flows.default().id and not says_so(said, text)):
         return None
     scores = dict(ranked(gist(text, facts(text)), flows.routables()))

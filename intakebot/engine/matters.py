@@ -94,7 +94,7 @@ def begins_with(flows: Flows, text: str, found: Sequence[Matter], led: Flow) -> 
     first = found[0] if found else None
     if first is None or first.flow == led.id or first.span == (0, len(text)):
         return led
-    if first.score <= routed(flows, [text]).score:
+    if first.score <= routed(flows.routables(), [text]).score:
         return led
     return flows.flow(first.flow) or led
 

@@ -123,7 +123,8 @@ def led(
     """Where words lead that came before any flow: to a person, into a flow, to a question."""
     if wants_people(now, said):
         return hand_to_people(flows, now, act)
-    if seq == now.opening_seq and is_vague(flows, said, text):
+    vague = is_vague(flows, said, text)
+    if vague and seq == now.opening_seq:
         return ask_what_is_seen(now, act)
     now = told_more(now, text, seq)
     told = matters(flows, now.opening) if now.open is None else []
@@ -138,6 +139,7 @@ def led(
         found: Flow | Routing | None = likeliest(flows, now.opening)
     else:
         found = decide(flows, now, now.opening if noted else text)
+        found = found_by(flows, found, vague=vague and not topics_offered(now))
     if isinstance(found, Routing) and now.gentle:  # nobody chooses topics on a hard day
         found = flows.flow(found.likeliest[0]) if found.likeliest else None
     if isinstance(found, Flow):
@@ -152,6 +154,13 @@ def led(
     else:
         after, effects = ask_topic(flows, now, act, found, text, seq)
     return after, [*noted, *effects]
+
+
+def found_by(flows: Flows, found: Flow | Routing | None, *, vague: bool) -> Flow | Routing | None:
+    """What was found; vague words choose nothing but the default, and are asked about."""
+    if not vague or not isinstance(found, Flow) or found.id == flows.default().id:
+        return found
+    return Routing(None, tuple(each.id for each in flows.routables()))
 
 
 def with_number(flows: Flows, now: Conversation, text: str) -> Conversation:

@@ -28,7 +28,7 @@ from intakebot.understanding.vocabulary import GREETINGS, GROUPS_NONE, NO
 
 TOPIC = "topic"
 """The pseudo question that asks which flow fits."""
-OWN_WORDS = 0.6
+OWN_WORDS = 0.7
 """A score that only an author's own phrase reaches: then even vague words are clear."""
 AHEAD = 2.0
 """How many times the next one's score it takes."""
@@ -115,7 +115,7 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     elif (tells_nothing(text) or only_a_code(flows, text)) and len(flows.routables()) > 1:
         return Routing(None, tuple(each.id for each in flows.routables()))
     opening = conversation.opening if conversation.opening != text else ""
-    routing = routed(flows, [each for each in (opening, text) if each])
+    routing = routed(flows.routables(), [each for each in (opening, text) if each])
     if routing.best:
         return flows.flow(routing.best) or flows.default()
     optioned = by_options(flows, routing, opening or text)
@@ -186,10 +186,9 @@ def likeliest(flows: Flows, text: str) -> Flow | None:
     return None
 
 
-def routed(flows: Flows, said: Sequence[str]) -> Routing:
+def routed(routables: Sequence[Routable], said: Sequence[str]) -> Routing:
     """Where words lead. What a message said leads somewhere where it is told in their own words."""
     found = [(each, facts(each)) for each in said]
-    routables = flows.routables()
     own = [gist(text, (f for f in each if not in_own_words(text, f))) for text, each in found]
     routing = route("\n".join(own), routables)
     masked = [gist(text, each) for text, each in found]
