@@ -4,10 +4,11 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from websockets.client import ClientProtocol
+from websockets.frames import Opcode
 from websockets.uri import parse_uri
 
 from intakebot.edge.line import Line
@@ -144,6 +145,13 @@ class Mute:
         for _ in range(times):
             self.protocol.send_ping(b"x" * 125)
         await self._flush()
+
+    def pinged(self) -> list[Any]:
+        """The pings that have come and were not looked at."""
+        with suppress(BlockingIOError):
+            self.protocol.receive_data(self.line.recv(65536))
+        frames = self.protocol.events_received()
+        return [each for each in frames if getattr(each, "opcode", None) is Opcode.PING]
 
     async def _flush(self) -> None:
         await asyncio.get_running_loop().sock_sendall(

@@ -18,8 +18,7 @@ from intakebot.bus.line import Line
 from intakebot.cli.serve import run
 from intakebot.desk import limits, memory, reception
 from intakebot.desk.lookout import Lookout
-from intakebot.edge import deadline, headers, line, sockets
-from intakebot.edge import server as served
+from intakebot.edge import deadline, headers, line, peers, sockets
 from intakebot.edge.sockets import Sockets
 from intakebot.settings import Settings
 from intakebot.store import connection, engines, outbox, tail
@@ -56,8 +55,8 @@ def ack_unwritten():
 def wait_for_readers():
     """What uvicorn does by itself: close politely, and wait for everybody to take note."""
     configured(timeout_graceful_shutdown=None)
-    served.READ_WITHIN = 3600.0
-    served.Line._cut_in = lambda *_: None
+    peers.READ_WITHIN = 3600.0
+    peers.Line._cut_in = lambda *_: None
 
 
 def say_nothing():
@@ -126,18 +125,18 @@ def tell_each_attempt():
 
 def hurried():
     """Every deadline is a tenth, so that a test needs not wait for it."""
-    served.HEADERS_WITHIN = served.READ_WITHIN = 1.0
+    peers.HEADERS_WITHIN = peers.READ_WITHIN = 1.0
     line.FIRST_WITHIN = 0.5
     headers.BODY_WITHIN = 2.0
-    served.Line.close_timeout = property(lambda _: 1.0, lambda *_: None)
+    peers.Line.close_timeout = property(lambda _: 1.0, lambda *_: None)
     configured(ws_ping_interval=1.0, ws_ping_timeout=4.0)
 
 
 def no_limits():
     """Whoever is there may stay, and send whatever they like."""
-    served.HEADERS_WITHIN = served.READ_WITHIN = 3600.0
+    peers.HEADERS_WITHIN = peers.READ_WITHIN = 3600.0
     line.FIRST_WITHIN = headers.BODY_WITHIN = 3600.0
-    served.MOST_FRAMES = served.MOST_PIECES = 2**30
+    peers.MOST_FRAMES = peers.MOST_PIECES = 2**30
     line.Line._count = lambda *_: None
     sockets.network_of = lambda scope: str(scope["client"])  # each its own
     configured(ws_ping_interval=None, ws_max_size=2**30)
@@ -214,7 +213,7 @@ def count_our_time():
 
     deadline.Deadline._next = at_once
     line.peer_within = headers.peer_within = plainly
-    served.Line.keepalive_timeout = served.Line._gone
+    peers.Line.keepalive_timeout = peers.Line._gone
 
 
 def count(*_):
