@@ -7,7 +7,7 @@ true numbers are read from the store, by index.
 import asyncio
 
 from intakebot.desk.incidents import INCIDENTS
-from intakebot.desk.matching import digest_of
+from intakebot.desk.matching import digest_of, fingerprint_of
 from intakebot.engine.conversation import Conversation
 from intakebot.engine.flow import Flow
 from intakebot.engine.incident_entries import OpenIncident
@@ -59,11 +59,10 @@ class KnownIncidents:
         c = conversation
         if not self._keys or flow is None or c.phase != "intake" or c.incident or c.joined:
             return None
-        digest = digest_of(flow, c)
-        number = self._keys.get(digest.fingerprint.key)
+        number = self._keys.get(fingerprint_of(flow, c).key)
         if number is None or number in c.met:
             return None
-        who = customer_key(c.identity, digest, c.id)
+        who = customer_key(c.identity, digest_of(flow, c), c.id)
         return await asyncio.to_thread(self._told, number, who, flow)
 
     def _told(self, number: int, who: str, flow: Flow) -> OpenIncident | None:

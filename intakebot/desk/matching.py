@@ -1,15 +1,16 @@
 """Cases that look alike: found by index after a turn, ranked, and offered to agents."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from intakebot.desk.conversations import QUEUE, Conversations
 from intakebot.engine.answers import Answer
 from intakebot.engine.conversation import Conversation
-from intakebot.engine.flow import Flow
+from intakebot.engine.flow import Flow, Item
 from intakebot.hub import Hub
 from intakebot.matching.digests import About, Digest, digest
+from intakebot.matching.fingerprint import Fingerprint, fingerprint
 from intakebot.matching.likeness import thresholds
 from intakebot.matching.normalise import folded, place
 from intakebot.matching.ranking import both_ways, rank
@@ -85,16 +86,39 @@ def digest_of(
     flow: Flow, conversation: Conversation, meant: Callable[[str], bytes] | None = None
 ) -> Digest:
     """What is compared of a conversation's case; ``meant`` is not for turns: it may load much."""
+    parts, text = _told(flow, conversation)
+    wanted = flow.case.same_when
+    same = {item.id: _key(item.question.kind, answer) for item, answer in _known(flow, conversation)
+            if item.id in wanted}  # fmt: skip
+    return digest(
+        conversation.number,
+        title=conversation.opening,
+        text=text,
+        about=About(
+            product=conversation.site,
+            component=flow.id,
+            system=conversation.context.browser.split(",")[0],
+        ),
+        flow=flow.id,
+        same=same if len(same) == len(wanted) else {},
+        meant=meant,
+        **parts,
+    )
+
+
+def fingerprint_of(flow: Flow, conversation: Conversation) -> Fingerprint:
+    """The part of the digest that known incidents go by: all that a turn needs of it, mostly."""
+    parts, text = _told(flow, conversation)
+    trace = f"{conversation.opening}\n{text}"
+    return fingerprint(parts.get("error", ""), conversation.site, trace)
+
+
+def _told(flow: Flow, conversation: Conversation) -> tuple[dict[str, str], str]:
+    """The facts by what ``digest`` calls them, and the words."""
     parts = {"url": conversation.context.url}
     words = [conversation.opening]
-    same: dict[str, str] = {}
-    for item in flow.items:
-        answer = conversation.answers.get(item.id)
-        if answer is None or not answer.known:
-            continue
+    for item, answer in _known(flow, conversation):
         kind = item.question.kind
-        if item.id in flow.case.same_when:
-            same[item.id] = _key(kind, answer)
         if kind in KINDS:
             parts[KINDS[kind]] = str(answer.value)
         elif kind in ("text", "code"):
@@ -102,21 +126,14 @@ def digest_of(
     told = next((each for each in conversation.heard if each.label == "error"), None)
     if told is not None:
         parts.setdefault("error", told.value)  # said, though nothing has asked for it yet
-    complete = same if len(same) == len(flow.case.same_when) else {}
-    return digest(
-        conversation.number,
-        title=conversation.opening,
-        text="\n".join(words),
-        about=About(
-            product=conversation.site,
-            component=flow.id,
-            system=conversation.context.browser.split(",")[0],
-        ),
-        flow=flow.id,
-        same=complete,
-        meant=meant,
-        **parts,
-    )
+    return parts, "\n".join(words)
+
+
+def _known(flow: Flow, conversation: Conversation) -> Iterator[tuple[Item, Answer]]:
+    for item in flow.items:
+        answer = conversation.answers.get(item.id)
+        if answer is not None and answer.known:
+            yield item, answer
 
 
 def _key(kind: str, answer: Answer) -> str:

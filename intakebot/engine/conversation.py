@@ -146,7 +146,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     @property
     def gentle(self) -> bool:
         """Whether this is somebody's hard day: a person first, and only what is needed."""
-        return any(each.kind in ("distress", "crisis") for each in self.noticed.values())
+        noticed = self.noticed  # of most people nothing is
+        return bool(noticed) and any(x.kind in ("distress", "crisis") for x in noticed.values())
 
     @property
     def insults(self) -> int:

@@ -77,7 +77,7 @@ def declines(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> bool:
     if len(text.split()) > _MOST_WORDS or "?" in text:
         return False
     no_way = item.question.kind in CONTACT and wants_none(text)
-    if not no_way and not (named(item, text) and wont_say(draft, text)):
+    if not no_way and not (wont_say(draft, text) and named(item, text)):
         return False
     if draft.understood(text).all(item.question.finds):  # "not my name, just say Mara"
         return False

@@ -7,7 +7,7 @@ from intakebot.desk import matching as module
 from intakebot.desk.commands import Actor, Done
 from intakebot.desk.conversations import QUEUE
 from intakebot.desk.couriers import Couriers
-from intakebot.desk.matching import Matcher, digest_of
+from intakebot.desk.matching import Matcher, digest_of, fingerprint_of
 from intakebot.engine.answers import Answer
 from intakebot.engine.entries import Context
 from intakebot.engine.events import Begin, Close, Say, SetAnswer, WantPerson
@@ -356,6 +356,17 @@ async def test_only_answers_that_are_known_are_compared_and_what_was_said_beats_
     assert compared.terms == {}
     del answers["page"]
     assert digest_of(flow, changed).path == "/pay"
+
+
+@pytest.mark.parametrize("said", ["TypeError: x is undefined", "the page failed, no idea why", ""])
+async def test_a_turn_finds_the_fingerprint_of_the_digest_without_making_one(house, told, said):
+    name, _ = await told("TypeError: x is undefined", PAGE)
+    talks = house.parts.reception.conversations
+    conversation, flow = await talks.get(name), house.parts.library.flow("broken-page")
+    answers = conversation.answers | {"message": Answer(said, said, "given" if said else "unknown")}
+    conversation = replace(conversation, answers=answers, opening=f"Help! {said}")
+
+    assert fingerprint_of(flow, conversation) == digest_of(flow, conversation).fingerprint
 
 
 @pytest.mark.skipif(not static.directions(), reason="needs the extra `static`")
