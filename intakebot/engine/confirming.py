@@ -43,7 +43,10 @@ CALLED: dict[str, frozenset[str]] = {
     "file": listed("photo picture file foto bild datei الصوره الملف"),
 }
 """What people call an answer of each kind, whatever its label says."""
-_TOWARDS = frozenset(listed("to should be must read make it an auf bei für lautet soll heißen الي"))
+_TOWARDS = listed("""
+    it's its it is that's to should be must read make
+    das es ist an auf bei für lautet soll heißen الي
+""")
 
 
 def confirm(draft: Draft, event: ev.Confirm) -> None:

@@ -16,7 +16,7 @@ from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.noting import clause_of, notice, replaceable
 from intakebot.engine.reaching import given_instead
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
-from intakebot.engine.sources import own_words, said
+from intakebot.engine.sources import own_words, said, without
 from intakebot.understanding.finding import only
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import FILLERS, GREETINGS, NO, UNSURE, VAGUE, YES
@@ -168,7 +168,18 @@ def tells_instead(item: Item, event: ev.Say) -> bool:
 
 def tells_besides(draft: Draft, item: Item, text: str) -> bool:
     """Whether words that were not meant as the answer tell something all the same."""
-    return len(corrected(text).telling) >= TELLING and not is_attempt(draft, item, text)
+    facts = [each.span for each in draft.understood(text).findings if each.label != "doing"]
+    told = len(corrected(without(text, facts)).telling) >= TELLING
+    return told and not is_attempt(draft, item, text)
+
+
+def keep_story(draft: Draft, text: str, seq: int) -> None:
+    """Thank for what was told instead of an answer; of vague first words it is the rest."""
+    opening = draft.now.opening
+    if len(corrected(opening).telling) < TELLING:
+        draft.set(opening=f"{opening}\n{text}")
+    add_words(draft, text, seq)
+    draft.tell("ack", "ack")
 
 
 def insist(
@@ -188,10 +199,11 @@ def insist(
         return decline(draft, flow, item, event.text, seq)
     if any(act.kind == "dont_know" for act in draft.acts(event.text)):
         return not_known(draft, flow, item)
-    if tells_besides(draft, item, event.text):
-        add_words(draft, event.text, seq)
     if tries <= (1 if draft.now.gentle else item.question.tries):
         text = what_is_missing(draft, item, unclear)
+        if tells_besides(draft, item, event.text):
+            keep_story(draft, event.text, seq)
+            text = ""
         again = plain(event.text) == plain(draft.now.opening) and len(event.text.split()) >= TELLING
         if item.question.kind != "text" and again:
             draft.tell("have_that", "ack")  # said once more, to be heard at all
@@ -199,8 +211,9 @@ def insist(
         return draft.ask(item, asked(draft, flow, item, text, again=True), tries)
     if not is_attempt(draft, item, event.text):
         return not_known(draft, flow, item)
-    source = Source("said", seq, (0, len(event.text)), event.text[:500])
-    settle(draft, flow, item, Answer(event.text, event.text[:500], "unverified", source, "B"))
+    told = event.text.strip()
+    source = Source("said", seq, (0, len(event.text)), told[:500])
+    settle(draft, flow, item, Answer(told, told[:500], "unverified", source, "B"))
     draft.tell("retry_accepted", "accepted", item.id)
     return go_on(draft, flow)
 

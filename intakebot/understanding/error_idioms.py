@@ -49,8 +49,8 @@ PERSON = re.compile(
     r"an|to|that|it|is|me) ?){0,3}$",
     re.IGNORECASE,
 )
-WITHIN = re.compile(r": [^\s:][^\n]{3,60}$")
-"""The message itself began before, after a colon."""
+WITHIN = re.compile(r": [^\s:][^\n]{3,60}$|\bnear(?: from)? ?$")
+"""The message itself began before, after a colon; or it is the place of the error."""
 NAMED = re.compile(
     r"[\"”“»’'`]? (?:button|link|menu|tab|field|option|checkbox|folder|file|section|icon|column|"
     r"function|method|class|property|variable|tag|attribute|table|setting|key|bar|panel|pane|row|"

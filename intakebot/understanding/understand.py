@@ -102,7 +102,7 @@ ORDER: Sequence[tuple[str, Search]] = (
     ("doing", lambda text, asked, given: doing.find(text)),
 )
 """Who looks when. ``software`` labels its findings itself."""
-AS_WRITTEN = frozenset({"error", "stack_trace", "error_body", "doing"})
+AS_WRITTEN = frozenset({"error", "stack_trace", "error_body", "doing", "device"})
 """Sorts whose value is the customer's own words, apostrophes and all."""
 SOFTWARE = frozenset({"os", "browser", "version", "works_in"})
 LABELS = {"url": "url", "date": "datetime"}

@@ -108,7 +108,8 @@ def invoice(chat_of, flow):
 
 
 @pytest.mark.parametrize(
-    "words", ["no, to Acme AG", "nein, auf Acme AG", "no, it should be Acme AG"]
+    "words",
+    ["no, to Acme AG", "nein, auf Acme AG", "no, it should be Acme AG", "sorry, it's Acme AG"],
 )
 def test_a_no_that_names_no_field_changes_what_was_said_last(invoice, words):
     invoice.say(words)

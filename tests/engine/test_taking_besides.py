@@ -31,3 +31,37 @@ def test_what_is_told_instead_of_an_address_is_kept(asked):
 
     assert email.answers["more"] == "he was very rude to my old neighbour"
     assert email.answers["email"] == "mara@garden.example"
+
+
+def test_a_story_told_instead_of_a_name_is_thanked_for_and_answers_what_comes(chat_of, flow):
+    chat = chat_of(
+        flow("""
+        flow: shop
+        title: Shop
+        default: yes
+        questions:
+          - {id: name, kind: name, ask: Who is it?}
+          - {id: seen, kind: choice, ask: What do you see?, prefill: opening,
+             options: [An error, {value: slow, label: It is slow, also: [hangs forever]}]}
+          - {id: rest, kind: text, ask: Anything else?}
+        """)
+    )
+    chat.begin().say("its broken").say("it just hangs forever when I press the pay button")
+    assert chat.texts[-2:] == ["Thank you. I've noted that.", "Who is it?"]
+
+    chat.say("Jo")
+
+    assert chat.answers["seen"] == "It is slow"
+    assert chat.open == "rest"
+
+
+def test_a_fact_beside_the_point_is_no_story(chat_of, flow):
+    chat = (
+        chat_of(flow(OPEN_CHOICE))
+        .begin()
+        .say("it is broken")
+        .say("since yesterday")
+        .say("jo@x.example")
+    )
+
+    assert "more" not in chat.answers

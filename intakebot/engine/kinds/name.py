@@ -19,6 +19,10 @@ _SIGNS = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 """Hearts, faces and the like."""
 
 
+_TOWARDS = frozenset({"to", "for", "at", "on", "in", "with", "about", "because", "zu", "für"})
+"""No name begins with these: "to Blue Fern Ltd" answers another question."""
+
+
 def _is_a_day(words: str) -> bool:
     """Whether these words only say when: "last Friday"; "April" and "Summer" are names too."""
     said = plain(words).split()
@@ -50,7 +54,8 @@ class Name(Question):
         text = _SIGNS.sub(_crossed_out, _ADDRESS.sub(_crossed_out, said[:500]))
         start, end = names.given(text)
         words = " ".join(text[start:end].split())
-        if names.is_name(words) and len(said) <= 500 and not _is_a_day(words):
+        towards = words.split(" ")[0] in _TOWARDS
+        if names.is_name(words) and len(said) <= 500 and not towards and not _is_a_day(words):
             words = names.unspelled(words)
             return Read(words, words, "A", (start, end))
         if "@" in said:

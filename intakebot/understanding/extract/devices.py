@@ -1,5 +1,6 @@
 """Devices and what runs on them, within a text."""
 
+import re
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -23,7 +24,8 @@ _MODEL = (
     r"|(?:sony )?xperia(?: [\w]{1,4}\b)?|chromecast|playstation(?: ?\d)?|ps[45]|xbox(?: (?:one|"
     r"360|series [xs]))?|nintendo switch|steam deck"
     r"|(?:meta |oculus )quest(?: \d)?|raspberry pi(?: \d\b| zero)?|(?:samsung|lg|sony|android|"
-    r"smart)[ -]tv"
+    r"smart)[ -]tv|nook ?(?:hd|tablet|glowlight)|(?:samsung )?(?:sm|gt)-[a-z]\d{3,4}\w?"
+    r"|samsung gt\b"
     r"|(?:redmi|huawei|xiaomi|oneplus|fairphone|motorola|moto|nokia|oppo|vivo|realme|honor|poco|"
     r"htc|blackview|nothing phone)(?: [a-z]+)? \(?[a-z]{0,2}\d{1,4}[a-z]?\)?"
     r"|(?:lenovo|dell|hp|asus|acer|msi|toshiba) (?:thinkpad|ideapad|yoga|legion|latitude|xps|"
@@ -31,6 +33,11 @@ _MODEL = (
     r"vivobook|rog|aspire|swift|nitro|predator|satellite|touchsmart)(?: ?[a-z]?\d{1,4}[a-z]?)?)\b"
     r"(?:(?:,| with| mit)? (?:ios|ipados|android|macos|windows) ?\d{1,2}(?:\.\d{1,2}){0,2})?"
 )
+_ARABIC = re.compile(
+    r"(?<!\w)(?:ال)?(?:ايفون|اي ?باد|ماك ?بوك|(?:سامسو?ن[جغ] )?جالكسي|سامسو?ن[جغ]|هواوي|شاومي|"
+    r"بيكسل|اوبو|نوكيا)(?: ?[a-zA-Z]{0,2}\d{1,3}[a-z]?)?(?: (?:برو|بلس|الترا|ماكس)){0,2}(?!\w)"
+)
+"""As ``aligned`` writes it."""
 _MOST = 24
 
 
@@ -43,6 +50,8 @@ def vague(text: str) -> bool:
 def find(text: str) -> list[Finding]:
     """Devices by their names; those on which it works are left out."""
     spans = [match.span() for match in islice(_pattern().finditer(text), _MOST)]
+    if not text.isascii():
+        spans = sorted([*spans, *(each.span() for each in islice(_ARABIC.finditer(text), _MOST))])
     stops = [start for start, _ in spans[1:]] + [len(text)]
     return [
         Finding(text[slice(*span)].strip(), span, "B")

@@ -1,5 +1,7 @@
 import pytest
 
+from intakebot.engine.kinds.base import Reading, Unclear
+
 
 @pytest.mark.parametrize(
     ("said", "value"),
@@ -36,3 +38,8 @@ def test_what_is_no_name_is_kindly_queried(question, answer, said, missing):
 )  # fmt: skip
 def test_a_name_is_noticed_only_when_introduced(question, noticed, text, value):
     assert noticed(question("name"), text) == value
+
+
+@pytest.mark.parametrize("said", ["to Blue Fern Ltd", "for the office", "at work"])
+def test_what_begins_with_where_to_is_no_name(question, said):
+    assert isinstance(question("name").read(said, Reading("en", 0)), Unclear)

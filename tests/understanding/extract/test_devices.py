@@ -8,6 +8,8 @@ from intakebot.understanding.extract.devices import find, user_agent, vague
     [("my iphone 13 pro, iOS 17 hangs", ["iphone 13 pro, iOS 17"]),
      ("a MacBook Air", ["MacBook Air"]),
      ("Pixel 7a", ["Pixel 7a"]), ("fine on my iPad", []), ("nicht am iPhone", []),
+     ("my SM-G991B", ["SM-G991B"]), ("on a Nook HD", ["Nook HD"]),
+     ("عندي سامسونج جالكسي S21", ["سامسونج جالكسي S21"]), ("على الايفون 13", ["الايفون 13"]),
      ("Galaxy of stars", []), ("motorway", [])],
 )  # fmt: skip
 def test_devices_are_known_by_their_names(text, values):
