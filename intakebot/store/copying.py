@@ -80,7 +80,7 @@ def copy(source: str, target: str, at: int) -> dict[str, Sum]:
             raise Refused(f"{old.path} is not there")
         with old.reading() as session:
             session.connection()  # who can't be reached is told so
-        if not old.current():
+        if not old.current(exactly=True):
             raise Refused("the source is not of this version; run `intakebot db upgrade` on it")
         _refuse_what_is_there(new)
         upgrade(target, NAMELESS, at)

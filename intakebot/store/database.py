@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, exc, inspect
+from sqlalchemy import Connection, Engine, exc, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlmodel import Session
@@ -23,6 +23,8 @@ from intakebot.store.tables import MetaRow
 UPGRADE_WITHIN = 120_000
 """Milliseconds that a node waits for another one to bring PostgreSQL's tables up to date."""
 MIGRATIONS = Path(__file__).parent / "migrations"
+OLDEST = text("INSERT INTO meta (key, value) VALUES ('oldest', :oldest)")
+"""The oldest revision whose code works with these tables, where all that came later only adds."""
 
 
 class Unusable(ValueError):
@@ -103,13 +105,16 @@ class Database:
             yield session
             session.commit()
 
-    def current(self) -> bool:
-        """Whether the tables are there, and are the ones that this version works with."""
+    def current(self, *, exactly: bool = False) -> bool:
+        """Whether the tables are there, and are the ones that this version works with.
+
+        ``exactly``: with nothing beside them that a newer version added.
+        """
         try:
             before, head = _revisions(self.engine)
         except (SQLAlchemyError, TooNew):
             return False
-        return before == head
+        return before == (_known()[-1] if exactly else head)
 
     def writable(self) -> bool:
         """Whether a write reaches the disk now."""
@@ -198,29 +203,43 @@ def _migrate(db: Connection) -> None:
     """Bring the tables up to date with Alembic, which a start with nothing to do leaves alone."""
     import alembic.command
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = db
     alembic.command.upgrade(config, "head")
+    newest_first = list(ScriptDirectory.from_config(config).walk_revisions())
+    oldest = next(each for each in newest_first if not getattr(each.module, "additive", False))
+    db.exec_driver_sql("DELETE FROM meta WHERE key = 'oldest'")
+    if oldest is not newest_first[0]:
+        db.execute(OLDEST, {"oldest": oldest.revision})
+
+
+def _known() -> list[str]:
+    """The revisions that this version brings: each file begins with its own."""
+    return sorted(each.name[:4] for each in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
 def _revisions(engine: Engine) -> tuple[str, str]:
-    """The revision that the database has (empty: none) and the newest we know.
+    """The revision that the database has (empty: none) and the one it should have.
 
-    Each migration's file begins with its revision, one after another.
+    A newer one is as it should be if all that came after one we know only adds.
     """
-    known = sorted(each.name[:4] for each in MIGRATIONS.glob("versions/[0-9]*.py"))
+    known = _known()
     with engine.connect() as db:
         before = ""
         if inspect(db).has_table("alembic_version"):
             before = db.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or ""
-    if before and before not in known:
+        if not before or before in known:
+            return before, known[-1]
+        oldest = db.exec_driver_sql("SELECT value FROM meta WHERE key = 'oldest'").scalar()
+    if oldest not in known:
         raise TooNew(
             f"the database is at revision {before}, which this version does not know;"
             " install the newer version again, or restore the copy made before its upgrade"
         )
-    return before, known[-1]
+    return before, before
 
 
 def _copied(path: Path, before: str, at: int) -> Path:

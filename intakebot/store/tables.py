@@ -258,7 +258,11 @@ class EditionRow(Table, table=True):
 
 
 class MetaRow(Table, table=True):
-    """Facts about the store: ``epoch`` names this run of history, ``line`` where it began."""
+    """Facts about the store itself.
+
+    ``epoch`` names this run of history, ``line`` where it began, ``oldest`` the first revision
+    whose code works with the tables.
+    """
 
     __tablename__ = "meta"
 

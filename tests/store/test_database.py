@@ -24,6 +24,7 @@ import sqlalchemy as sa
 from alembic import op
 revision = "{LATER}"
 down_revision = "{HEAD}"
+{{additive}}
 def upgrade():
     op.add_column("conversation", sa.Column("mood", sa.Text(), server_default=""))
     {{more}}
@@ -34,7 +35,7 @@ def upgrade():
 def later(tmp_path, monkeypatch):
     """The migrations as a later version has them; ``more`` is what its new one does besides."""
 
-    def made(more=""):
+    def made(more="", additive=""):
         folder = tmp_path / "migrations"
         if not folder.exists():
             folder.symlink_to(database.MIGRATIONS)
@@ -44,7 +45,9 @@ def later(tmp_path, monkeypatch):
             for file in real.rglob("*"):
                 if file.is_file() and file.suffix in (".py", ".mako"):
                     (folder / file.relative_to(real)).write_bytes(file.read_bytes())
-        (folder / "versions" / f"{LATER}_later.py").write_text(NEXT.format(more=more))
+        (folder / "versions" / f"{LATER}_later.py").write_text(
+            NEXT.format(more=more, additive=additive)
+        )
         monkeypatch.setattr(database, "MIGRATIONS", folder)
 
     return made
@@ -168,6 +171,35 @@ def test_a_database_of_a_newer_version_is_refused_with_a_way_out(url, path):
     with pytest.raises(TooNew, match="newer version"):
         upgrade(url, epoch="x", at=NOW)
     assert not Database(url).current()
+
+
+def test_an_older_version_goes_on_with_tables_that_a_newer_one_only_added_to(
+    url, path, later, monkeypatch
+):
+    older = database.MIGRATIONS
+    later(additive="additive = True")
+    upgrade(url, epoch="x", at=NOW)
+    assert Database(url).current(exactly=True)
+    monkeypatch.setattr(database, "MIGRATIONS", older)
+
+    done = upgrade(url, epoch="x", at=NOW)
+
+    assert (done.before, done.after, done.copy) == (LATER, LATER, None)
+    assert Database(url).current()
+    assert not Database(url).current(exactly=True)
+    assert "mood" in columns(path)
+
+
+def test_where_a_newer_version_did_more_than_add_an_older_one_is_refused(
+    url, path, later, monkeypatch
+):
+    older = database.MIGRATIONS
+    later()
+    upgrade(url, epoch="x", at=NOW)
+    monkeypatch.setattr(database, "MIGRATIONS", older)
+
+    with pytest.raises(TooNew):
+        upgrade(url, epoch="x", at=NOW)
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):
