@@ -14,6 +14,8 @@ Numbers: TypeAlias = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
 LETTERS, SENSES, PAIRS, VECTORS = 1.0, 0.5, 0.25, 2.0
 """What each way to look at a text counts."""
+LIKEST = LETTERS + SENSES + PAIRS
+"""How like a text is to itself, with vectors and without them."""
 SHARED = 8.0
 """What it counts that two texts are like the same examples, beside that they are alike."""
 FREEDOM = 20.0
@@ -40,9 +42,9 @@ class Learnt:
         kernel += PAIRS * self._pairs.among_themselves()
         if self._direction:
             self._vectors = np.array([self._direction(phrase) for phrase in phrases])
-            kernel = kernel + VECTORS * (self._vectors @ self._vectors.T)
-        likest = float(kernel.diagonal().mean())
-        shared = np.eye(len(phrases)) + kernel * (SHARED / likest / math.sqrt(len(phrases)))
+            kernel += VECTORS * (self._vectors @ self._vectors.T)
+            kernel *= LIKEST / (LIKEST + VECTORS)
+        shared = np.eye(len(phrases)) + kernel * (SHARED / LIKEST / math.sqrt(len(phrases)))
         self._weights = shared @ fitted(kernel @ shared, own, flows)
 
     def judge(self, parts: Sequence[str]) -> tuple[Numbers, Numbers]:
@@ -58,6 +60,7 @@ class Learnt:
         kernel += PAIRS * self._pairs.to(pairs(meant))
         if self._direction:
             kernel += VECTORS * (self._vectors @ self._direction(parts[0]))
+            kernel *= LIKEST / (LIKEST + VECTORS)
         nearest = np.maximum.reduce(alike)
         whole = float(alike[0].max())
         surer = float(nearest.max()) / whole if whole else 1.0
