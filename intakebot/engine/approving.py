@@ -13,6 +13,7 @@ _BETWEEN = re.compile(r"[,.;:!–—،؛]|\s-\s")
 _SPOKEN = frozenset(word for phrase in WITH_IT for word in words(phrase))
 _BESIDE = listed("""
     now all everything much so many very just to pass on forward them team dear love mate there
+    pls plz thx ty thanx
     jetzt alles so viel vielen lieben nun mal weiter dann ihr euch sie das soweit
     الان كل شيء الي الفريق كثيرا
 """)

@@ -22,8 +22,8 @@ _WAYS = frozenset({"email", "phone"})
 _BY_WILL = re.compile(
     r"\b(?:rather|prefer|sooner|refuse|decline|choose not|not (?:telling|giving|sharing|saying)"
     r"|won'?t|will not|do(?:n'?t| not) (?:want|wish|like)|private|personal|confidential|secret"
-    r"|anonymous|anonymously|business|comment|to myself|möchte|will ich|ich will|lieber nicht"
-    r"|keine angabe|gebe?|sage?|nenne|verrate|behalte?|privat|anonym|nichts an)\b"
+    r"|anonymous|anonymously|business|comment|to myself|out of (?:this|it)|möchte|will ich|ich will"
+    r"|lieber nicht|keine angabe|gebe?|sage?|nenne|verrate|behalte?|privat|anonym|nichts an)\b"
     r"|لا (?:اريد|ارغب|اود|احب)|افضل عدم",
     re.IGNORECASE,
 )

@@ -140,8 +140,17 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
             read = by_other_address(draft, item, told_here) or read
         if question.kind == "choice" and isinstance(read, Unclear):
             read = by_clause(draft, item, told_here) or read
+        if isinstance(read, Unclear):
+            read = taken_back(draft, item, told_here) or read
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read
     return by_file or Unclear("empty")
+
+
+def taken_back(draft: Draft, item: Item, text: str) -> Read | None:
+    """The answer behind what leads a correction: "actually no, it was the basket page"."""
+    parts = corrected(text)
+    read = item.question.read(parts.affirmed, draft.reading) if parts.leads else None
+    return Read(read.value, read.text, "B", parts.span) if isinstance(read, Read) else None
 
 
 def by_clause(draft: Draft, item: Item, text: str) -> Read | None:

@@ -9,7 +9,7 @@ from intakebot.engine.approving import approves, refuses
     "words",
     ["yes", "looks right now", "yes that's all correct", "all good, send it", "no, all good",
      "ok thanks, that's right", "Perfect, please send it to the team!", "yes yes send it",
-     "passt so", "stimmt alles", "ja, das stimmt so", "alles richtig, bitte absenden",
+     "passt so", "stimmt alles", "send pls", "ja, das stimmt so", "alles richtig, bitte absenden",
      "passt, danke",
      "نعم، كل شيء صحيح", "تمام", "صحيح الآن"],
 )  # fmt: skip

@@ -24,7 +24,8 @@ def chat(chat_of, flow):
 @pytest.mark.parametrize(
     "words",
     ["no e-mail please", "No mail.", "I'd rather not give my e-mail", "I'd rather not say",
-     "that's private", "I don't want to give you my email address, sorry", "lieber nicht",
+     "that's private", "keep my email out of this", "lieber nicht",
+     "I don't want to give you my email address, sorry",
      "keine E-Mail bitte", "meine Mailadresse gebe ich nicht her", "لا أريد إعطاء بريدي"],
 )  # fmt: skip
 def test_a_refusal_is_noted_as_one_and_the_talk_goes_on_kindly(chat, words):

@@ -65,3 +65,20 @@ def test_a_fact_beside_the_point_is_no_story(chat_of, flow):
     )
 
     assert "more" not in chat.answers
+
+
+def test_an_answer_behind_the_beginning_of_a_correction_is_read(chat_of, flow):
+    chat = chat_of(
+        flow("""
+        flow: shop
+        title: Shop
+        default: yes
+        questions:
+          - {id: page, kind: url, ask: On which page?}
+          - {id: rest, kind: text, ask: Anything else?}
+        """)
+    )
+    chat.begin().say("it is broken").say("actually no, it was the basket page")
+
+    assert chat.answers["page"] == "it was the basket page"
+    assert chat.open == "rest"

@@ -64,6 +64,8 @@ def _told(text: str, spans: Iterable[Span], band: Band, taken: list[Span]) -> It
     """Those that say which error it is, and don't deny that there was one."""
     for span in spans:
         start, end = _trimmed(text, span)
+        while text[end - 1 : end + 1] == CLAIMED * 2:  # what is claimed is in it whole
+            end += 1
         message = text[start:end]
         if end - start < 3 or overlaps((start, end), taken) or not _says_which(message):
             continue

@@ -50,8 +50,8 @@ AT_END = re.compile(
 )
 """How letters end."""
 PROOF = re.compile(
-    r"[ ,]*(?:$|[.!,;\n(]|\b(?:from|calling|here|speaking|writing|and|with|by|my|hier|aus|und|von"
-    r"|meine?)\b)",
+    rf"[ ,]*(?:$|[.!,;\n({CLAIMED}]|\b(?:from|calling|here|speaking|writing|and|with|by|my|hier"
+    r"|aus|und|von|meine?)\b)",
 )
 """What goes on after a name."""
 BEHIND = re.compile(rf" *[{CLAIMED}،؛]| و\w")
@@ -68,7 +68,7 @@ TITLES = listed("mr mrs ms miss mx dr prof herr frau sir")
 _COURTESY = (
     r"(?:hi|hello|hey|hallo|guten tag|guten morgen|good (?:morning|afternoon|evening)|sure|yes"
     r"|yeah|yep|yup|ja|ok(?:ay)?|well|oh|um+|uh+|erm?|hm+|so|sorry|of course|certainly|please"
-    r"|no problem|right|alright|ähm?|klar|gerne|natürlich|نعم)(?: there| thing)?[,.!:… ]+"
+    r"|no problem|right|and|und|alright|ähm?|klar|gerne|natürlich|نعم)(?: there| thing)?[,.!:… ]+"
 )
 LEAD = re.compile(
     rf"^(?:{_COURTESY}){{0,4}}"

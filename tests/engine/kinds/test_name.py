@@ -7,7 +7,7 @@ from intakebot.engine.kinds.base import Reading, Unclear
     ("said", "value"),
     [("jane doe", "jane doe"), ("My name is Jane Doe", "Jane Doe"), ("I’m O'Neil", "O'Neil"),
      ("ich heiße Jürgen Müller-Lüdenscheidt", "Jürgen Müller-Lüdenscheidt"),
-     ("Jane Doe here, thanks", "Jane Doe"),
+     ("Jane Doe here, thanks", "Jane Doe"), ("and I'm Ivy", "Ivy"),
      ("it's S-M-I-T-H", "Smith"),
      ("Jane Doe and my e-mail is missing", "Jane Doe"), ("اسمي سارة", "سارة"),
      ("Jo, jo@x.com", "Jo"), ("April Ludgate", "April Ludgate"), ("Juni", "Juni"),

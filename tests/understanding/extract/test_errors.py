@@ -1,7 +1,17 @@
 import pytest
 
 from intakebot.understanding.extract.errors import find, in_quotes, none, said, vague
+from intakebot.understanding.understand import understand
 from tests.costs import at_most
+
+
+def test_what_is_claimed_is_in_a_message_whole_or_not_at_all():
+    text = "ERRORA0: " + "0" * 112 + "A000<0O"
+
+    for one in understand(text).all("error"):
+        for each in understand(text).findings:
+            inside = one.span[0] <= each.span[0] and each.span[1] <= one.span[1]
+            assert inside or each.span[0] >= one.span[1]
 
 
 @pytest.mark.parametrize("text", ["An error!", "it says error", "eine Fehlermeldung", "خطأ"])

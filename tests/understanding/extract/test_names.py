@@ -156,3 +156,8 @@ def test_a_known_name_before_an_address_or_at_the_end_is_their_own(text, name):
 )  # fmt: skip
 def test_other_words_before_an_address_are_no_name(text):
     assert understand(text).all("person_name") == []
+
+
+@pytest.mark.parametrize("text", ["FF-20010 and I'm Ivy ivy@i.example", "I'm Ivy ivy@i.example"])
+def test_a_name_may_end_before_an_address(text):
+    assert [each.value for each in understand(text).all("person_name")] == ["Ivy"]
