@@ -180,7 +180,7 @@ def test_why_without_an_authors_reason_has_an_answer_all_the_same(asked):
 
 
 def test_words_while_waiting_are_passed_on_in_silence(waiting):
-    waiting.say("are you still there?")
+    waiting.say("it has just happened again")
 
     assert [type(body) for body in waiting.said] == [e.Said]
 

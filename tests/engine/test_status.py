@@ -20,6 +20,21 @@ def test_while_one_waits_the_number_and_the_team_are_said(waiting):
     assert "our website team" in text
 
 
+@pytest.mark.parametrize(
+    "words", ["is anybody there?", "Hello?? anyone here", "ist da jemand?", "هل من أحد هنا؟"]
+)
+def test_who_calls_out_while_they_wait_is_not_left_in_silence(waiting, words):
+    waiting.say(words)
+
+    assert "1042" in told(waiting)[0]
+
+
+def test_a_story_of_who_was_there_calls_nobody(waiting):
+    waiting.say("is anybody there who knows why the page for ferns is gone")
+
+    assert told(waiting) == []
+
+
 def test_before_anything_was_handed_over_the_truth_is_said_and_the_question_stays(asked):
     asked.say("any news on my ticket?")
 
