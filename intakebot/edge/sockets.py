@@ -11,6 +11,7 @@ from intakebot import metrics
 from intakebot.edge import wire
 from intakebot.edge.line import Gone, Line, Message, Receive, Send
 from intakebot.edge.origins import is_loopback, network_of
+from intakebot.store.journal import StorageError
 
 USUAL = 500
 """Sockets of one address, where nobody says."""
@@ -88,6 +89,9 @@ class Sockets:
             await talk(line)
         except Gone as gone:
             await line.close(gone.code)
+        except StorageError as error:  # everybody comes again, and again: counted, not told
+            metrics.REFUSED.labels(error.code).inc()
+            await line.close(1011)
         except Exception:
             log.exception("socket_failed")
             await line.close(1011)

@@ -10,6 +10,7 @@ from websockets.exceptions import InvalidStatus
 from intakebot.edge import sockets as register
 from intakebot.edge.line import Gone
 from intakebot.edge.sockets import AWAY_FOR, Sockets, refuse
+from intakebot.store.journal import StorageBusy
 from tests.edge.plug import Cord, port_of, running
 
 DENIAL = {"websocket.http.response": {}}
@@ -68,8 +69,15 @@ async def test_our_protocol_is_chosen_among_those_offered(offered, chosen):
     assert cord.sent[0] == {"type": "websocket.accept", "subprotocol": chosen}
 
 
-@pytest.mark.parametrize(("ends", "code"), [(Gone(4003), 4003), (ZeroDivisionError(), 1011)])
-async def test_however_a_talk_ends_its_line_is_closed_and_forgotten(ends, code):
+@pytest.mark.parametrize(
+    ("ends", "code", "told"),
+    [
+        (Gone(4003), 4003, []),
+        (ZeroDivisionError(), 1011, ["socket_failed"]),
+        (StorageBusy("everybody comes again"), 1011, []),
+    ],
+)
+async def test_however_a_talk_ends_its_line_is_closed_and_forgotten(ends, code, told):
     async def talk(line):
         assert len(sockets) == 1
         raise ends
@@ -80,7 +88,7 @@ async def test_however_a_talk_ends_its_line_is_closed_and_forgotten(ends, code):
 
     assert cord.codes == [code]
     assert len(sockets) == 0
-    assert [one["event"] for one in said] == (["socket_failed"] if code == 1011 else [])
+    assert [one["event"] for one in said] == told
 
 
 async def test_a_line_whose_task_is_cancelled_is_forgotten_too():

@@ -9,6 +9,7 @@ import asyncio
 import os
 import random
 import time
+import traceback
 
 import psutil
 import pytest
@@ -37,6 +38,11 @@ pytestmark = [
 ]
 
 
+def left(error):
+    """Somebody could not go on, and where."""
+    return "left: " + "".join(traceback.format_exception(error)[-3:])
+
+
 class Gone(Cluster):
     """Two nodes; in each place one customer after the other, with an agent at the other node."""
 
@@ -62,7 +68,7 @@ class Gone(Cluster):
             await self.ready(number)
         self.took = []
         await self.talk(4 * self.places)
-        self.wrong += [f"left: {each.exception()!r}" for each in self.living if each.done()]
+        self.wrong += [left(each.exception()) for each in self.living if each.done()]
         return await self.broken()
 
     async def talk(self, more):
@@ -134,6 +140,7 @@ class Gone(Cluster):
         return {
             "delivery without, ms": {
                 "median": round(1000 * self.slow[len(self.slow) // 2]),
+                "one in a hundred": round(1000 * self.slow[-1 - len(self.slow) // 100]),
                 "worst": round(1000 * self.slow[-1]),
                 "messages": len(self.slow),
             },

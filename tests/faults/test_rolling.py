@@ -12,7 +12,7 @@ from contextlib import suppress
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from tests.faults.nodes import Cluster, Unhurried
+from tests.faults.nodes import Cluster, Stubborn
 
 pytestmark = [pytest.mark.faults, pytest.mark.postgres, pytest.mark.timeout(240)]
 
@@ -20,8 +20,8 @@ EXIT_WITHIN = 10.0
 BACK = 30.0
 
 
-class Somewhere(Unhurried):
-    """Knows which node it is at."""
+class Somewhere(Stubborn):
+    """Knows which node it is at; what a busy machine refuses for now, it sends again."""
 
     port = 0
     told_often = 0

@@ -17,8 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.clients import Process
-from tests.faults.nodes import Stubborn
-from tests.faults.test_rolling import Rolling, Somewhere
+from tests.faults.test_rolling import Rolling
 
 pytestmark = [pytest.mark.faults, pytest.mark.postgres]
 
@@ -75,14 +74,8 @@ def newer(tmp_path_factory):
     return folder
 
 
-class Asking(Somewhere, Stubborn):
-    """Sends again what was refused for a reason that passes."""
-
-
 class Versions(Rolling):
     """Two nodes, each of which may be of another version."""
-
-    page = Asking
 
     def __init__(self, *asked, other, those, **given):
         super().__init__(*asked, **given)
