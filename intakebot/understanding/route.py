@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from intakebot.understanding.static import directions
+
 if TYPE_CHECKING:
     from intakebot.understanding.learnt import Learnt
 
-SURE, ENOUGH = 0.3, 0.06
-"""A lead and a score that are enough to choose."""
-HOPELESS = 0.01
-"""A score below which no flow is worth offering."""
+SURE, SURE_BY_VECTORS, ENOUGH = 0.3, 0.4, 0.06
+"""A lead, and a score, that are enough to choose; word vectors find everything a little alike."""
+HOPELESS = 0.03
+"""A likeness to the nearest example below which no flow is worth offering."""
 _OFFERED, _LETTERS, _LONG, _PARTS = 3, 400, 120, 12
 _POINT = re.compile(r"[.!?;:,\n،؛؟]+\s*")
 
@@ -54,9 +56,9 @@ def route(text: str, flows: Sequence[Routable]) -> Routing:
         return Routing(None, ())
     best, probable, score = likely[0]
     lead = probable - max((other for name, other, _ in judged if name != best), default=0.0)
-    if score < HOPELESS:
+    if score < HOPELESS * probable:
         return Routing(None, (), score, lead)
-    sure = lead >= SURE and score >= ENOUGH
+    sure = lead >= (SURE_BY_VECTORS if directions() else SURE) and score >= ENOUGH
     return Routing(best if sure else None, tuple(name for name, *_ in likely), score, lead)
 
 

@@ -29,11 +29,16 @@ def directions() -> "Callable[[str], Vector] | None":
     table, tokens = loaded.embedding, loaded.tokenizer
 
     def direction(text: str) -> "Vector":
-        ids = [n for n in tokens.encode(text, add_special_tokens=False).ids if n > _MARKS]
+        ids = [n for n in tokens.encode(_sound(text), add_special_tokens=False).ids if n > _MARKS]
         mean: Vector = table[ids].astype(np.float64).sum(axis=0)
         return mean / (float(np.linalg.norm(mean)) or 1.0)
 
     return direction
+
+
+def _sound(text: str) -> str:
+    """A text without halves of characters, which the tokenizer refuses."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def meaning(text: str) -> bytes:

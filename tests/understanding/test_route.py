@@ -71,6 +71,15 @@ def test_a_lead_is_not_enough_for_words_that_are_hardly_like_an_example():
     assert (routing.best, routing.likeliest) == (None, ("web",))
 
 
+def test_of_very_many_flows_the_likeliest_are_offered_however_improbable_each_is():
+    flows = tuple(Routable(str(n), (f"my order number {n}",)) for n in range(200))
+
+    routing = route("my order", flows)
+
+    assert len(routing.likeliest) == 3
+    assert routing.score < 0.01
+
+
 @pytest.mark.parametrize(
     "text", ["", "???", "qqq zzz", "what a lovely xylophone", "مرحبا", "\ud800"]
 )

@@ -25,6 +25,7 @@ def test_words_of_one_meaning_point_the_same_way():
     assert refund @ refund == pytest.approx(1.0)
     assert refund @ money > refund @ weather
     assert not direction("").any()
+    assert direction("refund \ud800").any()
     packed = static.meaning("I want a refund")
     assert len(packed) == len(refund)
     assert max(packed) < 256
