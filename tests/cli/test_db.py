@@ -26,7 +26,7 @@ def test_an_older_database_is_copied_first_and_the_copy_is_named(folder, run, mo
     (newer / "versions").mkdir(parents=True)
     for file in database.MIGRATIONS.rglob("*.py"):
         (newer / file.relative_to(database.MIGRATIONS)).write_text(file.read_text())
-    (newer / "versions" / f"{LATER}_later.py").write_text(NEXT.format(more=""))
+    (newer / "versions" / f"{LATER}_later.py").write_text(NEXT.format(more="", additive=""))
     monkeypatch.setattr(database, "MIGRATIONS", newer)
 
     done = run("db", "upgrade")
