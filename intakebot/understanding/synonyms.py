@@ -8,7 +8,12 @@ are taken off.
 from collections import defaultdict
 from functools import lru_cache
 from importlib import resources
+from itertools import groupby
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.normal import listed, plain, words
 
 _PLACE = resources.files("intakebot.understanding") / "words" / "meanings.txt"
@@ -63,11 +68,36 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 
 _TABLE = _table()
+_WORDS = sorted({each for each in MEANINGS.replace("_", " ").split() if each.isalpha()})
+_STEMS = {stem(each) for each in (*_WORDS, *COMMON, *EMPTY)}
+_SPELT, _SURELY = 4, 6
+"""Letters from which a slip is seen, and from which any one letter may be wrong."""
+
+
+@lru_cache(4096)
+def meant(word: str) -> str:
+    """A word that nobody knows as the one that it is a slip of: "mesage", "eror", "crad".
+
+    The first letter is right, and in a short word letters are only doubled or changed places.
+    """
+    if len(word) < _SPELT or not word.isalpha() or stem(word) in _STEMS:
+        return word
+    near = process.extract(word, _WORDS, scorer=OSA.distance, score_cutoff=1, limit=None)
+    right = [each for each, *_ in near if each[0] == word[0] and _slip(word, each)]
+    return right[0] if len({stem(each) for each in right}) == 1 else word
+
+
+def _slip(word: str, right: str) -> bool:
+    return len(word) >= _SURELY or sorted(word) == sorted(right) or _single(word) == _single(right)
+
+
+def _single(word: str) -> list[str]:
+    return [letter for letter, _ in groupby(word)]
 
 
 def meanings(said: list[str]) -> list[str]:
     """The stems of words that carry one, and in capitals what they mean, alone or together."""
-    stems = [stem(word) for word in said]
+    stems = [stem(meant(word)) for word in said]
     found = [each for each, word in zip(stems, said, strict=True) if word not in EMPTY]
     for each in stems:
         found += _TABLE.get(each) or compound(each)

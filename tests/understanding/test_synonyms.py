@@ -3,7 +3,7 @@
 import pytest
 
 from intakebot.understanding.normal import plain, words
-from intakebot.understanding.synonyms import MEANINGS, compound, meanings, stem
+from intakebot.understanding.synonyms import MEANINGS, compound, meanings, meant, stem
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,20 @@ def test_every_line_has_a_word_and_one_that_means_the_same():
     lines = [line.split() for line in MEANINGS.split("\n") if line]
 
     assert [line for line in lines if len(line) < 2] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("eror", "error"), ("mesage", "message"), ("crad", "card"), ("recieved", "received"),
+     ("diffrent", "different"), ("Rechnug", "rechnung")],
+)  # fmt: skip
+def test_a_slip_of_the_pen_means_what_was_meant(written, right):
+    assert meant(plain(written)) == right
+    assert meanings([plain(written)]) == meanings([right])
+
+
+@pytest.mark.parametrize(
+    "word", ["card", "road", "rice", "yard", "fern", "ups", "ff20418", "a", ""]
+)
+def test_a_word_of_its_own_is_no_slip(word):
+    assert meant(word) == word
