@@ -170,7 +170,7 @@ async def test_a_while_without_redis_is_heard_of_once_and_everybody_talks_on(
 ):
     nodes = await gone()
 
-    wrong = await nodes.run(cache, 10.0)
+    wrong = await nodes.run(cache, 6.0)
 
     record_property("without Redis", nodes.figures())
     assert wrong == []
@@ -180,7 +180,7 @@ async def test_a_while_without_redis_is_heard_of_once_and_everybody_talks_on(
 async def test_the_harness_finds_a_line_for_each_attempt(gone, cache):
     nodes = await gone("--plant", "tell each attempt")
 
-    await nodes.run(cache, 10.0)
+    await nodes.run(cache, 5.0)
 
     assert len(nodes.said) > LINES
 
