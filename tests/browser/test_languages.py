@@ -1,5 +1,7 @@
 """The widget speaks the customer's language, whatever the page's is."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -30,6 +32,26 @@ def test_who_writes_german_on_an_english_page_is_answered_in_german_all_round(cu
     mara.is_asked("Who am I talking to?")
     expect(mara.widget.get_by_role("button", name="Talk to a person")).to_be_visible()
     assert spoken(mara) == "en ltr"
+
+
+def test_what_was_asked_in_another_language_before_comes_too_late(customer):
+    mara = customer().open()
+    mara.say("die Seite bleibt weiß, ich kann nicht bezahlen")
+    mara.is_asked("Mit wem spreche ich?")
+    late = []
+    mara.page.route(re.compile("/sites/.*language=en"), lambda route: late.append(route))
+
+    mara.page.reload()
+    mara.open()
+    person = mara.widget.get_by_role("button", name="Mit jemandem sprechen")
+    expect(person).to_be_visible()
+    assert late
+    for each in late:
+        each.continue_()
+    mara.page.wait_for_timeout(500)
+
+    expect(person).to_be_visible()
+    assert spoken(mara) == "de ltr"
 
 
 def test_arabic_words_turn_the_widget_round(customer):

@@ -58,12 +58,16 @@ async function learn(language: Language) {
   chat.set({ language, words });
 }
 
-/** What the site is like now, in the language that was wished for, if it has it. */
+let visits = 0;
+
+/** What the site is like now, in the language that was wished for last, if it has it. */
 async function visit(wish: string) {
+  const mine = ++visits;
   const query = `?language=${encodeURIComponent(wish)}`;
   const answer = await fetch(`/api/v1/sites/${encodeURIComponent(siteId)}${query}`);
   if (!answer.ok) throw new Error(String(answer.status));
   const site: SiteView = await answer.json();
+  if (mine < visits && chat.site) return; // who asked later has been answered
   const language = choose([site.language], []);
   if (language !== chat.language) await learn(language);
   if (site.accent && !chat.site) wear(site.accent);
