@@ -105,7 +105,8 @@ const chat: Chat = createShell({
     turn = turn.then(() => hear(message));
     if (opens) {
       turn.then(() => setTimeout(greetFocus));
-      if (met) visit(chat.site?.language ?? "").catch(() => {}); // hours pass
+      const spoken = chat.view.language || (chat.site?.language ?? "");
+      if (met) visit(spoken).catch(() => {}); // hours pass
     }
     met = true;
   }),
