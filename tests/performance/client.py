@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import json
 import os
+import signal
 import sys
 import time
 from functools import partial
@@ -83,9 +84,11 @@ class Load:
         tasks = [asyncio.ensure_future(self.place()) for _ in range(given.n)]
         await asyncio.sleep(given.warm)
         cpu, mine, began = spent(given.pid), time.process_time(), time.perf_counter()
+        self.tell(signal.SIGUSR1)
         self.measuring = True
         await asyncio.wait([asyncio.ensure_future(self.through.wait())], timeout=given.seconds)
         self.measuring = False
+        self.tell(signal.SIGUSR2)
         lasted = time.perf_counter() - began
         cpu, mine = spent(given.pid) - cpu, time.process_time() - mine
         self.over = True
@@ -93,6 +96,11 @@ class Load:
             if task.done() and task.exception():
                 raise task.exception() or SystemExit
         return figures(self.took, lasted, cpu, mine) | {"open_us": round(opened, 1)}
+
+    def tell(self, what: signal.Signals) -> None:
+        """Let a server that samples itself know when the clock runs."""
+        if self.given.sampled:
+            os.kill(self.given.pid, what)
 
 
 def figures(took: list[float], lasted: float, cpu: float, mine: float) -> dict[str, Any]:
@@ -123,6 +131,7 @@ def main() -> None:
     parse.add_argument("--seconds", type=float, default=2.0)
     parse.add_argument("--pid", type=int, required=True)
     parse.add_argument("--ready", type=int, default=0)
+    parse.add_argument("--sampled", action="store_true")
     given = parse.parse_args()
     tokens = sys.stdin.read().split() if SPEAKERS[given.talk].needs_token else []
     print(json.dumps(uvloop.run(Load(given, tokens).run())), flush=True)

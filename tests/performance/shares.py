@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
-from threading import Timer
 from types import FrameType
 
 from tests.performance.serving import free_port, process, settings_for, stored
@@ -73,10 +72,7 @@ def serve() -> None:
 
 def sampled(row: Row, tokens: list[str], told: Path) -> float:
     """Play turns; server CPU µs for each."""
-    begin = Timer(4, os.kill, (row.pid, signal.SIGUSR1))  # everybody has come in by then
-    begin.start()
-    found = measure(row, tokens, 6.0)
-    os.kill(row.pid, signal.SIGUSR2)
+    found = measure(row, tokens, 6.0, "--sampled")
     while not told.exists():
         time.sleep(0.1)
     return float(found["server_us"])

@@ -50,11 +50,11 @@ class Row:
         return {key: statistics.median(one[key] for one in self.found) for key in self.found[0]}
 
 
-def measure(row: Row, tokens: Sequence[str], seconds: float = 2.0) -> dict[str, Any]:
+def measure(row: Row, tokens: Sequence[str], seconds: float = 2.0, *more: str) -> dict[str, Any]:
     """One run of the load client."""
     command = [sys.executable, "-m", "tests.performance.client", "--url", row.url]
     command += ["--pid", str(row.pid), "--talk", row.talk, "--n", str(row.n)]
-    command += ["--ready", str(row.ready), "--seconds", str(seconds)]
+    command += ["--ready", str(row.ready), "--seconds", str(seconds), *more]
     done = subprocess.run(
         command, input=" ".join(tokens), capture_output=True, text=True, timeout=120
     )
