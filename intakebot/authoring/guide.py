@@ -63,6 +63,7 @@ def sections() -> dict[str, str]:
 MEANINGS: dict[ActKind, str] = {
     "crisis": "Somebody is in danger of their life.",
     "are_you_bot": "Am I talking to a machine?",
+    "calls_out": "Is anybody there?",
     "person": "A wish for a human.",
     "dont_know": "I don't know.",
     "skip": "Leave this question out.",

@@ -219,6 +219,7 @@ SAID_BACK = {
     "thanks": "thanks_ok",
     "wait": "wait_ok",
     "are_you_bot": "are_you_a_bot",
+    "calls_out": "are_you_a_bot",
     "off_topic": "off_topic",
     "progress": "progress_none",
     "why": "why_default",

@@ -19,7 +19,7 @@ from intakebot.engine.settling import leave_out, not_known, settle, what_is_miss
 from intakebot.engine.small_talk import explain, go_back
 from intakebot.engine.sources import said
 from intakebot.engine.speaking import greeted_in, hear_language, speak
-from intakebot.engine.status import calls_out, tell_status, tells_which, wants_news
+from intakebot.engine.status import tell_status, tells_which, wants_news
 from intakebot.engine.tone import hear_tone
 from intakebot.understanding.vocabulary import GREETINGS
 
@@ -236,7 +236,7 @@ def write(draft: Draft, event: ev.Say) -> None:
 
 def asks_for_news(draft: Draft, text: str) -> bool:
     """Whether somebody who waits asks how it stands, how long it takes, or calls out."""
-    return calls_out(text) or any(act.kind in ("status", "progress") for act in draft.acts(text))
+    return any(act.kind in ("status", "progress", "calls_out") for act in draft.acts(text))
 
 
 def write_again(draft: Draft, event: ev.Say) -> None:

@@ -19,15 +19,7 @@ from intakebot.understanding.normal import aligned, listed, words
 
 _WAYS = frozenset({"email", "phone"})
 """Kinds by which somebody is reached; without any, the answer stands in the chat."""
-_BY_WILL = re.compile(
-    r"\b(?:rather|prefer|sooner|refuse|decline|choose not|not (?:telling|giving|sharing|saying)"
-    r"|won'?t|will not|do(?:n'?t| not) (?:want|wish|like)|private|personal|confidential|secret"
-    r"|anonymous|anonymously|business|comment|to myself|out of (?:this|it)|möchte|will ich|ich will"
-    r"|lieber nicht|keine angabe|gebe?|sage?|nenne|verrate|behalte?|privat|anonym|nichts an)\b"
-    r"|لا (?:اريد|ارغب|اود|احب)|افضل عدم",
-    re.IGNORECASE,
-)
-"""What sets a wish not to say apart from a "skip" that is merely in a hurry."""
+BY_WILL = "by_will"
 _NONE_OF = re.compile(
     r"^\W*(?:(?:sorry|but|and|please|bitte|leider|aber|und|عفوا|اسف)\W+)?"
     r"(?:no|without|kein(?:e[nrms]?)?|ohne|بدون|لا)\s+(\w+(?:[ -]\w+){0,3})\W*$",
@@ -46,8 +38,7 @@ _ANY_NUMBER = frozenset({"number", "nummer", "رقم"})
 
 def wont_say(draft: Draft, text: str) -> bool:
     """Whether words say that somebody does not want to tell, and not only "skip"."""
-    passes = any(act.kind == "skip" for act in draft.acts(text))
-    return passes and _BY_WILL.search(aligned(text)) is not None
+    return any(act.kind == "skip" and act.about == BY_WILL for act in draft.acts(text))
 
 
 def wants_none(text: str) -> frozenset[str]:

@@ -99,6 +99,12 @@ def how_much_more(draft: Draft, flow: Flow, item: Item) -> None:
 MOST_NAMED = 6
 """Questions to come that are named."""
 
+
+def say_what_i_am(draft: Draft, flow: Flow, item: Item) -> None:
+    """For "are you a bot?" and "is anybody there?"."""
+    draft.tell("are_you_a_bot", "note", item.id)
+
+
 SMALL_TALK: dict[str, Callable[[Draft, Flow, Item], None]] = {
     "dont_know": not_known,
     "skip": pass_over,
@@ -109,7 +115,7 @@ SMALL_TALK: dict[str, Callable[[Draft, Flow, Item], None]] = {
     "done": finish,
     "progress": how_much_more,
     "status": lambda draft, flow, item: tell_status(draft),
-    "are_you_bot": lambda draft, flow, item: draft.tell("are_you_a_bot", "note", item.id),
+    **dict.fromkeys(("are_you_bot", "calls_out"), say_what_i_am),
     "off_topic": lambda draft, flow, item: draft.tell("off_topic", "note", item.id),
     "complaint": lambda draft, flow, item: draft.tell("sorry_ok", "note", item.id),
     "wait": lambda draft, flow, item: draft.tell("wait_ok", "wait", item.id),
@@ -121,7 +127,7 @@ ASIDE = {
 }  # fmt: skip
 """What a message may consist of without answering."""
 MIXED = {
-    "why", "clarify", "are_you_bot", "off_topic", "wait", "thanks", "status", "progress",
-    "another_issue", "abuse", "greeting", "told",
+    "why", "clarify", "are_you_bot", "calls_out", "off_topic", "wait", "thanks", "status",
+    "progress", "another_issue", "abuse", "greeting", "told",
 }  # fmt: skip
 """What may stand beside an answer: it is cut out before the answer is read."""

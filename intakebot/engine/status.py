@@ -1,6 +1,5 @@
 """Where the matter stands, for "any news?": this conversation's, or a case of the customer's."""
 
-import re
 from collections.abc import Sequence
 
 from intakebot.engine.conversation import Open
@@ -9,7 +8,6 @@ from intakebot.engine.entries import Asked, Option
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.recall import OpenCase
 from intakebot.engine.times import day, when
-from intakebot.understanding.normal import aligned
 
 WHICH = "which_case"
 """The pseudo question which of their open cases is meant."""
@@ -49,22 +47,6 @@ def tell_of_this(draft: Draft) -> None:
         draft.tell("status_waiting", "status", number=number, team=team, since=since)
     if not staffing.online and staffing.opens:
         draft.tell("away", "away", when=when(staffing.opens, zone, now.language, draft.act.at))
-
-
-_ANYBODY = re.compile(
-    r"\W*(?:(?:hello|hi|hey|hallo|so|ok|مرحبا)\W+){0,2}"
-    r"(?:(?:is |are )?(?:any ?(?:one|body)|some ?(?:one|body)|you)(?: still)?"
-    r" (?:here|there|home|around|available)"
-    r"|ist (?:da |hier )?(?:noch )?jemand(?: (?:da|hier))?|(?:noch )?jemand (?:da|hier)"
-    r"|sind sie noch da"
-    r"|هل (?:من احد|يوجد احد|هناك احد)(?: هنا)?)\W*",
-    re.IGNORECASE,
-)
-
-
-def calls_out(text: str) -> bool:
-    """Whether somebody only asks whether anybody is here."""
-    return _ANYBODY.fullmatch(aligned(text[:WORDS_OF_THEN])) is not None
 
 
 def wants_news(draft: Draft, text: str) -> bool:

@@ -31,6 +31,7 @@ PUBLIC: dict[ActKind, str] = {
     "progress": "status_question",
     "status": "status_question",
     "are_you_bot": "bot_question",
+    "calls_out": "clarify_request",
     "swearing": "offensive",
     "off_topic": "smalltalk",
     "reason": "why_question",
@@ -61,7 +62,8 @@ class Act(Struct, frozen=True):
     """One act, the words it stands in, and whether the message is nothing but acts.
 
     ``about`` is the label of the fact that a correction names, if it names one; ``order`` where
-    a question for news is about goods or money, and not about what was reported here.
+    a question for news is about goods or money, and not about what was reported here;
+    ``by_will`` where somebody skips because they do not want to tell.
     """
 
     kind: ActKind
@@ -183,7 +185,7 @@ def _nothing_else(said: str, found: Iterable[Act]) -> bool:
 
 def _about(book: Phrasebook, said: str, span: Span, of: ActKind) -> str:
     """What an act names: in its own words, or else in what follows them."""
-    names = {"correction": "about", "status": "goods"}.get(of)
+    names = {"correction": "about", "status": "goods", "skip": "unwilling"}.get(of)
     if names is None:
         return ""
     for text in (said[slice(*span)], said[span[0] : span[1] + 60]):

@@ -18,8 +18,8 @@ from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import aligned, plain
 
 ActKind: TypeAlias = Literal[
-    "crisis", "are_you_bot", "person", "skip", "why", "back", "repeat", "told", "clarify",
-    "dont_know", "wait", "thanks", "done", "another_issue", "progress", "status",
+    "crisis", "are_you_bot", "calls_out", "person", "skip", "why", "back", "repeat", "told",
+    "clarify", "dont_know", "wait", "thanks", "done", "another_issue", "progress", "status",
     "cancel", "correction", "complaint",
     "distress", "abuse", "swearing", "off_topic", "vague", "greeting", "goodbye", "yes", "no",
     "misplaced", "reason",
@@ -28,7 +28,7 @@ KINDS: tuple[ActKind, ...] = get_args(ActKind)
 """In the order they are looked for: "am I talking to a person?" asks, it does not ask for one;
 "I don't know what you mean" is first of all a question what is meant."""
 
-NAMES = ("about", "goods")
+NAMES = ("about", "goods", "unwilling")
 """Parts of a page that are no acts but name what one is about."""
 
 Page: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
@@ -38,7 +38,8 @@ Page: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
 language only. ``anywhere``: these words within a longer message. ``patterns``: RE2, with
 ``(act:…)`` around the act itself and ``<name>`` for one of the ``pieces``. ``confirm``: patterns
 that count while a summary is to be confirmed. ``about`` names what a correction corrects,
-``goods`` what a question for news is about, where that is no case; ``slips`` are misspellings
+``goods`` what a question for news is about, where that is no case, ``unwilling`` what sets a wish
+not to say apart from a "skip" that is merely in a hurry; ``slips`` are misspellings
 of words that are too short to be guessed at.
 """
 

@@ -9,6 +9,7 @@ from intakebot.engine import events as ev
     ("words", "reply"),
     [
         ("are you a bot?", "Yes, I'm an automatic assistant."),
+        ("is anyone there?", "Yes, I'm an automatic assistant."),
         ("one moment please", "Take your time."),
         ("thanks", "You're welcome."),
     ],
