@@ -1,7 +1,7 @@
 """What it is about: the flow that first words choose, and the question that asks for it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -41,7 +41,6 @@ OTHER = frozenset({"something", "anything", "else", "other", "etwas", "anderes",
 """Words of an option for what fits no other."""
 LONGEST, MOST_PARTS = 600, 8
 _PARTS = re.compile(r"[.!?;:,\n،؛؟]+\s*")
-_QUOTE = "\"'“”„‚‘’«»`"
 _DETAIL = re.compile(r"[@/\d]")
 _MESSAGES = frozenset({"error", "stack_trace", "error_body"})
 _LEFT_OUT = frozenset({
@@ -189,7 +188,7 @@ def likeliest(flows: Flows, text: str) -> Flow | None:
 def routed(routables: Sequence[Routable], said: Sequence[str]) -> Routing:
     """Where words lead. What a message said leads somewhere where it is told in their own words."""
     found = [(each, facts(each)) for each in said]
-    own = [gist(text, (f for f in each if not in_own_words(text, f))) for text, each in found]
+    own = [gist(text, [f for f in each if not in_own_words(text, f)]) for text, each in found]
     routing = route("\n".join(own), routables)
     masked = [gist(text, each) for text, each in found]
     if routing.best or masked == own:
@@ -199,10 +198,8 @@ def routed(routables: Sequence[Routable], said: Sequence[str]) -> Routing:
 
 
 def in_own_words(text: str, found: Finding) -> bool:
-    """Whether a message is told by somebody, as in "it says my password is wrong"."""
-    start, end = found.span
-    quoted = text[start - 1 : start] in _QUOTE if start else False
-    return found.label == "error" and not quoted and not _DETAIL.search(text[start:end])
+    """Whether a message has no code: its words tell what it is about, as "my password is wrong"."""
+    return found.label == "error" and not _DETAIL.search(text[slice(*found.span)])
 
 
 def tells_nothing(text: str) -> bool:
@@ -226,7 +223,7 @@ def chosen(flows: Flows, conversation: Conversation, text: str) -> Flow | None:
     return found if isinstance(found, Flow) else None
 
 
-def gist(text: str, findings: Iterable[Finding] = ()) -> str:
+def gist(text: str, findings: Sequence[Finding] = ()) -> str:
     """The words that can tell what it is about: no names, addresses or numbers.
 
     What a message said counts as the word "error": that there was one tells more than its words.
@@ -240,7 +237,7 @@ def gist(text: str, findings: Iterable[Finding] = ()) -> str:
     return " ".join(word for word in "".join(said).split() if not _DETAIL.search(word))
 
 
-def own_part(text: str, findings: Iterable[Finding]) -> str:
+def own_part(text: str, findings: Sequence[Finding]) -> str:
     """A text without what was pasted of somebody else's, if enough is left; places stay."""
     left = without(text, [each.span for each in findings if each.label == "quoted"])
     return left if len(left.split()) >= OWN else text

@@ -174,6 +174,13 @@ ANY = (
     r"dumped|loading)\b|(?:error|exception|fault)\b|_|0x|[a-z]-?\d{3}|خطا|رساله|يقول|تقول|تظهر|"
     r"يظهر|verweigert|überschreitung|fehlgeschlagen|[\"“„«]"
 )
+_SHORT_CODE = (
+    r"(?:(?i:error|code|fehler|fehlercode):? [A-Z]{0,5}[-_]?\d{1,4}"
+    r"|[A-Z]{1,5}[-_ ]?\d{1,4}|[45]\d\d)"
+)
+NUMBERED = re.compile(rf" ?[(\[]{_SHORT_CODE}[)\]]")
+NUMBER_FIRST = re.compile(rf"(?:[(\[]{_SHORT_CODE}[)\]]|\b[A-Z]{{1,5}}[-_]\d{{1,4}})[ :]{{1,2}}$")
+"""A short code behind or before the words of a message: a machine wrote both."""
 DENIED = re.compile(
     r"\b(?:no|without|any|not an?|never|keine?n?|ohne|handle|avoid|prevent|custom|"
     r"catch)(?: \w{1,12})? ?\W?$",

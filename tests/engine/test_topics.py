@@ -65,6 +65,25 @@ def test_what_a_message_says_leads_where_its_own_words_lead(chat_of, shop, flow)
     assert found is account
 
 
+def test_a_message_with_a_code_counts_as_an_error_whatever_it_says(chat_of, parcel, flow):
+    money = flow("""
+        flow: money
+        title: Money
+        starts_with: [my payment failed, the payment was declined, a refund]
+        questions: [{id: a, kind: text, ask: What happens?}]
+        """)
+    broken = flow("""
+        flow: broken
+        title: The site is broken
+        starts_with: [I get an error when I pay, the page is blank]
+        questions: [{id: a, kind: text, ask: What happens?}]
+        """)
+    chat = chat_of(parcel, money, broken).begin()
+
+    assert decide(chat.shelf, chat.now, "I get Payment failed (E-51) when I pay") is broken
+    assert decide(chat.shelf, chat.now, "my payment failed") is money
+
+
 def test_quoted_words_of_a_message_lead_nowhere_by_themselves():
     text = 'I get "my account is locked" when I pay'
 

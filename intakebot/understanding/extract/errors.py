@@ -66,6 +66,9 @@ def _told(text: str, spans: Iterable[Span], band: Band, taken: list[Span]) -> It
         start, end = _trimmed(text, span)
         while text[end - 1 : end + 1] == CLAIMED * 2:  # what is claimed is in it whole
             end += 1
+        whole = _numbered(text, (start, end)) if band == "C" else (start, end)
+        sure: Band = band if whole == (start, end) else "B"
+        start, end = whole
         message = text[start:end]
         if end - start < 3 or overlaps((start, end), taken) or not _says_which(message):
             continue
@@ -73,10 +76,10 @@ def _told(text: str, spans: Iterable[Span], band: Band, taken: list[Span]) -> It
             continue
         if start and message[0] == CLAIMED and text[start - 1] in idioms.OPENED:
             continue  # what is quoted here was claimed before
-        if band == "C" and (idioms.PROSE.search(message) or idioms.ABOUT.match(text, end)):
+        if sure == "C" and (idioms.PROSE.search(message) or idioms.ABOUT.match(text, end)):
             continue
         taken.append((start, end))
-        yield Finding(message, (start, end), band, "error")
+        yield Finding(message, (start, end), sure, "error")
 
 
 def said(text: str) -> Span:
@@ -123,6 +126,14 @@ def _with_words(text: str, span: Span) -> Span:
     start, end = span
     goes_on = idioms.GOES_ON.match(text, end) if text[end - 1].isalnum() else None
     return (start, goes_on.end()) if goes_on else span
+
+
+def _numbered(text: str, span: Span) -> Span:
+    """The words of a message with the short code behind or before them: "failed (E-51)"."""
+    start, end = span
+    before = idioms.NUMBER_FIRST.search(text, max(0, start - 20), start)
+    behind = idioms.NUMBERED.match(text, end)
+    return before.start() if before else start, behind.end() if behind else end
 
 
 def _says_which(message: str) -> bool:

@@ -26,6 +26,20 @@ def test_no_message_is_told_apart_from_a_vague_one():
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "band"),
+    [("I get Payment failed (E-51) when I pay", "Payment failed (E-51)", "B"),
+     ("Upload failed [code 17] each time", "Upload failed [code 17]", "B"),
+     ("then AB-12: Login failed", "AB-12: Login failed", "B"),
+     ("(E7) Connection refused", "(E7) Connection refused", "B"),
+     ("Payment failed (FF-20418)", "Payment failed", "C"),
+     ("FF-20418 Payment failed", "Payment failed", "C"),
+     ("Payment failed (twice)", "Payment failed", "C")],
+)  # fmt: skip
+def test_a_short_code_beside_the_words_of_a_message_belongs_to_it(text, words, band):
+    assert [(each.value, each.band) for each in find(text)] == [(words, band)]
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [('it says "Card declined" now', ["Card declined"]),
      ('a "Server Error" page', ["Server Error"]),
