@@ -31,6 +31,8 @@ from intakebot.understanding.understand import facts
 
 FEWEST = 3
 """Words of what did not fit here that can tell where it does."""
+CLEARLY = 0.2
+"""A score from which an answer that does not fit belongs elsewhere; first words need less."""
 Stepped: TypeAlias = tuple[Conversation, list[Effect]]
 """Where a step left a conversation, and what it did."""
 
@@ -57,7 +59,8 @@ def other_flow(
     if not best or best == flow.id or (best == flows.default().id and not says_so(said, text)):
         return None
     scores = dict(ranked(gist(text, facts(text)), flows.routables()))
-    ahead = scores.get(best, 0.0) >= AHEAD * scores.get(flow.id, 0.0)
+    least = 0.0 if first else CLEARLY
+    ahead = scores.get(best, 0.0) >= max(least, AHEAD * scores.get(flow.id, 0.0))
     return flows.flow(best) if ahead else None
 
 
