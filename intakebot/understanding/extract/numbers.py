@@ -7,7 +7,9 @@ from intakebot.understanding.normal import digits, plain, words
 from intakebot.understanding.vocabulary import NUMBER_WORDS, TENS
 
 _NUMBER = re.compile(
-    r"(?<![\w.,])([-−+]?)\s?(\d[\d.,' \u00a0\u202f]{0,30}\d|\d)(?!\d|e\d|x[\da-f])", re.IGNORECASE
+    r"(?<![\w.,])(?<![^\W\d_][-−])"  # the figures of "FF-20418" are none
+    r"([-−+]?)\s?(\d[\d.,' \u00a0\u202f]{0,30}\d|\d)(?!\d|e\d|x[\da-f])",
+    re.IGNORECASE,
 )
 _MINUS = re.compile(r"(?:\bminus|\bnegativ\w*)\s*$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:([., '\u00a0\u202f])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")

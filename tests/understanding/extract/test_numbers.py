@@ -9,6 +9,7 @@ from intakebot.understanding.extract.numbers import find, spelt
      ("1.234", "de", ["1234"]), ("1.234", "en", ["1.234"]), ("0.125", "de", ["0.125"]),
      ("1,2,3", "en", []), ("-5 and +6", "en", ["-5", "6"]), ("3-4", "en", ["3", "4"]),
      ("v2", "en", []), ("12kg", "en", ["12"]), ("1 234 567", "en", ["1234567"]),
+     ("FF-20555: 59.90", "en", ["59.9"]), ("EUR -5", "en", ["-5"]), ("AB-7", "en", []),
      ("1 2", "en", ["1", "2"]), ("9" * 40, "en", []), ("1.234.567", "en", ["1234567"])],
 )  # fmt: skip
 def test_figures_are_read_in_every_countrys_way(text, language, values):
