@@ -49,7 +49,8 @@ _OF_SCRIPT = {
     "ar": {"ar": "ةىأإيك", "fa": "پچژگکی", "ur": "ٹڈڑںےہھپچژگکی"},
     "ru": {"ru": "ыэъёЫЭЪЁ", "uk": "іїєґІЇЄҐ"},
 }
-"""Letters that tell apart the languages of one script; without any it is the first."""
+"""Letters that tell apart the languages of one script; without any, small words do, or it is
+the first."""
 
 
 class Language(Struct, frozen=True):
@@ -84,7 +85,12 @@ def _script(said: str) -> Language:
         return Language("ja", True)  # Japanese is written with Chinese letters too
     code = max(counts, key=lambda each: counts[each])
     telling = _OF_SCRIPT.get(code, {code: ""})
-    return Language(max(telling, key=lambda each: sum(map(said.count, telling[each]))), True)
+    counts = {each: sum(map(said.count, letters)) for each, letters in telling.items()}
+    if any(counts.values()) or len(counts) == 1:
+        return Language(max(counts, key=lambda each: counts[each]), True)
+    worded = _small_words(said).code
+    known = worded in telling  # one word is enough where the script leaves but two
+    return Language(worded if known else code, known or code not in USUAL)
 
 
 def _small_words(said: str) -> Language:

@@ -25,6 +25,14 @@ from intakebot.understanding.language import LONGEST, Language, language_of
         ("Не могу войти в аккаунт", "ru"),
         ("Не можу увійти, що з її паролем і моїм", "uk"),
         ("Сторінка порожня, нічого не працює", "uk"),
+        ("Де моя посилка", "uk"),
+        ("Гроші списали двічі", "uk"),
+        ("Пароль не працює", "uk"),
+        ("Хочу повернути товар, доставка завтра", "uk"),
+        ("Где моя посылка", "ru"),
+        ("Деньги списали дважды", "ru"),
+        ("Пароль не работает", "ru"),
+        ("Хочу вернуть товар, доставка завтра", "ru"),
         ("Сайт не работает со вчерашнего дня, экран пустой", "ru"),
         ("سفارش من هنوز نرسیده است", "fa"),
         ("میرا آرڈر ابھی تک نہیں آیا", "ur"),
@@ -43,6 +51,10 @@ def test_a_message_tells_its_language(text, code):
 )
 def test_a_message_of_names_and_numbers_has_no_sure_language(text):
     assert not language_of(text).sure
+
+
+def test_words_of_two_languages_of_one_script_are_not_enough():
+    assert language_of("товар, пароль") == Language("ru", False)
 
 
 @pytest.mark.parametrize("text", ["ok", "Firefox", "Hannover", "in", "die", "no", "war"])
