@@ -76,6 +76,7 @@ LEAD = re.compile(
     r"|(?:i(?:'m| am)|im|this is|it(?:'s| is| will be| would be)|that(?:'s| is| would be|'d be)|its"
     r"|call me|(?:you can|just|please) call me|they call me|people call me|i go by|name:?|under"
     r"|(?:mein )?(?:voller )?name (?:ist|lautet)|mein name:|ich hei(?:ß|ss)e|ich bin(?: der| die)?"
+    r"|(?:but )?i (?:just |already )?(?:said|wrote|told you)[,:]?(?: my name is| it's| it is)?"
     r"|das ist|hier (?:ist|spricht)|اسمي(?: هو)?|انا|أنا|معك)\s+)?"
     r"(?:(?:um+|uh+|erm?|ähm?)[,. ]+)?",
     re.IGNORECASE,

@@ -128,7 +128,7 @@ def _band(text: str, start: int, span: Span, group: int) -> Band | None:
         return None
     if _GOES_ON.match(text, span[1]):
         return None
-    if _UNIT.match(text, span[1]) or ("." not in number and _COUNTED.match(text, span[1])):
+    if _counts(text, span, called=group == 1):
         return None
     name = " ".join(_WORD.findall(text[start : span[0]])).casefold().rstrip(".v")
     if group == 1:
@@ -145,6 +145,14 @@ def _band(text: str, start: int, span: Span, group: int) -> Band | None:
         return None
     product = text[start].isupper() and name not in _NO_PRODUCT
     return "C" if product or name in _BEFORE else None
+
+
+def _counts(text: str, span: Span, *, called: bool) -> bool:
+    """Whether a number tells how many there are; one ``called`` "build 12 of the app" doesn't."""
+    unit = _UNIT.match(text, span[1])
+    if unit and not (called and unit[0].startswith(" of")):
+        return True
+    return "." not in text[slice(*span)] and _COUNTED.match(text, span[1]) is not None
 
 
 def _with_more(text: str, span: Span) -> Iterator[Span]:

@@ -17,6 +17,7 @@ def named(text, asked=False):
      ("Ada Lovelace, and my e-mail is a@x.com", "Ada Lovelace"), ("Lovelace, L O V E", "Lovelace"),
      ("Ada Lovelace, and actually it's on my phone", "Ada Lovelace"),
      ("Ada, since yesterday", "Ada"), ("Lovelace, Ada", "Lovelace, Ada"),
+     ("I said Ada Lovelace", "Ada Lovelace"), ("but I already told you it's Ada", "Ada"),
      ("whatever, Dave", "Dave"), ("ugh fine, Ada Lovelace", "Ada Lovelace"), ("egal, Uwe", "Uwe"),
      ("Dave, obviously", "Dave"), ("it's dave ffs", "dave"), ("طيب, سارة", "سارة"),
      ("Young, Neil", "Young, Neil"), ("Lovelace, Ada, ok", "Lovelace, Ada"),

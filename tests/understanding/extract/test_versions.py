@@ -26,7 +26,7 @@ def test_only_what_is_called_a_version_is_cued(text, values):
      ("jQuery 1.9", ["1.9"]),
      ("Visual Studio 2019", ["2019"]), ("PostgreSQL (9.5)", ["9.5"]), ("API level 23", ["23"]),
      ("upgraded from 7.4.1 -> 7.4.2", ["7.4.1", "7.4.2"]), ("Java 8 or 11", ["8", "11"]),
-     ("build 10130", ["10130"]), ("Insider Preview 10130", ["10130"]),
+     ("build 10130", ["10130"]), ("v2 of the app", ["2"]), ("Insider Preview 10130", ["10130"]),
      ("MyTool 4.2 and later", ["4.2"]), ("الاصدار 3.1", ["3.1"]),
      ("node 7.x", ["7.x"]), ("in the 3.x branch", ["3.x"]),
      ("electron@1.8.4", ["1.8.4"]), ("2.0.1-beta2", ["2.0.1-beta2"])],
