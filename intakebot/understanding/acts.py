@@ -42,8 +42,10 @@ _SEARCHED, _SHORT = 8000, 120
 _SAID_WITH_IT = FILLERS | listed("can could do want need like let more time no much")
 _BARE_FEELING = 32
 """Characters of "I can't take it any more"; longer ones name what happened."""
-_WITHIN_OTHERS = frozenset({"swearing", "distress", "crisis", "yes", "no", "misplaced", "reason"})
+_WITHIN_OTHERS = frozenset({"swearing", "distress", "crisis", "misplaced", "reason"})
 """Kinds that may share words with another act: "get me a damn human" swears and asks."""
+_ANSWERS = frozenset({"yes", "no"})
+"""Kinds that may share words with a correction alone: "no idea" and "no doubt" are no "no"."""
 _HEARD = frozenset({"misplaced", "reason"})
 """Kinds that only hint, and never are all that a message does."""
 
@@ -54,6 +56,8 @@ _DECLINED = re.compile(
     re.IGNORECASE,
 )
 """Just before it, these words turn a wish for a person around."""
+_BUT = re.compile(r"\b(?:but|except|aber|außer)\b|لكن", re.IGNORECASE)
+"""Behind it a yes is none: "it's right, but please change the date"."""
 _POINTS = re.compile(r"[,.!?;:…،؟]+")
 _CLAUSE = re.compile(r"[^\s,.!?;:…،؟][^,.!?;:…،؟\n]*")
 
@@ -141,7 +145,8 @@ def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
     said = aligned(text[:_SEARCHED])
     found: dict[ActKind, Act] = {}
     for kind, spans in _places(book, said, confirming):
-        taken = [act.span for act in found.values() if act.kind not in _WITHIN_OTHERS]
+        aside = _WITHIN_OTHERS | {"correction"} if kind in _ANSWERS else _WITHIN_OTHERS
+        taken = [act.span for act in found.values() if act.kind not in aside]
         for span in spans:
             if kind not in _WITHIN_OTHERS and overlaps(span, taken):
                 continue
@@ -152,6 +157,8 @@ def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
             break
     if "why" in found:
         found.pop("reason", None)
+    if "clarify" in found:  # "explain it once again" wants other words, not the same
+        found.pop("repeat", None)
     obeyed = [act for act in found.values() if act.kind not in _HEARD and not _tells(act)]
     if not obeyed or len(text) > _SHORT or not _nothing_else(said, obeyed):
         return list(found.values())
@@ -163,7 +170,7 @@ def _places(book: Phrasebook, said: str, confirming: bool) -> Iterator[tuple[Act
     hit = {kind for kind, _ in hits}
     for kind in filter(hit.__contains__, KINDS) if hit else ():
         patterns = hits.get((kind, "patterns"), [])
-        if confirming and ("yes", "patterns") not in hits:
+        if confirming and (("yes", "patterns") not in hits or _BUT.search(said)):
             patterns = [*patterns, *hits.get((kind, "confirm"), [])]
         if patterns:
             yield kind, places(patterns, said)

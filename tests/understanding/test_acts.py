@@ -70,7 +70,8 @@ def test_a_story_of_telling_is_no_i_told_you(text):
         "the page goes back to the cart", "when I skip the video it crashes",
         "I waited a moment, then an error came", "I don't want to talk to a human",
         "why it happens nobody knows", "I did not get the money that I asked for",
-        "my son's name is Will and he can't log in", "the bot protection blocks me", "", "???",
+        "my son's name is Will and he can't log in", "the bot protection blocks me", "",
+        "Mo", "???",
         "Ich weiß nicht, warum da Fehler 5 steht", "Der Mitarbeiter im Laden sagte Fehler 5",
     ],
 )  # fmt: skip
@@ -158,6 +159,12 @@ def test_at_the_summary_looser_words_correct(text):
 
 def test_a_yes_at_the_summary_corrects_nothing():
     assert "correction" not in kinds("Yes, please do that", asked="confirm")
+    assert "correction" in kinds("It's right, but please move it to Monday", asked="confirm")
+
+
+@pytest.mark.parametrize("text", ["what does it matter to you", "does it matter if I'm abroad?"])
+def test_who_doubts_that_it_matters_asks_why(text):
+    assert kinds(text).keys() & {"why", "reason"}
 
 
 @pytest.mark.parametrize(
@@ -299,3 +306,53 @@ def test_a_second_matter_begins_in_the_middle_of_an_answer(text, words):
 )  # fmt: skip
 def test_more_of_the_same_is_no_second_matter(text):
     assert "another_issue" not in {each.kind for each in acts(text, "en", "date")}
+
+
+def test_a_wish_for_other_words_is_none_for_the_same_again():
+    assert "repeat" not in kinds("could you explain that once again?")
+    assert "repeat" in kinds("could you say that once again?")
+
+
+YES = """
+    yes, that is my number | sure, why wouldn't it be | um yes | oh yeah totally | go for it
+    I think so, at least | it's all right | everything is correct | looks fine to me | I would
+    please do that | without any doubt | okay, do it | that sounds really good | let's do that
+    no doubt | I have tried that, yes
+    kein Problem | machen Sie das ruhig | alles korrekt | richtig, so ist es | können wir so machen
+"""
+NO = """
+    no, that's an old one | not that one | certainly not | I don't want that | I'm not going to
+    that's not my address | it isn't the same | never did that | I haven't, sorry | we don't agree
+    I said no | the answer is no | that is wrong | I won't do that
+    das will ich nicht | wir möchten das nicht | ich sagte nein | das war ich nicht
+"""
+NEITHER = """
+    great service, thanks a lot | great job | excellent service so far | it keeps crashing all day
+    nothing arrived last week | no idea what it is | I didn't receive a confirmation mail
+    you are my last hope | I would like to change the address | this is not working at all
+    I haven't received the parcel | the code doesn't work | none of your business
+    richtig ärgerlich das Ganze | nichts ist angekommen | ich will nicht mehr warten müssen
+"""
+
+
+def each(lines):
+    return [said.strip() for line in lines.strip().splitlines() for said in line.split("|")]
+
+
+def answered(text):
+    return kinds(text).keys() & {"yes", "no"}
+
+
+@pytest.mark.parametrize("text", each(YES))
+def test_a_yes_is_heard_in_many_words(text):
+    assert answered(text) == {"yes"}
+
+
+@pytest.mark.parametrize("text", each(NO))
+def test_a_no_is_heard_in_many_words(text):
+    assert answered(text) == {"no"}
+
+
+@pytest.mark.parametrize("text", each(NEITHER))
+def test_praise_and_a_story_are_neither_yes_nor_no(text):
+    assert not answered(text)
