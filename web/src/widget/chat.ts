@@ -86,6 +86,7 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
     told = "";
     keep(state, null);
     state.view = EMPTY_VIEW;
+    state.reached = 0;
     state.caught = true;
     state.standing = null;
     line.hangUp();
@@ -187,8 +188,14 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
     paint();
   }
 
+  function reach(seq: number) {
+    if (seq === state.reached) return;
+    state.reached = seq;
+    look(state);
+  }
+
   const token = async () => (await own()).token;
-  Object.assign(state, { adopt, start, act, say, choose, type, change, anew, token });
+  Object.assign(state, { adopt, start, act, say, choose, type, change, anew, reach, token });
   if (state.kept || line.outbox.length) line.start();
   wish();
   look(state);

@@ -6,6 +6,8 @@ describe("news", () => {
     const bench = createBench();
     await bench.resume();
     bench.log({ type: "told", text: "hello" });
+    expect(bench.last().sent.at(-1)).not.toHaveProperty("type", "seen");
+    bench.chat.reach(2);
     expect(bench.last().sent.at(-1)).toEqual({ type: "seen", seq: 2 });
 
     bench.chat.hear(message({ open: false, kept: bench.box.kept }));
@@ -18,6 +20,8 @@ describe("news", () => {
     expect(bench.chat.peek).toBe(false);
 
     bench.chat.hear(message({ open: true, kept: bench.box.kept }));
+    expect(bench.box.kept?.seen).toBe(2);
+    bench.chat.reach(3);
     expect(bench.box.kept?.seen).toBe(3);
     expect(bench.box.outside).toMatchObject({ doc: { title: "Pay" } });
   });

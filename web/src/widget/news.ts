@@ -17,6 +17,7 @@ export function hearServer(state: State, frame: Exclude<ToCustomer, Ack | Refuse
     if (kept && frame.epoch !== kept.epoch) keep(state, { ...kept, epoch: frame.epoch });
   } else if (frame.type === "reset") {
     state.view = EMPTY_VIEW;
+    state.reached = 0;
     state.caught = false;
     if (kept) keep(state, { ...kept, epoch: frame.epoch, seen: 0 });
   } else if (frame.type === "log") {
@@ -86,15 +87,17 @@ function announce(state: State, entries: readonly Entry[], before: View) {
     state.adding = view.phase === "confirming" && !!(state.draft.trim() || state.files.length);
 }
 
-/** What is on the screen has been seen, if anyone is looking; the rest is counted outside. */
+/** What was in view has been seen, if anyone is looking; the rest is counted outside. */
 export function look(state: State) {
-  const { kept, view, caught, open } = state;
+  const { kept, view, caught, open, reached } = state;
   if (!kept || !caught) return outside(state, kept ? null : 0);
   const live = view.phase !== "closed";
-  const seen = open && !document.hidden ? Math.max(view.seq, kept.seen) : kept.seen;
+  const looks = open && !document.hidden;
+  const seen = looks ? Math.max(reached, kept.seen) : kept.seen;
   if (seen > kept.seen) state.line.hint({ type: "seen", seq: seen });
   if (seen > kept.seen || live !== kept.live) keep(state, { ...kept, seen, live });
-  outside(state, view.entries.filter((entry) => entry.seq > seen && speaks(entry)).length);
+  const unseen = view.entries.filter((entry) => entry.seq > seen && speaks(entry));
+  outside(state, looks ? 0 : unseen.length);
 }
 
 /** Whether an entry is worth a number on the button. */

@@ -41,6 +41,8 @@ export interface Actions {
   /** After a closed matter: the next words begin a conversation of their own. */
   anew(): void;
   token(): Promise<string>;
+  /** The log shows its end, which is this entry. */
+  reach(seq: number): void;
   /** Change what is shown, and show it. */
   set(some: Partial<State>): void;
 }
@@ -79,6 +81,8 @@ export interface State extends Needs {
   writing: string;
   /** The team has read up to here. */
   readTo: number;
+  /** The newest entry that was in view. */
+  reached: number;
   /** The newest entry when the line came up. */
   upTo: number;
   /** The log is filled: from here on entries are new. */
@@ -124,6 +128,7 @@ export function createShell(needs: Needs): Chat {
       paint();
     },
     adopt() {},
+    reach() {},
     type(draft: string) {
       state.draft = draft;
       remember(state);
@@ -162,6 +167,7 @@ const INITIAL: Omit<State, keyof Needs | "line" | "words"> = {
   standing: null,
   writing: "",
   readTo: 0,
+  reached: 0,
   upTo: 0,
   caught: true,
   open: false,

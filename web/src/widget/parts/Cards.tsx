@@ -18,7 +18,7 @@ export function Summary({ item, chat }: { item: Item & { kind: "summary" }; chat
   return (
     <>
       {view.summary && (
-        <li class="entry bot turn">
+        <li class="entry bot turn asks">
           <span class="hidden">{w.assistant}</span>
           <p class="bubble">{item.text}</p>
         </li>

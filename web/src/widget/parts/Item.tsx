@@ -127,7 +127,7 @@ function Bot({ item, chat, space }: Of<"bot">) {
   const stands = open && item.turn === open.turn ? open.asked : null;
   const again = view.phase === "intake" && view.answers.some(byHand);
   return (
-    <li class={`entry bot${space}`}>
+    <li class={`entry bot${space}${stands ? " asks" : ""}`}>
       <span class="hidden">{w.assistant}</span>
       <p class="bubble">
         <Linked text={item.text} />

@@ -9,7 +9,7 @@ export function KnownCase({ item, chat }: { item: Item & { kind: "known" }; chat
   const { about, options = [] } = asked;
   const open = chat.view.open?.turn === turn && !answering(chat);
   return (
-    <li class="entry full">
+    <li class={`entry full${open ? " asks" : ""}`}>
       <section class="card known" aria-labelledby={`known${turn}`}>
         <h2 id={`known${turn}`} dir="auto">
           {asked.text}

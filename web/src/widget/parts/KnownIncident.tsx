@@ -13,7 +13,7 @@ export function KnownIncident({ item, chat }: Of<"incident">) {
   const { incident, options = [], label } = asked;
   const open = chat.view.open?.turn === turn && !answering(chat);
   return (
-    <li class="entry full">
+    <li class={`entry full${open ? " asks" : ""}`}>
       <section class="card known incident" aria-labelledby={`known${turn}`}>
         <h2 id={`known${turn}`}>
           <Icon of={radio} /> {label}
