@@ -16,7 +16,7 @@ CODES: Final = re.compile(
     r"0x(?:8[07]|C0)[0-9A-Fa-f]{6}(?!\w)"  # 0x80070005; other such numbers are addresses
     r"|[A-Z]{1,5}[0-9]{3,6}(?![\w-])"  # CS0012, E0308, TS2345
     r"|[A-Z]{2,6}-[0-9]{2,6}(?![\w-])"  # ORA-00942, INTL-17
-    r"|(?:[A-Za-z]{1,20}::)?ERR_[A-Z_]{3,60}"  # net::ERR_CONNECTION_REFUSED
+    r"|(?:[A-Za-z]{1,20}::)?ERR_(?:[A-Z_]|[0-9]{1,5}(?![0-9])){3,60}"  # ERR_CARD_402
     r"|(?i:HTTP|status|code|error)[ :=#]{1,3}[1-5][0-9]{2}(?![\w-])"  # HTTP 503
     r")"
 )

@@ -172,7 +172,7 @@ def test_the_incidents_page_has_no_faults(customer, agent, size, scheme):
     page = priya.page
     expect(page.get_by_role("img", name=re.compile("Cases by hour"))).to_be_visible()
     right(page, "incident")
-    page.get_by_role("button", name="Write to all").click()
+    page.get_by_role("button", name="Write to the customer").click()
     right(page, "write to all")
     page.keyboard.press("Escape")
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.looks import looks_right
 from tests.browser.people import Agent, Customer
 
 pytestmark = pytest.mark.browser
@@ -90,7 +91,13 @@ def test_what_came_below_the_fold_is_seen_only_when_one_is_there(helped):
     expect(line(priya, "And another line.")).not_to_contain_text("Seen")
     assert mara.log.evaluate("(at) => at.scrollTop") == 100
 
-    mara.log.evaluate("(at) => { at.scrollTop = at.scrollHeight }")
+    hint = mara.log.get_by_role("button", name="2 unread messages")
+    expect(hint).to_be_in_viewport(ratio=1)
+    looks_right(mara, "unread below")
+
+    hint.click()
+    expect(newest(mara)).to_be_in_viewport(ratio=1)
+    expect(hint).to_have_count(0)
     expect(line(priya, "And another line.")).to_contain_text("Seen")
 
 

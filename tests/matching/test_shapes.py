@@ -49,6 +49,7 @@ LINES = next(
         ("no class com.shop.cart.Basket", "no class org.apache.x.Y"),
         ("Error:   too\n many  spaces.", "error: too many spaces"),
         ("خطأ ١٢ في الدفع", "خطأ ٩٨٧ في الدفع"),
+        ("failed: ERR_REQUEST_20418771", "failed: ERR_REQUEST_88390124"),
     ],
 )
 def test_what_changes_from_time_to_time_does_not_tell_errors_apart(one, other):
@@ -64,6 +65,8 @@ def test_what_changes_from_time_to_time_does_not_tell_errors_apart(one, other):
         ("failed with 0x80070005", "failed with 0x80070057"),
         ("TypeError: no", "RangeError: no"),
         ("net::ERR_CONNECTION_REFUSED", "net::ERR_NAME_NOT_RESOLVED"),
+        ("Payment failed (ERR_CARD_402)", "Payment failed (ERR_CARD_500)"),
+        ("net::ERR_HTTP2_PROTOCOL_ERROR", "net::ERR_HTTP2_PING_FAILED"),
         ("cannot open the door", "cannot close the door"),
         ("status 'active'", "status 'inactive'"),
     ],

@@ -192,6 +192,7 @@ export function animate(state: Chat, { world, begin }: Alive): Chat {
     if (seq === state.reached) return;
     state.reached = seq;
     look(state);
+    paint();
   }
 
   const token = async () => (await own()).token;

@@ -65,6 +65,7 @@ test("nobody is offered what can't be done here", () => {
   expect(keys({})).not.toContain("take");
   expect(keys({ holder: "nobody" })).not.toContain("reply");
   expect(keys({ phase: "closed" })).not.toContain("transfer");
+  expect(keys(null)).toContain("place-incidents");
   expect(keys(null)).not.toContain("place-people");
   expect(keys(null, "admin")).toContain("place-people");
 });

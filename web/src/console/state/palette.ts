@@ -77,6 +77,7 @@ function places(role: Me["role"]): Choice[] {
   return [
     one("#queue", "Queue"),
     { ...one("#search", "Search"), keys: ["/"] },
+    one("#incidents", "Incidents"),
     one("#flows", "Flows"),
     ...people,
     ...acts,

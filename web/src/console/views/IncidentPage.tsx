@@ -22,6 +22,9 @@ export type Changing = (
   done: string,
 ) => Promise<boolean>;
 
+const writeTo = ({ customers }: IncidentView): string =>
+  customers === 1 ? "Write to the customer" : `Write to all ${customers}`;
+
 function Write(props: { found: IncidentView; change: Changing; close: () => void }) {
   const { found, change, close } = props;
   const [texts, setTexts] = useState<Record<string, string>>({});
@@ -33,7 +36,7 @@ function Write(props: { found: IncidentView; change: Changing; close: () => void
     if (await change("/updates", { text: texts }, told)) close();
   };
   return (
-    <Modal title={`Write to all ${found.customers}`} close={close}>
+    <Modal title={writeTo(found)} close={close}>
       <form class="stack wide" onSubmit={(event) => void send(event)}>
         <InLanguages
           id="update"
@@ -137,7 +140,7 @@ function Head(props: { found: IncidentView; change: Changing; show: (dialog: Dia
       <div class="row">
         {(state === "working" || state === "fixed") && found.cases > 0 && (
           <button type="button" class="button" onClick={() => show("write")}>
-            Write to all {found.customers}
+            {writeTo(found)}
           </button>
         )}
         {(state === "proposed" || state === "working") && (

@@ -78,13 +78,13 @@ function TableRow({ row }: { row: Row }) {
         </span>
       </td>
       <td class="wide-cell">
-        <span class="sub block one">{flowOf(row)}</span>
+        <span class="sub block">{flowOf(row)}</span>
       </td>
       <td class="mid-cell">
         <State row={row} />
       </td>
       <td class="wide-cell">
-        <span class="sub block one">{lacking(row)}</span>
+        <span class="sub block">{lacking(row)}</span>
       </td>
       <td class={`num item-wait ${lateness(row, now)}`}>{waitOf(row, now)}</td>
     </tr>

@@ -3,6 +3,7 @@ import { initials } from "../../ui/words.ts";
 import { type Item, lay } from "../lay.ts";
 import type { Chat } from "../state.ts";
 import { Ask } from "./Ask.tsx";
+import { Below } from "./Below.tsx";
 import { Row } from "./Item.tsx";
 import { Pending } from "./Pending.tsx";
 
@@ -35,6 +36,7 @@ export function Entries({ chat }: { chat: Chat }) {
           </p>
         </li>
       )}
+      <Below chat={chat} />
     </ol>
   );
 }

@@ -36,7 +36,8 @@ export function Steps({ chat }: { chat: Chat }) {
   }
   const name = nameOf(view);
   if (!of && name) return <span>{w.signedIn(name)}</span>;
-  if (!of || gentle(view)) return null;
+  if (gentle(view)) return null;
+  if (!of) return <span>{w.few}</span>;
   const marks = Array.from({ length: Math.min(of, 12) }, (_, i) =>
     i + 1 < at ? "done" : i + 1 === at ? "now" : "",
   );
