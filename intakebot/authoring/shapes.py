@@ -90,7 +90,7 @@ class TeamShape(Shape):
     """Who works on cases, and when."""
 
     id: Name = Field(description="The team's id, as flows and agents' accounts name it.")
-    name: Text = Field(description="What customers read.")
+    name: Text = Field(description="What customers read within a sentence: our orders team.")
     hours: dict[str, str] = Field(
         {},
         description='When somebody is there, such as mon-fri: "9:00-18:00". Left out: always.',

@@ -12,6 +12,8 @@ PHONE = {"width": 320, "height": 600}
 ZOOMED = {"width": 320, "height": 256}
 """What 1280 × 1024 leaves at 400 % zoom."""
 PERSON = "Talk to a person"
+CUT_OFF = """(all) => all.filter((at) => at.scrollWidth > at.clientWidth)
+    .map((at) => at.textContent)"""
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (levels) => {
     const found = await axe.run(document, {runOnly: levels});

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.looks import CUT_OFF, PHONE, person_in_sight
+
 pytestmark = pytest.mark.browser
 
 
@@ -60,3 +62,28 @@ def test_arabic_words_turn_the_widget_round(customer):
     mariam.is_asked("ما الاسم الكريم؟")
     expect(mariam.widget.get_by_role("button", name="التحدث إلى شخص")).to_be_visible()
     assert spoken(mariam) == "ar rtl"
+
+
+def test_german_words_fit_the_strip_of_a_small_phone_and_name_the_team_well(customer, agent):
+    mara = customer(viewport=PHONE, has_touch=True).open()
+    mara.speaks("Deutsch")
+    person_in_sight(mara, "Mit jemandem sprechen")
+    assert mara.widget.locator(".steps span").evaluate_all(CUT_OFF) == []
+    mara.say("die Seite bleibt weiß, ich kann nicht bezahlen")
+    mara.is_asked("Mit wem spreche ich?")
+    dont_know = mara.log.get_by_role("button", name="Weiß ich nicht")
+    for _ in range(12):
+        dont_know.or_(mara.actions).first.wait_for()
+        if mara.actions.is_visible():
+            break
+        asked = mara.log.locator(".entry.bot .bubble").last.inner_text()
+        dont_know.click()
+        expect(mara.log.locator(".entry.bot .bubble").last).not_to_have_text(asked)
+    assert mara.widget.locator(".steps span").evaluate_all(CUT_OFF) == []
+
+    mara.actions.get_by_role("button", name="Ans Team senden").click()
+    mara.sees("Um alles kümmert sich jetzt unser Website-Team.")
+    priya = agent("Priya")
+    priya.opens(mara.number)
+    priya.takes_over()
+    expect(mara.widget.locator(".head p")).to_have_text("unser Website-Team")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.looks import looks_right
-from tests.browser.people import Agent, Customer
+from tests.browser.people import ERROR, Agent, Customer
 
 pytestmark = pytest.mark.browser
 
@@ -118,3 +118,27 @@ def test_a_question_that_is_taller_than_the_page_is_read_from_its_beginning(cust
     mara.say("an error message")
     expect(mara.log.locator(".entry.bot .bubble").last).to_contain_text("What does the message")
     expect(mara.log.locator(".entry.bot .bubble").last).to_be_in_viewport(ratio=1)
+
+
+def test_an_answer_that_is_changed_lower_down_is_all_in_sight(customer):
+    mara = customer(viewport=PHONE, has_touch=True).open()
+    mara.say(f"I can't pay since this morning, it says {ERROR}")
+    mara.is_asked("Who am I talking to?")
+    mara.say("Mara Lindqvist")
+    mara.is_asked("Which e-mail address")
+
+    mara.log.locator(".noted button", has_text="morning").click()
+
+    form = mara.log.get_by_role("form", name="Change")
+    expect(form.locator("textarea")).to_be_focused()
+    for name in ["Save", "Keep the old one"]:
+        expect(form.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+
+
+def test_a_file_with_a_long_name_leaves_the_buttons_where_they_are(customer):
+    mara = customer(viewport=PHONE, has_touch=True).open()
+    mara.attaches(f"{'screenshot-of-the-payment-page-' * 4}.txt", "text/plain", b"hello")
+
+    for name in ["Send", "Remove"]:
+        button = mara.widget.locator(".composer").get_by_role("button", name=name)
+        expect(button).to_be_in_viewport(ratio=1)

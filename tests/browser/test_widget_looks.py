@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
-from tests.browser.looks import PERSON, PHONE, ZOOMED, looks_right, person_in_sight
+from tests.browser.looks import CUT_OFF, PERSON, PHONE, ZOOMED, looks_right, person_in_sight
 from tests.browser.people import ERROR, OPENING, Customer
 
 pytestmark = pytest.mark.browser
@@ -125,8 +125,6 @@ def seen(field: Locator) -> bool:
     return bool(field.evaluate(UPPERMOST))
 
 
-CUT_OFF = """(all) => all.filter((at) => at.scrollWidth > at.clientWidth)
-    .map((at) => at.textContent)"""
 UPPERMOST = """(at) => {
     const { left, top, width, height } = at.getBoundingClientRect();
     return document.elementFromPoint(left + width / 2, top + height / 2) === at;

@@ -37,8 +37,8 @@ SENTENCES: dict[str, str] = {
     "summary_missing": "Noch offen",
     "phone_label": "Telefon",
     "more_label": "Außerdem gesagt",
-    "handed": "Alles liegt jetzt bei {team}. Ihre Vorgangsnummer ist {number}.",
-    "the_team": "unserem Team",
+    "handed": "Um alles kümmert sich jetzt {team}. Ihre Vorgangsnummer ist {number}.",
+    "the_team": "unser Team",
     "away": "Gerade ist niemand da. Wir sind wieder für Sie da: {when} (Ihre Zeit).",
     "away_unknown": "Gerade ist niemand da. Wir antworten, sobald wir zurück sind.",
     "no_hours": "Wir antworten, sobald jemand frei ist. Sie können das Fenster schließen.",
@@ -131,7 +131,7 @@ SENTENCES: dict[str, str] = {
     "untergeht. Zuerst das erste.",
     "status_unknown": "Frühere Fälle kann ich von hier aus nicht einsehen. Ein Mensch kann "
     "es: Schreiben Sie „Mensch“, dann gebe ich es weiter.",
-    "status_waiting": "Ihr Fall {number} liegt seit {since} bei {team}. Man schreibt Ihnen hier.",
+    "status_waiting": "Seit {since} hat {team} Ihren Fall {number}. Man schreibt Ihnen hier.",
     "status_held": "{name} hat Ihren Fall {number} und schreibt Ihnen hier.",
     "vague_first": "Das möchte ich verstehen. Was sehen Sie: eine Meldung, eine leere "
     "Seite oder gar nichts?",
@@ -174,7 +174,7 @@ SENTENCES: dict[str, str] = {
     "known_yes": "Ja, zu Fall {number} dazu",
     "known_no": "Nein, es ist etwas Neues",
     "known_case": "Fall {number}:",
-    "known_team": "Er liegt bei {team}.",
+    "known_team": "Darum kümmert sich {team}.",
     "known_owner": "{name} kümmert sich darum.",
     "known_last": "Zuletzt {when}, von {name}: „{words}“",
     "known_last_you": "Zuletzt {when}, von Ihnen.",

@@ -24,7 +24,7 @@ export const de: Words = {
   helloMore: "Wir fragen nur, was noch fehlt; dann übernimmt hier jemand aus dem Team.",
   helloAway: (when) => `Gerade ist niemand da. Wir sind ${when} wieder da (Ihre Zeit).`,
   openers: "Oder beginnen Sie hiermit",
-  few: "Ein paar kurze Fragen",
+  few: "Wenige Fragen",
   seen: "Wir sehen diese Seite und Ihren Browser.",
   seeWhat: "Was wir sehen",
   page: "Seite",
@@ -33,7 +33,7 @@ export const de: Words = {
   zone: "Zeitzone",
 
   at: (at, of) => `${at} von ${of}`,
-  allAnswered: (n) => (n > 1 ? `Alle ${n} beantwortet` : "Alles beantwortet"),
+  allAnswered: (n) => `${n} beantwortet`,
   person: "Mit jemandem sprechen",
   sent: (no) => `Fall ${no} gesendet`,
   number: (no) => `Fall ${no}`,
@@ -107,7 +107,7 @@ export const de: Words = {
 
   joined: (name) => `${name} ist jetzt da und kann alles oben lesen.`,
   takesOver: (name, from) => `${name} übernimmt von ${from}.`,
-  toTeam: (team) => `Das geht an ${team}. Alles oben bleibt.`,
+  toTeam: (team) => `Das übernimmt ${team}. Alles oben bleibt.`,
   theTeam: "ein anderes Team",
   botAgain: "Der Assistent macht hier weiter.",
   writing: (name) => `${name} schreibt`,

@@ -20,6 +20,12 @@ export function Edit({
 }
 
 class Form extends Component<{ chat: Chat; editing: Editing }> {
+  /** All of it in sight, and above all the field. */
+  override componentDidMount() {
+    for (const part of ["form.edit", "#edit"])
+      document.querySelector(part)?.scrollIntoView({ block: "nearest" });
+  }
+
   /** Back to what opened it, which shows the answer as it is now. */
   override componentWillUnmount() {
     const { question } = this.props.editing;
