@@ -101,6 +101,29 @@ def test_what_came_below_the_fold_is_seen_only_when_one_is_there(helped):
     expect(line(priya, "And another line.")).to_contain_text("Seen")
 
 
+def test_an_agent_who_reads_further_up_has_not_seen_what_comes_below(customer, agent):
+    mara = customer().open()
+    mara.say("The plants arrived broken")
+    mara.wants_a_person()
+    priya = agent("Priya", viewport={"width": 1024, "height": 560})
+    priya.opens(mara.number)
+    priya.takes_over()
+    priya.replies("\n".join("A long story." for _ in range(20)))
+    priya.talk.evaluate("(at) => { at.scrollTop = 0 }")
+    mara.sees("A long story.")
+    mara.say("Are you there?")
+    expect(priya.talk.get_by_text("Are you there?")).to_have_count(1)
+    mine = mara.log.locator(".entry.mine", has_text="Are you there?")
+    expect(mine).to_contain_text("Delivered")
+
+    priya.replies("Yes, I am.")
+    mara.sees("Yes, I am.")
+    expect(mine).to_contain_text("Delivered")
+
+    priya.talk.evaluate("(at) => { at.scrollTop = at.scrollHeight }")
+    expect(mine).to_contain_text("Seen")
+
+
 def test_a_question_that_is_taller_than_the_page_is_read_from_its_beginning(customer):
     mara = customer(viewport={"width": 320, "height": 256}).open()
     mara.says_what_is_wrong()

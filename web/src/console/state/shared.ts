@@ -55,6 +55,8 @@ export class Shared {
   readonly around = signal<ReadonlyMap<string, Around>>(new Map());
   readonly read = signal<ReadonlyMap<string, number>>(new Map());
   readonly seen = signal<ReadonlyMap<string, number>>(new Map());
+  /** The newest entry that was in view, and where. */
+  readonly reached = signal({ conversation: "", seq: 0 });
   readonly drafts = signal<drafts.Drafts>({});
   readonly commands = signal<commands.Commands>([]);
   readonly lost = signal<ReadonlyMap<string, Lost>>(new Map());

@@ -76,12 +76,12 @@ function bell(desk: Desk): void {
   };
 }
 
-/** What is on the screen of a page in sight has been read. */
+/** What was in view, on a page in sight, has been read. */
 function reading(desk: Desk): void {
   const look = () => {
-    const conversation = desk.open.value;
-    const seq = desk.views.value.get(conversation)?.seq ?? 0;
-    if (conversation && seq && !document.hidden) desk.markSeen(conversation, seq);
+    const { conversation, seq } = desk.reached.value;
+    const open = conversation && conversation === desk.open.value;
+    if (open && seq && !document.hidden) desk.markSeen(conversation, seq);
   };
   effect(look);
   document.addEventListener("visibilitychange", look);

@@ -162,17 +162,24 @@ const NEAR = 48;
  * Our own scrolling is heard of a moment later, when there may be more below already; so only
  * a move upwards counts as the agent's. Pictures that load and a taller pen are followed, too.
  */
-function useEnd(conversation: string, held: boolean) {
+function useEnd(conversation: string, seq: number, held: boolean) {
+  const desk = useDesk();
   const pane = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const top = useRef(0);
   const wait = useRef(held);
+  const newest = useRef({ conversation, seq });
   wait.current = held;
+  newest.current = { conversation, seq };
+  const reach = () => {
+    if (atEnd.current && pane.current?.clientHeight) desk.reached.value = newest.current;
+  };
   const follow = () => {
     const box = pane.current;
     if (!box || !atEnd.current || wait.current) return;
     box.scrollTop = box.scrollHeight;
     top.current = box.scrollTop;
+    reach();
   };
   useEffect(() => {
     atEnd.current = true;
@@ -191,6 +198,7 @@ function useEnd(conversation: string, held: boolean) {
     if (box.scrollHeight - box.scrollTop - box.clientHeight < NEAR) atEnd.current = true;
     else if (box.scrollTop < top.current) atEnd.current = false;
     top.current = box.scrollTop;
+    reach();
   };
   return { pane, scrolled };
 }
@@ -217,7 +225,7 @@ export function Lines(props: { conversation: string; view: View | undefined; cus
   const aimed = desk.aimed.value?.mark ?? null;
   const last = shown.findLast((line) => line.kind === "agent")?.seq ?? 0;
   const read = last <= (desk.read.value.get(conversation) ?? 0) ? last : 0;
-  const { pane, scrolled } = useEnd(conversation, aimed !== null);
+  const { pane, scrolled } = useEnd(conversation, view?.seq ?? 0, aimed !== null);
   return (
     <div
       class="pane-body"
