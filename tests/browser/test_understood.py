@@ -68,6 +68,7 @@ def test_a_message_that_says_nearly_everything_is_shown_back_and_little_is_asked
 
 def press(mara: Customer, topic: str) -> None:
     """Says what it is about, if that is asked."""
+    mara.log.locator(".entry.mine").first.wait_for()  # the greeting's own buttons are gone
     button = mara.log.get_by_role("button", name=topic)
     expect(button.or_(mara.log.locator(".links")).first).to_be_visible()
     if button.count():

@@ -1,6 +1,7 @@
 """Without a network: what one writes stays in sight, and is sent once when it is back."""
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -10,6 +11,8 @@ from tests.browser.looks import looks_right, person_in_sight
 from tests.browser.people import Customer
 
 pytestmark = pytest.mark.browser
+
+LATER = re.compile(r"/assets/later-.*\.js")
 
 
 def styled(bubble: Locator, what: str) -> str:
@@ -124,3 +127,19 @@ def test_two_tabs_that_both_wrote_without_a_network_show_the_same_when_it_is_bac
         expect(tab.log.get_by_text("Waiting to be sent")).to_have_count(0)
     said = mara.log.locator(".entry .bubble").all_inner_texts()
     assert other.log.locator(".entry .bubble").all_inner_texts() == said
+
+
+def test_first_words_stay_in_the_field_until_there_is_what_sends_them(customer, watch):
+    watch.expected = ("later-", "Failed to load", "ERR_FAILED")
+    mara = customer()
+    mara.page.route(LATER, lambda route: route.abort())
+    mara.open()
+    mara.say("My plants arrived broken")
+    mara.page.wait_for_timeout(600)
+    expect(mara.field).to_have_value("My plants arrived broken")
+
+    mara.page.unroute(LATER)
+    mara.field.press("Enter")
+    mara.field.press("Enter")
+    expect(mara.bubbles("My plants arrived broken")).to_have_count(1)
+    expect(mara.field).to_have_value("")

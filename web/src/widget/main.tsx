@@ -24,6 +24,9 @@ function more(): Promise<Later> {
     chat.set({ later });
     return later;
   });
+  fetching.catch(() => {
+    fetching = undefined; // the network may be back for the next try
+  });
   return fetching;
 }
 

@@ -114,15 +114,17 @@ function ready(chat: Chat): boolean {
   return !!some && excess(chat) <= 0;
 }
 
+/** The words leave the field when there is what sends them. */
 function submit(chat: Chat) {
   if (!ready(chat)) return;
-  const text = chat.draft.trim();
-  if (chat.files.length) {
-    chat.more().then((later) => later.sendAll(chat));
-    return;
-  }
-  chat.type("");
-  chat.say(text);
+  chat.more().then((later) => {
+    const text = chat.draft.trim();
+    if (chat.files.length) later.sendAll(chat);
+    else if (text) {
+      chat.type("");
+      chat.say(text);
+    }
+  });
 }
 
 /** The list is emptied by the browser when the field is; so it is copied first. */
