@@ -45,8 +45,7 @@ Meet: TypeAlias = Callable[[Conversation, Flow | None], Awaitable[OpenIncident |
 """Finds the incident that what a conversation says by now points to."""
 
 
-@dataclass(slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """What is to be done, by whom, and under which name."""
 
     conversation_id: str

@@ -1,5 +1,7 @@
 """The background work that a turn asks for, written with it: it happens if the turn did."""
 
+from collections.abc import Iterator
+
 from intakebot.desk.commands import encode_event
 from intakebot.engine.belonging import Dismissed, Linked, Unlinked
 from intakebot.engine.conversation import Conversation
@@ -16,25 +18,37 @@ SPOKEN = frozenset({Said, Reply, Note})
 
 def follow_ups(before: Conversation, after: Conversation, effects: list[Effect]) -> list[Job]:
     """Matching, the search index, what cases hear of each other, codes by mail."""
-    written = entries(effects)
-    kinds = {type(entry.body) for entry in written} | {type(effect) for effect in effects}
-    said_more = bool(after.handed_over) and after.answers is not before.answers
-    wanted = {
-        "match": HandOver in kinds or said_more or after.linked != before.linked,
-        "belong": not kinds.isdisjoint(BELONGS),
-        "split": SplitOff in kinds,
-        "joined": any(isinstance(e.body, Linked) and e.by != "agent" for e in written),
-        "closed": Closed in kinds,
-        "met": (after.follows, after.different) != (before.follows, before.different),
-        "fixed": after.follows and any(is_fixed(e.body, before.incident) for e in written),
-        "prove": SendCode in kinds,
-    }
-    if after.handed_over and not wanted["match"]:
-        wanted["index"] = not kinds.isdisjoint(SPOKEN)
-    jobs = [Job(kind) for kind, is_wanted in wanted.items() if is_wanted]
-    if trust(after.identity) == MAIL and trust(before.identity) == BROWSER:
+    jobs = [Job(kind) for kind in wanted(before, after, effects)]
+    proved = after.identity != before.identity and trust(after.identity) == MAIL
+    if proved and trust(before.identity) == BROWSER:
         jobs.append(Job("proved", encode_event(before.identity).decode()))
     return jobs
+
+
+def wanted(before: Conversation, after: Conversation, effects: list[Effect]) -> Iterator[str]:
+    """The kinds of work that a turn asks for; most turns ask for none."""
+    written = entries(effects)
+    kinds: set[type] = {type(entry.body) for entry in written}.union(map(type, effects))
+    said_more = bool(after.handed_over) and after.answers is not before.answers
+    match = HandOver in kinds or said_more or after.linked != before.linked
+    if match:
+        yield "match"
+    if not kinds.isdisjoint(BELONGS):
+        yield "belong"
+    if SplitOff in kinds:
+        yield "split"
+    if Linked in kinds and any(isinstance(e.body, Linked) and e.by != "agent" for e in written):
+        yield "joined"
+    if Closed in kinds:
+        yield "closed"
+    if (after.follows, after.different) != (before.follows, before.different):
+        yield "met"
+    if after.follows and any(is_fixed(e.body, before.incident) for e in written):
+        yield "fixed"
+    if SendCode in kinds:
+        yield "prove"
+    if after.handed_over and not match and not kinds.isdisjoint(SPOKEN):
+        yield "index"
 
 
 def is_fixed(body: object, incident: int) -> bool:

@@ -77,9 +77,10 @@ class Buckets:
         return left, min(untold, self._burst - left)  # what has flowed back is nobody's business
 
     def _keep(self, key: str, left: float, now: int, untold: float) -> None:
+        came = key not in self._buckets
         self._buckets[key] = (left, now, untold)
         self._buckets.move_to_end(key)
-        for oldest in tuple(islice(self._buckets, 2)):  # faster than new ones come
+        for oldest in tuple(islice(self._buckets, 2)) if came else ():  # faster than they come
             full = self._counted(oldest, now)[0] >= self._burst
             if full or len(self._buckets) > REMEMBERED:
                 del self._buckets[oldest]

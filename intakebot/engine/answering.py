@@ -90,7 +90,7 @@ def say_aside(
         last = told and draft.now.open is not None and draft.now.open.tries >= item.question.tries
         patient = bool(asides) and not last
         take_answer(draft, flow, item, replace(event, text=rest), seq, patient=patient)
-    if draft.spoke or not asides:
+    if not asides or draft.spoke:
         return None
     return told_before(draft, flow, item) if told else repeat(draft, flow, item)
 

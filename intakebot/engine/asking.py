@@ -121,7 +121,8 @@ def asked(draft: Draft, flow: Flow, item: Item, text: str = "", **more: Any) -> 
     """The question as an entry, in the conversation's language."""
     now = draft.now
     at, of = progress(draft, flow, item.id)
-    draft.set(of=of)
+    if of != now.of:
+        draft.set(of=of)
     language = now.language
     spoken = values(now) if item.ask.names else {}
     question = item.question

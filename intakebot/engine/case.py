@@ -92,8 +92,8 @@ def customer_of(flow: Flow | None, conversation: Conversation) -> str:
 
 def care_of(conversation: Conversation) -> str:
     """``crisis``, ``distress`` or nothing."""
-    kinds = {each.kind for each in conversation.noticed.values()}
-    return next((kind for kind in ("crisis", "distress") if kind in kinds), "")
+    kinds = [each.kind for each in conversation.noticed.values()]
+    return "crisis" if "crisis" in kinds else "distress" if "distress" in kinds else ""
 
 
 def brief(flow: Flow | None, conversation: Conversation) -> Brief:

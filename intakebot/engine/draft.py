@@ -4,7 +4,6 @@ Mutable, but it never leaves ``step``: a caller only sees the conversation befor
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -47,30 +46,27 @@ class Draft:
         self.act, self.removed = cleaned(act, asked_for(flow, conversation, act))
         """``removed`` are the secrets that were in the customer's words."""
         self.effects: list[Effect] = []
+        self._reading: Reading | None = None
         self._understood: dict[str, Understood] = {}
 
     # --- the log -------------------------------------------------------------------------
 
     def write(
-        self, body: AnyBody, by: Literal["customer", "bot", "agent", "system"] = "bot"
+        self,
+        body: AnyBody,
+        by: Literal["customer", "bot", "agent", "system"] = "bot",
+        **fields: Any,
     ) -> int:
-        """Append an entry and return its number. The first one by the sender carries the cid."""
-        seq = self.now.seq + 1
-        first = self.now.seq == self._before
-        act = self.act
-        person = by == "agent"
-        entry = Entry(
-            seq,
-            act.at,
-            by,
-            body,
-            act.who if person else "",
-            act.name if person else "",
-            act.cid if first else "",
-        )
-        self.effects.append(Append(entry))
-        self.now = replace(self.now, seq=seq)
-        return seq
+        """Append an entry and return its number. The first one by the sender carries the cid.
+
+        ``fields`` of the conversation change with it.
+        """
+        act, before = self.act, self.now.seq
+        who, name = (act.who, act.name) if by == "agent" else ("", "")
+        cid = act.cid if before == self._before else ""
+        self.effects.append(Append(Entry(before + 1, act.at, by, body, who, name, cid)))
+        self.now = replace(self.now, seq=before + 1, **fields)
+        return before + 1
 
     def set(self, **fields: Any) -> None:
         """Change fields of the conversation."""
@@ -113,7 +109,7 @@ class Draft:
     def speak(self, language: str) -> None:
         """Say and read everything in this language from here on."""
         self.set(language=language)
-        self.__dict__.pop("reading", None)  # both were made for the language before
+        self._reading = None  # both were made for the language before
         self._understood.clear()
 
     # --- answers ---------------------------------------------------------------------------
@@ -124,9 +120,10 @@ class Draft:
 
     def answer_as(self, question: str, label: str, answer: Answer, by: Any = "system") -> None:
         """Write an answer down under a label of the caller's."""
-        self.write(Answered(question, label, answer), by)
         stands = self.now.open
-        self.set(
+        self.write(
+            Answered(question, label, answer),
+            by,
             answers={**self.now.answers, question: answer},
             open=None if stands is not None and stands.question == question else stands,
         )
@@ -179,13 +176,15 @@ class Draft:
 
     # --- reading the flow ------------------------------------------------------------------
 
-    @cached_property
+    @property
     def reading(self) -> Reading:
         """The circumstances in which the customer's words are read."""
-        now = self.now
-        region = now.context.language.partition("-")[2].upper()
-        named = len(region) == 2 and region.isalpha()
-        return Reading(now.language, self.act.at, now.context.time_zone, region if named else "")
+        if self._reading is None:
+            language, where = self.now.language, self.now.context
+            region = where.language.partition("-")[2].upper()
+            named = len(region) == 2 and region.isalpha()
+            self._reading = Reading(language, self.act.at, where.time_zone, region if named else "")
+        return self._reading
 
     def understood(self, text: str) -> Understood:
         """What a text tells, in the light of the question that stands open."""

@@ -94,6 +94,10 @@ class Flow:
     """The sorts of facts that answer its questions."""
     listens: frozenset[str] = field(init=False, default=frozenset())
     """All that may answer one, a device by its browser too."""
+    by_opening: tuple[Item, ...] = field(init=False, default=())
+    """The choices that the first words may answer."""
+    number: Item | None = field(init=False, default=None)
+    """The question for a telephone number."""
     single: tuple[Item, ...] = field(init=False, default=())
     """Questions for facts of which a customer has one."""
     implied: tuple[tuple[Item, Item, str], ...] = field(init=False, default=())
@@ -109,6 +113,11 @@ class Flow:
         always = frozenset(item.id for item in self.items if item.when is None)
         object.__setattr__(self, "always", always)
         object.__setattr__(self, "perhaps", tuple(i for i in self.items if i.when is not None))
+        choices = (i for i in self.items if i.question.kind == "choice")
+        by_opening = tuple(i for i in choices if i.question.prefill == "opening")
+        object.__setattr__(self, "by_opening", by_opening)
+        number = next((i for i in self.items if i.question.kind == "phone"), None)
+        object.__setattr__(self, "number", number)
         labels = frozenset(i.question.finds for i in self.items) - {""}
         forms = tuple(form for i in self.items for form in i.question.forms)
         object.__setattr__(self, "labels", labels)

@@ -112,12 +112,10 @@ def second_matter(flows: Flows, text: str, found: Sequence[Matter]) -> Second | 
 
 def answers(flow: Flow | None, text: str) -> bool:
     """Whether words are what a choice of this flow asks for: "I want my money back"."""
-    for item in flow.items if flow else ():
-        question = item.question
-        if question.kind == "choice" and question.prefill == "opening":
-            read = question.read(text, Reading())
-            if isinstance(read, Read) and not is_other(read):
-                return True
+    for item in flow.by_opening if flow else ():
+        read = item.question.read(text, Reading())
+        if isinstance(read, Read) and not is_other(read):
+            return True
     return False
 
 

@@ -55,10 +55,9 @@ def listen(draft: Draft, flow: Flow) -> None:
 
 def take_topic(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     """Who named this flow by words that are an option of its own said both: "Something else"."""
-    for item in flow.items:
+    for item in flow.by_opening:
         question = item.question
-        opens = question.kind == "choice" and question.prefill == "opening"
-        if opens and item.id not in draft.now.answers and applies(flow, draft.now, item):
+        if item.id not in draft.now.answers and applies(flow, draft.now, item):
             labels = {plain(o.label) for o in question.choices(draft.now.language)}
             read = question.read(text, draft.reading)
             if isinstance(read, Read) and plain(text) in labels:
@@ -68,10 +67,8 @@ def take_topic(draft: Draft, flow: Flow, text: str, seq: int) -> None:
 
 def leave_topics(draft: Draft, flow: Flow) -> None:
     """Who could not say what it is about is not asked the same in other words."""
-    for item in flow.items:
-        question = item.question
-        asks_again = question.kind == "choice" and question.prefill == "opening"
-        if asks_again and item.id not in draft.now.answers and applies(flow, draft.now, item):
+    for item in flow.by_opening:
+        if item.id not in draft.now.answers and applies(flow, draft.now, item):
             unknown = Answer(None, draft.word("unknown"), "unknown", Source("said", draft.now.seq))
             draft.answer(item, unknown)
 
@@ -96,10 +93,8 @@ def choose_ahead(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     """Answer choices to come whose option a part of the message is: "FF-20418, with PayPal"."""
     if seq == draft.now.opening_seq or len(text) > LONGEST_AHEAD:
         return
-    for item in flow.items:
+    for item in flow.by_opening:
         question = item.question
-        if question.kind != "choice" or question.prefill != "opening":
-            continue
         stands = draft.now.open
         if item.id in draft.now.answers or (stands is not None and stands.question == item.id):
             continue
@@ -214,8 +209,12 @@ def unclaimed(draft: Draft, opening: str) -> str:
 
 def remembered(draft: Draft, item: Item) -> bool:
     """Answer a question from what was said before it came up, where that holds an answer."""
-    ways = (from_opening, from_ledger, from_customer, from_hint)
-    return any(way(draft, item) for way in ways)
+    return (
+        from_opening(draft, item)
+        or from_ledger(draft, item)
+        or from_customer(draft, item)
+        or from_hint(draft, item)
+    )
 
 
 def from_hint(draft: Draft, item: Item) -> bool:

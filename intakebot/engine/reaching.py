@@ -3,7 +3,7 @@
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies
 from intakebot.engine.draft import Draft
-from intakebot.engine.flow import Flow, Item
+from intakebot.engine.flow import Flow
 from intakebot.engine.kinds.base import band_of
 from intakebot.understanding.extract import phones
 from intakebot.understanding.finding import Finding, only
@@ -16,7 +16,7 @@ LONGEST = 500
 def note_number(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     """Write down the number in these words, if no question notices it by itself."""
     instead = wants_address(draft, flow)
-    item = asks_number(flow)
+    item = flow.number
     if PHONE in flow.index if item is None else not (instead and applies(flow, draft.now, item)):
         return None
     found = number_in(draft, text[:LONGEST], instead)
@@ -53,13 +53,8 @@ def wants_address(draft: Draft, flow: Flow) -> bool:
     return item is not None and item.question.kind == "email"
 
 
-def asks_number(flow: Flow) -> Item | None:
-    """The flow's own question for a number."""
-    return next((item for item in flow.items if item.question.kind == "phone"), None)
-
-
 def given_instead(draft: Draft, flow: Flow, seq: int) -> Answer | None:
     """The number that was given just now where an address is asked for."""
-    item = asks_number(flow)
+    item = flow.number
     number = draft.now.answers.get(item.id if item else PHONE)
     return number if number and number.source.seq == seq and wants_address(draft, flow) else None

@@ -82,7 +82,7 @@ def counted(
     agent when a reply asks for something that has one.
     """
     now: dict[str, Answer | None] = dict(answers or {})
-    total = Reasks()
+    asked = by_bot = by_agents = 0
     for entry in log:
         body = entry.body
         if isinstance(body, Answered):
@@ -90,15 +90,10 @@ def counted(
         elif isinstance(body, Cleared):
             now |= dict.fromkeys(body.questions)
         elif isinstance(body, Asked) and entry.by == "bot":
-            again = not body.old and not body.again and settled(now.get(body.question))
-            total += Reasks(1, int(again))
+            asked += 1
+            by_bot += not body.old and not body.again and settled(now.get(body.question))
         elif isinstance(body, Reply):
-            known = {name for name, answer in now.items() if settled(answer)}
-            total += replied(flow, language, known, body.text)
-    return total
-
-
-def replied(flow: Flow, language: str, known: set[str], text: str) -> Reasks:
-    """What one reply adds: whether it asks for something of the flow, and what of it is known."""
-    asks = asked_for(text, topics(flow.items, language))
-    return Reasks(bool(asks), 0, sum(each.id in known for each in asks))
+            asks = asked_for(body.text, topics(flow.items, language))
+            asked += bool(asks)
+            by_agents += sum(settled(now.get(each.id)) for each in asks)
+    return Reasks(asked, by_bot, by_agents)

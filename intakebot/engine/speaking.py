@@ -93,8 +93,10 @@ def behind_greeting(text: str) -> str:
 def begins(draft: Draft) -> bool:
     """Whether these are the first words: nothing that was asked has been answered yet."""
     now = draft.now
-    said = [each for each in now.answers.values() if each.source.by == "said"]
-    return now.phase == "intake" and all(each.source.seq <= now.opening_seq for each in said)
+    sources = (each.source for each in now.answers.values())
+    return now.phase == "intake" and not any(
+        source.by == "said" and source.seq > now.opening_seq for source in sources
+    )
 
 
 def speak(draft: Draft, language: str) -> None:

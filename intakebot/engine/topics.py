@@ -146,13 +146,11 @@ def names_option(flow: Flow, text: str) -> bool:
     """
     if flow.implied and any(f.label == "error" and f.band != "C" for f in facts(text)):
         return True
-    for item in flow.items:
-        question = item.question
-        if question.kind == "choice" and question.prefill == "opening":
-            parts = (gist(text), *_PARTS.split(text[:LONGEST])[:MOST_PARTS])
-            read = (question.read(each, Reading()) for each in parts if each)
-            found = {one.value for one in read if isinstance(one, Read) and not is_other(one)}
-            return len(found) == 1
+    for item in flow.by_opening[:1]:
+        parts = (gist(text), *_PARTS.split(text[:LONGEST])[:MOST_PARTS])
+        read = (item.question.read(each, Reading()) for each in parts if each)
+        found = {one.value for one in read if isinstance(one, Read) and not is_other(one)}
+        return len(found) == 1
     return False
 
 

@@ -62,10 +62,13 @@ class Wording:
 
     def language(self, wanted: str) -> str:
         """The language that ``say`` says it in; empty for a text that is the same in all."""
-        for each in ("", wanted, wanted.partition("-")[0], "en"):
-            if each in self.texts:
+        texts = self.texts
+        if "" in texts or wanted in texts:
+            return "" if "" in texts else wanted
+        for each in (wanted.partition("-")[0], "en"):
+            if each in texts:
                 return each
-        return next(iter(self.texts), "")
+        return next(iter(texts), "")
 
     def _text(self, language: str) -> str:
         return self.texts.get(self.language(language), "")

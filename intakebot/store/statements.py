@@ -1,10 +1,10 @@
 """The SQL of the hot path, and a turn made ready for it while still on the loop's thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final, get_args
 
 import msgspec
+from msgspec import Struct
 
 from intakebot.engine import conversation as states
 from intakebot.engine.belonging import Linked, Unlinked
@@ -114,21 +114,20 @@ _BODIES: Final = {
 encode = msgspec.json.Encoder().encode
 
 
-@dataclass(slots=True)
-class Ready:
+class Ready(Struct):
     """A turn as rows. Only its place in the order of changes is still open."""
 
     turn: Turn
     move: tuple[Any, ...]
     """For ``MOVES``, or without its first value for ``MOVES_IN_QUEUE``."""
-    entries: list[tuple[Any, ...]] = field(default_factory=list)
-    lines: list[bytes] = field(default_factory=list)
+    entries: list[tuple[Any, ...]] = []
+    lines: list[bytes] = []
     """Each entry as JSON: the same bytes for the disk and for readers."""
-    hidden: list[bool] = field(default_factory=list)
-    jobs: list[tuple[Any, ...]] = field(default_factory=list)
-    extras: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+    hidden: list[bool] = []
+    jobs: list[tuple[Any, ...]] = []
+    extras: list[tuple[str, tuple[Any, ...]]] = []
     """What entries mean to other tables: links and used uploads."""
-    cases: list[int] = field(default_factory=list)
+    cases: list[int] = []
     """Cases that won or lost a contact."""
 
 

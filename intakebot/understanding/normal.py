@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _EDGES = " \t\n.,;:!?¿¡\"'“”„«»‚‘()[]…،؛؟*`"
 _DIGITS: dict[int, int | str | None] = {
@@ -19,10 +20,12 @@ _SPELLINGS: dict[int, int | str | None] = {**_ALIGNED, **_SILENT}
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
+@lru_cache(512)
 def plain(text: str) -> str:
     """Words as they are compared: case folded, white space single, outer punctuation gone.
 
-    Arabic is written with one form of each letter, and digits of any script become 0 to 9.
+    Arabic is written with one form of each letter, and digits of any script become 0 to 9. A turn
+    asks for the same words again and again, and all turns for the same labels.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_SPELLINGS)
