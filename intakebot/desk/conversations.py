@@ -252,14 +252,24 @@ class Conversations:
         Raises:
             NotFound: there is none of that id.
         """
-        held = self.memory.held.get(conversation_id)
-        if held is not None and held.loaded is not None and not self.shared:
-            return held.loaded.conversation
+        if (here := self.here(conversation_id)) is not None:
+            return here
         loaded = await self.journal.load(conversation_id)
         if loaded is None:
             raise NotFound
         self.memory.heard(conversation_id, loaded.conversation.language)
         return loaded.conversation
+
+    def here(self, conversation_id: str) -> Conversation | None:
+        """Where a conversation stands, if memory holds it and nobody else can move it."""
+        held = self.memory.held.get(conversation_id)
+        loaded = None if held is None or self.shared else held.loaded
+        return None if loaded is None else loaded.conversation
+
+    async def opened_by(self, token_hash: bytes) -> Conversation | None:
+        """Where the conversation stands that a token opens; None where it opens none."""
+        loaded = await self.journal.load_by_token(token_hash)
+        return None if loaded is None else self.memory.met(loaded)
 
     def adopt(self, fresh: Conversation) -> None:
         """Keep a conversation in memory that was just stored: its first turn reads nothing."""

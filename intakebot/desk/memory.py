@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
+from intakebot.engine.conversation import Conversation
 from intakebot.store.journal import Loaded
 
 IN_MEMORY = 5_000
@@ -52,6 +53,16 @@ class Memory:
         """Its customer is here; English is what we speak to whom we don't know."""
         if language != "en":
             self.hold(conversation_id).language = language
+
+    def met(self, loaded: Loaded) -> Conversation:
+        """Where somebody stands who came in; who has yet to begin does so at once, and is kept."""
+        now = loaded.conversation
+        self.heard(now.id, now.language)
+        if not now.seq:
+            held = self.hold(now.id)
+            if held.loaded is None:
+                held.keep(loaded, settled=False)
+        return now
 
     def language_of(self, conversation_id: str) -> str:
         """The language of a conversation that was here lately; English for any other."""

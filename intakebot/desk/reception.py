@@ -110,15 +110,13 @@ class Reception:
             del self._tokens[next(iter(self._tokens))]
         return made, token
 
-    async def admit(self, token: str) -> str | None:
-        """The conversation that this token opens; None for a token that opens nothing."""
+    async def admit(self, token: str) -> Conversation | None:
+        """What this token opens, as it stands; None for a token that opens nothing."""
         if not 20 <= len(token) <= 128:
             return None
-        newcomer = self._tokens.get(hashed(token))
-        if newcomer is not None:
-            return newcomer
-        loaded = await self.conversations.journal.load_by_token(hashed(token))
-        return loaded.conversation.id if loaded else None
+        key = hashed(token)
+        newcomer = self.conversations.here(self._tokens.get(key, ""))
+        return newcomer or await self.conversations.opened_by(key)
 
     # --- saying things -------------------------------------------------------------------
 

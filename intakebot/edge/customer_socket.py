@@ -17,6 +17,7 @@ from intakebot.edge.answering import answer, outcome_of
 from intakebot.edge.line import Chore, Follower, Gone, Line, Message, Receive, Send, Typing
 from intakebot.edge.origins import network_of, origin_of
 from intakebot.edge.sockets import Sockets, refuse
+from intakebot.engine.conversation import Conversation
 
 decode = msgspec.json.Decoder(wire.FromCustomer).decode
 
@@ -48,11 +49,14 @@ class CustomerSocket:
             await refuse(send)
 
     async def _talk(self, network: str, line: Line) -> None:
+        await (await self._admitted(network, line)).run()
+
+    async def _admitted(self, network: str, line: Line) -> "CustomerLine":
         hello = await line.first(decode, wire.Hello)
         conversation = await self._reception.admit(hello.token)
         if conversation is None:
             raise Gone(4003)
-        await CustomerLine(line, self._reception, conversation, hello, network).run()
+        return CustomerLine(line, self._reception, conversation, hello, network)
 
 
 class CustomerLine:
@@ -62,19 +66,20 @@ class CustomerLine:
         self,
         line: Line,
         reception: Reception,
-        conversation: str,
+        conversation: Conversation,
         hello: wire.Hello,
         network: str = "",
     ) -> None:
         self._line = line
         self._network = network
         self._desk = reception
-        self._id = conversation
-        self._me = Customer(conversation)
+        self._id = conversation.id
+        self._me = Customer(self._id)
         journal = reception.conversations.journal
-        self._log = Follower(line, journal, conversation, hello.after, private=False)
+        self._log = Follower(line, journal, self._id, hello.after, private=False)
         self._epoch = hello.epoch
-        self._passing = Passing(line, reception, conversation)
+        self._stands = conversation.number, conversation.seq
+        self._passing = Passing(line, reception, self._id)
         self._typing = Typing()
 
     async def run(self) -> None:
@@ -103,8 +108,8 @@ class CustomerLine:
 
     async def _greet(self) -> None:
         journal = self._desk.conversations.journal
-        state = await self._desk.conversations.get(self._id)
-        welcome = wire.Welcome(self._id, state.number, journal.epoch, state.seq)
+        number, seq = self._stands
+        welcome = wire.Welcome(self._id, number, journal.epoch, seq)
         if self._log.sent and self._epoch != journal.epoch:
             await self._log.reset()  # first: a line may break before the next frame
         await self._line.say(welcome)

@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from intakebot.settings import Settings
@@ -25,6 +26,7 @@ def origin_of(headers: Headers) -> str:
     return header(headers, b"origin")
 
 
+@lru_cache(1024)
 def is_loopback(host: str) -> bool:
     """Whether an address is this machine's own."""
     try:
@@ -37,7 +39,11 @@ def is_loopback(host: str) -> bool:
 
 def network_of(scope: Mapping[str, Any]) -> str:
     """What limits count by: the address, for IPv6 the /64 that one household holds."""
-    host = str((scope.get("client") or ("",))[0])
+    return _network(str((scope.get("client") or ("",))[0]))
+
+
+@lru_cache(1024)
+def _network(host: str) -> str:
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

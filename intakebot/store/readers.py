@@ -4,9 +4,11 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from queue import SimpleQueue
+from typing import Any, Final, TypeAlias, TypeVar
 
 import msgspec
 
@@ -22,52 +24,82 @@ MOVED: Final = (
 NEWEST: Final = "SELECT coalesce(max(changed), 0) FROM conversation"
 
 
+Question: TypeAlias = Callable[[sqlite3.Connection], Any]
+
+
+class Reader:
+    """One connection. Errors of the database come as ``StorageError``."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db: sqlite3.Connection | None = None
+
+    def ask(self, question: Question) -> Any:
+        """Ask; what comes after an error is asked over a fresh connection."""
+        try:
+            if self._db is None:
+                self._db = connection.reading(self._path)
+            return question(self._db)
+        except sqlite3.Error as error:
+            self.close()
+            raise connection.storage_error(error) or error from error
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        db, self._db = self._db, None
+        if db is not None:
+            db.close()
+
+
 class Readers:
-    """A pool of threads that read. Errors of the database come as ``StorageError``."""
+    """A few threads that read. An executor of the library's costs more than most reads do."""
 
     def __init__(self, path: Path, threads: int = 2) -> None:
-        self._path = path
-        self._own = threading.local()
         self._closed = False
-        self._connections: list[sqlite3.Connection] = []
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="reader")
+        self._asked: SimpleQueue[tuple[asyncio.Future[Any], Question] | None] = SimpleQueue()
+        self._threads = [
+            threading.Thread(target=self._run, args=(Reader(path),), name="reader", daemon=True)
+            for _ in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     async def run(self, question: Callable[..., T], *arguments: Any) -> T:
         """Ask one of the questions below in a thread."""
         if self._closed:
             raise StorageBroken("the journal is closed")
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, self._ask, question, *arguments)
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._asked.put((future, lambda db: question(db, *arguments)))
+        return await future
 
     def close(self) -> None:
-        """End the threads; a read that runs is finished first."""
+        """End the threads; what was asked is answered first."""
         self._closed = True
-        self._pool.shutdown()
-        for db in self._connections:
-            db.close()
-        self._connections.clear()
+        for _ in self._threads:
+            self._asked.put(None)
+        while self._threads:
+            self._threads.pop().join()
 
-    def _ask(self, question: Callable[..., T], *arguments: Any) -> T:
-        try:
-            return question(self._connected(), *arguments)
-        except sqlite3.Error as error:
-            self._disconnect()
-            raise connection.storage_error(error) or error from error
+    def _run(self, reader: Reader) -> None:
+        while (asked := self._asked.get()) is not None:
+            future, question = asked
+            try:
+                tell = partial(_answer, future, reader.ask(question))
+            except Exception as error:
+                tell = partial(_fail, future, error)
+            with suppress(RuntimeError):  # the loop is gone and nobody waits any more
+                future.get_loop().call_soon_threadsafe(tell)
+        reader.close()
 
-    def _connected(self) -> sqlite3.Connection:
-        db: sqlite3.Connection | None = getattr(self._own, "db", None)
-        if db is None:
-            db = self._own.db = connection.reading(self._path)
-            self._connections.append(db)
-        return db
 
-    def _disconnect(self) -> None:
-        """Start the next read of this thread on a fresh connection."""
-        db: sqlite3.Connection | None = getattr(self._own, "db", None)
-        self._own.db = None
-        if db is not None:
-            self._connections.remove(db)
-            db.close()
+def _answer(future: asyncio.Future[T], found: T) -> None:
+    if not future.done():  # cancelled: nobody waits any more
+        future.set_result(found)
+
+
+def _fail(future: asyncio.Future[Any], error: Exception) -> None:
+    if not future.done():
+        future.set_exception(error)
 
 
 def standing(db: sqlite3.Connection) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""A disk in memory that falls ill as the dice says, and a journal's writer without its thread.
+"""A disk in memory that falls ill as the dice says, and a journal without its threads.
 
 SQLite itself is real. What its driver would say of a full, busy or broken disk is said by
 the connection: before a transaction, in it, at its commit, or after the commit has happened.
@@ -9,6 +9,8 @@ import sqlite3
 from contextlib import contextmanager
 from sqlite3 import dbapi2
 
+from intakebot.store.journal import StorageBroken
+from intakebot.store.readers import Reader, Readers
 from intakebot.store.writer import Writer
 from tests.simulation.loop import NODE
 
@@ -133,3 +135,23 @@ class SimulatedWriter(Writer):
     async def stop(self):
         asyncio.get_running_loop().call_soon(self._look)
         await super().stop()
+
+
+class SimulatedReaders(Readers):
+    """The real ones, but that the loop says when they have read."""
+
+    def __init__(self, path, threads=0):
+        super().__init__(path, threads=0)
+        self._reader = Reader(path)
+
+    async def run(self, question, *arguments):
+        if self._closed:
+            raise StorageBroken("the journal is closed")
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            None, self._reader.ask, lambda db: question(db, *arguments)
+        )
+
+    def close(self):
+        super().close()
+        self._reader.close()

@@ -13,7 +13,7 @@ from intakebot.store.journal import StorageError
 from intakebot.store.sqlite_journal import SqliteJournal
 from intakebot.wiring.background import background
 from intakebot.wiring.joining import joined
-from tests.simulation.disk import SimulatedWriter
+from tests.simulation.disk import SimulatedReaders, SimulatedWriter
 from tests.simulation.loop import NODE
 
 OWN = "http://simulated.example"
@@ -70,7 +70,8 @@ class Node:
             jitter=dice.randint,
             steady=asyncio.get_running_loop().time,
         )
-        journal, stores = await SqliteJournal.open(sim.path, SimulatedWriter), sim.stores
+        threadless = SimulatedWriter, SimulatedReaders
+        journal, stores = await SqliteJournal.open(sim.path, *threadless), sim.stores
         try:
             editions = Editions(sim.library, stores.editions, world)
             await editions.keep()

@@ -126,7 +126,7 @@ async def principal(request: Request, parts: Parts) -> Principal:
     scheme, _, token = header(headers, b"authorization").partition(" ")
     if scheme.lower() == "bearer":
         conversation = await parts.reception.admit(token.strip())
-        return Customer(conversation) if conversation else Stranger()
+        return Customer(conversation.id) if conversation else Stranger()
     cookie = cookie_of(headers, COOKIE)
     staff = await parts.staff.who(cookie) if cookie else None
     return staff or Stranger()
