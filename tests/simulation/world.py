@@ -29,6 +29,9 @@ FLOWS = Path(__file__).parents[2] / "flows"
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 AGENTS = 3
 
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""What ids are written in: with figures one may be an IBAN, which is cut out of what is said."""
+
 
 @dataclass
 class Person:
@@ -127,7 +130,7 @@ class Simulation:
         self._db = None
 
     def cid(self):
-        return f"{self.dice.getrandbits(128):032x}"
+        return f"{self.dice.getrandbits(128):032x}".translate(LETTERS)
 
     def did(self, *what):
         self.commands.append(Did(*what))
