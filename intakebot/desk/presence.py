@@ -268,5 +268,5 @@ def whole(mine: Room | None, told: list[RoomNow]) -> Room:
 
 
 def room_topic(conversation: str) -> str:
-    """The hub's topic for changes of who is in a conversation."""
+    """The hub's topic for changes of who is in a conversation, or of its customer's place."""
     return f"room:{conversation}"

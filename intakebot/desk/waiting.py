@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from intakebot.desk.conversations import QUEUE
+from intakebot.desk.presence import room_topic
 from intakebot.engine.brief import Brief
 from intakebot.engine.events import Staffing
 from intakebot.hub import Hub
@@ -49,11 +50,6 @@ class Waiting:
         self._waited: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=KEPT))
         self._news = asyncio.Event()
         self.staffing: Callable[[str], Staffing] = lambda team: Staffing()
-
-    @staticmethod
-    def topic(conversation: str) -> str:
-        """The hub's topic for a change of that customer's place."""
-        return f"place:{conversation}"
 
     def place(self, conversation: str) -> Place | None:
         """Where that customer stands; None when they are not waiting."""
@@ -97,7 +93,7 @@ class Waiting:
         self._after = rows.upto
 
     async def catch_up(self) -> None:
-        """Take in what changed and tell those whose place moved."""
+        """Take in what changed and tell the rooms of those whose place moved."""
         while True:
             changes = await self._journal.changes(self._after)
             for row in changes.rows:
@@ -108,7 +104,7 @@ class Waiting:
         before, self._places = self._places, self._count()
         for conversation in before | self._places:
             if before.get(conversation) != self._places.get(conversation):
-                self._hub.wake_here(self.topic(conversation))
+                self._hub.wake_here(room_topic(conversation))
 
     def _take(self, row: Brief) -> None:
         old = self._line.pop(row.conversation, None)

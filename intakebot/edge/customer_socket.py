@@ -11,7 +11,6 @@ from intakebot import metrics
 from intakebot.desk.access import Customer, may
 from intakebot.desk.presence import room_topic
 from intakebot.desk.reception import Reception
-from intakebot.desk.waiting import Waiting
 from intakebot.edge import wire
 from intakebot.edge.answering import answer, outcome_of
 from intakebot.edge.line import Chore, Follower, Gone, Line, Message, Receive, Send, Typing
@@ -89,7 +88,6 @@ class CustomerLine:
         unsubscribe = [
             hub.subscribe(self._id, self._log.wake),
             hub.subscribe(room_topic(self._id), self._passing.wake),
-            hub.subscribe(Waiting.topic(self._id), self._passing.wake),
         ]
         presence.come(self._id)
         try:

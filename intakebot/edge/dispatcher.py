@@ -22,15 +22,14 @@ def dispatcher(parts: Parts) -> Asgi:
     }
     http = build(parts)
 
-    async def asgi(scope: Message, receive: Receive, send: Send) -> None:
-        if scope["type"] != "websocket":
-            await http(scope, receive, send)
-            return
-        line = lines.get(scope["path"])
-        if line is None:
-            await receive()
-            await refuse(send)
-        else:
-            await line(scope, receive, send)
+    def asgi(scope: Message, receive: Receive, send: Send) -> Coroutine[Any, Any, None]:
+        answers = http if scope["type"] != "websocket" else lines.get(scope["path"], nowhere)
+        return answers(scope, receive, send)
 
     return asgi
+
+
+async def nowhere(scope: Message, receive: Receive, send: Send) -> None:
+    """A socket that we don't have."""
+    await receive()
+    await refuse(send)

@@ -88,6 +88,7 @@ def server(
     """A server for this app; ``drain`` is awaited between the signal and closing the sockets."""
     config = uvicorn.Config(
         app,
+        interface="asgi3",
         host=host,
         port=port,
         loop="uvloop",

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from intakebot.desk import waiting as module
 from intakebot.desk.conversations import QUEUE
+from intakebot.desk.presence import room_topic
 from intakebot.desk.waiting import ENOUGH, Place
 from tests.house import flow_files
 from tests.store.turns import NOW, begun, handed_over, spoken, turn
@@ -122,7 +123,7 @@ async def test_those_behind_move_up_and_only_who_moved_is_told(house, line, queu
     await line.catch_up()
     told = []
     for name in ("first", "second", "third", "other"):
-        house.parts.hub.subscribe(line.topic(name), lambda name=name: told.append(name))
+        house.parts.hub.subscribe(room_topic(name), lambda name=name: told.append(name))
 
     await change(first, phase="live", owner="anna")
     await change(other, last="and another thing")
@@ -262,7 +263,7 @@ async def test_many_changes_at_once_are_all_taken_in(line, queue_up):
 async def test_it_follows_the_queue_until_it_is_stopped(house, line, queue_up, monkeypatch):
     monkeypatch.setattr(module, "PAUSE", 0)
     moved = asyncio.Event()
-    house.parts.hub.subscribe(line.topic("second"), moved.set)
+    house.parts.hub.subscribe(room_topic("second"), moved.set)
     await queue_up("first")
     following = asyncio.create_task(line.run())
 
