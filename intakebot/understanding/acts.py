@@ -56,6 +56,13 @@ _DECLINED = re.compile(
     re.IGNORECASE,
 )
 """Just before it, these words turn a wish for a person around."""
+_ONESELF = re.compile(
+    r"\b(?:i|we|ich|wir)(?:'m| am| was|'re| are| were| feel| felt| look| looked| bin| war)"
+    r"(?: (?:like|such|so|really|just|an?|probably|maybe|being|kind of|a bit|wie|ein))* *$",
+    re.IGNORECASE,
+)
+_IS_ME = re.compile(r" *(?:i|we)(?:'m| am| was| are| were| must)\b", re.IGNORECASE)
+"""Before an insult and behind it: then it is meant for nobody else."""
 _BUT = re.compile(r"\b(?:but|except|aber|außer)\b|لكن", re.IGNORECASE)
 """Behind it a yes is none: "it's right, but please change the date"."""
 _POINTS = re.compile(r"[,.!?;:…،؟]+")
@@ -150,7 +157,7 @@ def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
         for span in spans:
             if kind not in _WITHIN_OTHERS and overlaps(span, taken):
                 continue
-            if kind == "person" and _DECLINED.search(said, 0, span[0]):
+            if _not_meant(kind, said, span):
                 continue
             about = _about(book, said, span, kind)
             found.setdefault(kind, Act(kind, span, False, about))
@@ -177,6 +184,14 @@ def _places(book: Phrasebook, said: str, confirming: bool) -> Iterator[tuple[Act
     again, at = respelled(said)
     if again and (patterns := book.hits(again).get(("person", "patterns"), [])):
         yield "person", [(at[start], at[end]) for start, end in places(patterns, again)]
+
+
+def _not_meant(kind: ActKind, said: str, span: Span) -> bool:
+    """Whether words around an act turn it: "I don't want an agent", "what an idiot I am"."""
+    if kind == "person":
+        return _DECLINED.search(said, 0, span[0]) is not None
+    of_me = _ONESELF.search(said, 0, span[0]) or _IS_ME.match(said, span[1])
+    return kind == "abuse" and of_me is not None
 
 
 def _tells(act: Act) -> bool:

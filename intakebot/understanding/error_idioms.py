@@ -196,6 +196,14 @@ EMPTY = listed("""
     with your
 """)
 """Words that say nothing of which error it is."""
+FINE = re.compile(
+    r"(?:thanks?\b|thank you|danke|vielen dank|success|"
+    r"delivered|shipped|dispatched|out for delivery|in transit|welcome|willkommen|"
+    r"(?:your )?(?:order|payment|parcel) (?:is |was |has been )?(?:placed|received|confirmed|"
+    r"complete|accepted|shipped|delivered)|zugestellt|geliefert|versandt|versendet)",
+    re.IGNORECASE,
+)
+"""How a message begins that says that all is well."""
 PROSE = re.compile(
     r"\b(?:of|for|the|and|to|be|or|some|more|any|no|check|avoid|my|your|about|if|in|on|log|"
     r"detailed|"

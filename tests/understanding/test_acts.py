@@ -313,6 +313,50 @@ def test_a_wish_for_other_words_is_none_for_the_same_again():
     assert "repeat" in kinds("could you say that once again?")
 
 
+def each(lines):
+    return [said.strip() for line in lines.strip().splitlines() for said in line.split("|")]
+
+
+MEANT_FOR_NOBODY = """
+    the stuff you sent me is broken | I like the stuff you sell | the screw you sent is loose
+    what an idiot I am | I feel like an idiot | sorry, I'm such a fool | we looked like morons
+    you left my parcel in the trash | did you catch the thief? | you put it next to the garbage
+    have you got the garbage bags that I ordered | what a drop dead gorgeous plant
+"""
+ABUSE = """
+    you are trash | you thieves | you're nothing but thieves | what an idiot you are | stuff you
+    screw you and your shop | well, screw you | you dirty rats | drop dead | I think you are idiots
+    I am talking to an idiot
+"""
+CORRECTED = """
+    you got my name wrong | my name is spelled wrong | you misspelled my name
+    you've written my number incorrectly
+"""
+KEPT = """
+    you have my number | did you get my mail? | you got me wrong | you have my old messages
+"""
+
+
+@pytest.mark.parametrize("text", each(MEANT_FOR_NOBODY))
+def test_words_that_insult_nobody_are_no_abuse(text):
+    assert "abuse" not in kinds(text)
+
+
+@pytest.mark.parametrize("text", each(ABUSE))
+def test_an_insult_is_meant_for_somebody(text):
+    assert "abuse" in kinds(text)
+
+
+@pytest.mark.parametrize("text", each(CORRECTED))
+def test_what_we_got_wrong_is_corrected(text):
+    assert "correction" in kinds(text)
+
+
+@pytest.mark.parametrize("text", each(KEPT))
+def test_what_we_have_is_not_corrected(text):
+    assert "correction" not in kinds(text)
+
+
 YES = """
     yes, that is my number | sure, why wouldn't it be | um yes | oh yeah totally | go for it
     I think so, at least | it's all right | everything is correct | looks fine to me | I would
@@ -333,10 +377,6 @@ NEITHER = """
     I haven't received the parcel | the code doesn't work | none of your business
     richtig ärgerlich das Ganze | nichts ist angekommen | ich will nicht mehr warten müssen
 """
-
-
-def each(lines):
-    return [said.strip() for line in lines.strip().splitlines() for said in line.split("|")]
 
 
 def answered(text):

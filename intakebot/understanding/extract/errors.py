@@ -137,8 +137,10 @@ def _numbered(text: str, span: Span) -> Span:
 
 
 def _says_which(message: str) -> bool:
-    """Whether it is more than "an error"."""
-    return not vague(message) and not idioms.EMPTY.issuperset(words(message.casefold()))
+    """Whether it is more than "an error", and no good news."""
+    if vague(message) or idioms.FINE.match(message):
+        return False
+    return not idioms.EMPTY.issuperset(words(message.casefold()))
 
 
 def _of(text: str, pattern: str) -> Iterator[Span]:

@@ -66,6 +66,9 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 
+_PANES = re.compile(r" (?:are|were|aren't|weren't|of|face|let)\b", re.IGNORECASE)
+"""Behind "windows" these speak of glass or of several."""
+
 
 def find(text: str) -> list[Finding]:
     """Systems (``os``), browsers, and versions; what only works there is ``works_in``."""
@@ -139,6 +142,8 @@ def _a_system(text: str, span: Span) -> bool:
         return False
     if name.casefold() in ("windows", "mac", "macs"):
         if _PLURAL.search(before) and not (name[0].isupper() and before.endswith(" the ")):
+            return False
+        if name == "windows" and _PANES.match(text, span[1]):
             return False
         return name[0].isupper() or bool(_AS_PLACE.search(before))
     return True

@@ -46,6 +46,7 @@ def test_a_short_code_beside_the_words_of_a_message_belongs_to_it(text, words, b
      ("da steht „Karte abgelehnt“", ["Karte abgelehnt"]), ("رساله «فشل الدفع»", ["فشل الدفع"]),
      ('"one" and the error "two words"', ["two words"]), ('I call it "the shop"', []),
      ('my friend said "try again"', []), ('it shows the "Submit" button', []),
+     ('it says "Thank you for your order" and stops', []),
      ('error "Bad card" and message "No funds"', ["Bad card", "No funds"])],
 )  # fmt: skip
 def test_quotations_that_are_introduced_as_messages_are_messages(text, words):

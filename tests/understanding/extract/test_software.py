@@ -26,7 +26,7 @@ def test_systems_are_known_with_their_release(text, value):
     "text",
     ["close all windows", "the MAC address", "a pop-up windows problem", "path /usr/linux/bin",
      "x86_64-pc-linux-gnu", "Android Studio", "the Windows 7 RC SDK",
-     "Windows Explorer", "big mac", "", "مرحبا", "?" * 50],
+     "Windows Explorer", "my windows are too dark", "big mac", "", "مرحبا", "?" * 50],
 )  # fmt: skip
 def test_what_only_looks_like_a_system_is_none(text):
     assert told(text, "os") == []
