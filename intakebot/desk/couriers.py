@@ -5,7 +5,7 @@ least once; every job may run twice without harm.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from types import MappingProxyType
 from typing import TypeAlias
@@ -15,13 +15,16 @@ import structlog
 from intakebot.hub import Hub
 from intakebot.store.outbox import LEASE, Claimed, Outbox
 
-Errand: TypeAlias = Callable[[Claimed], Awaitable[None]]
+Errand: TypeAlias = Callable[..., Awaitable[None]]
+"""Takes a ``Claimed``; as many as there are, where its kind is done together."""
 
 JOBS = "jobs"
 """The hub's topic for new work."""
 LOOK_EVERY = 5.0
 """Seconds between two looks when nobody wakes us: retries fall due without a turn."""
 AT_ONCE = 50
+GATHER = 0.1
+"""Seconds between news and the look: what comes in the meantime is claimed and noted in one go."""
 BEGUN_WITHIN = LEASE // 2
 """Milliseconds after a claim in which a job of it may be begun; the rest is given back. An errand
 must be over in what is then left of the lease, or another process does it as well."""
@@ -32,8 +35,9 @@ log = structlog.get_logger()
 class Couriers:
     """Runs what is due: each kind in its order, and no kind waits for another.
 
-    ``abreast`` says how many errands of a kind may run at once, where it is more than one: such
-    as wait for somebody else's server, whose order doesn't matter.
+    ``together`` names the kinds of which all that were claimed are done in one go. ``abreast`` says
+    how many errands of a kind may run at once, where it is more than one: such as wait for
+    somebody else's server, whose order doesn't matter.
     """
 
     def __init__(
@@ -42,12 +46,14 @@ class Couriers:
         hub: Hub,
         now: Callable[[], int],
         errands: Mapping[str, Errand],
+        together: Collection[str] = (),
         abreast: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         self._outbox = outbox
         self._hub = hub
         self._now = now
         self._errands = errands
+        self._together = together
         self._abreast = abreast
         self._busy: set[str] = set()
         self._news = asyncio.Event()
@@ -63,11 +69,12 @@ class Couriers:
             async with _lanes() as lanes:
                 while True:
                     self._news.clear()  # before the look: what comes meanwhile makes another
-                    if await self._begin(lanes):
+                    if await self._begin(lanes) == AT_ONCE:
                         continue
                     with suppress(TimeoutError):
                         async with asyncio.timeout(LOOK_EVERY):
                             await self._news.wait()
+                        await asyncio.sleep(GATHER)
         finally:
             leave()
 
@@ -97,12 +104,23 @@ class Couriers:
                     await asyncio.to_thread(self._outbox.give_back, job, self._now())
 
         try:
+            if kind in self._together and await self._do_together(kind, jobs):
+                return
             async with asyncio.TaskGroup() as couriers:
                 for _ in range(self._abreast.get(kind, 1)):
                     couriers.create_task(one_after_another())
         finally:
             self._busy.discard(kind)
             self._news.set()
+
+    async def _do_together(self, kind: str, jobs: Sequence[Claimed]) -> bool:
+        """All in one go; False where that failed, and each has to show whether it can be done."""
+        try:
+            await self._errands[kind](*jobs)
+        except Exception:
+            return False
+        await asyncio.to_thread(self._outbox.done, jobs, self._now())
+        return True
 
     async def _do(self, job: Claimed) -> None:
         errand = self._errands.get(job.kind)
@@ -114,7 +132,7 @@ class Couriers:
             log.warning("job_failed", kind=job.kind, tries=job.tries, error=repr(failed))
             await asyncio.to_thread(self._outbox.failed, job, repr(failed), self._now())
         else:
-            await asyncio.to_thread(self._outbox.done, job, self._now())
+            await asyncio.to_thread(self._outbox.done, [job], self._now())
 
 
 @asynccontextmanager

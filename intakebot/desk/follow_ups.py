@@ -47,7 +47,7 @@ def wanted(before: Conversation, after: Conversation, effects: list[Effect]) -> 
         yield "fixed"
     if SendCode in kinds:
         yield "prove"
-    if after.handed_over and not match and not kinds.isdisjoint(SPOKEN):
+    if after.handed_over and (match or not kinds.isdisjoint(SPOKEN)):
         yield "index"
 
 

@@ -49,7 +49,6 @@ class Matcher:
         for name, (alike, anew) in counts.items():
             changed = await self._conversations.journal.amend(name, alike, anew=anew)
             self._hub.wake(QUEUE, changed)
-        await self.index(job)
 
     def _suggest(self, conversation: Conversation, flow: Flow) -> dict[str, Alike]:
         """Write down what looks like what; what became of each list."""
@@ -77,9 +76,10 @@ class Matcher:
         back = [replace(each, reasons=tuple(both_ways(each.reasons))) for each in found]
         return counts | cases.offer_back(conversation.number, back, gone, SHOWN, limits.alike)
 
-    async def index(self, job: Claimed) -> None:
-        """Make the conversation findable for people who search."""
-        await asyncio.to_thread(self._stores.search.index, job.conversation)
+    async def index(self, *jobs: Claimed) -> None:
+        """Make conversations findable for people who search."""
+        once = {job.conversation: None for job in jobs}
+        await asyncio.to_thread(self._stores.search.index, *once)
 
 
 def digest_of(

@@ -77,30 +77,32 @@ class Outbox:
         """Put off by a clock that was ahead: they must not wait until it is as late as that."""
         return col(OutboxRow.done) == 0, col(OutboxRow.due) > now + LATEST
 
-    def done(self, job: Claimed, now: int) -> None:
-        """The job is finished and never comes again."""
-        self._set(job, done=now, error="")
+    def done(self, jobs: Sequence[Claimed], now: int) -> None:
+        """The jobs are finished and never come again."""
+        with self._database.writing(together=True) as session:
+            # Another try may have ended one meanwhile; what is done stays done.
+            mine = col(OutboxRow.id).in_([job.id for job in jobs]), col(OutboxRow.done) == 0
+            session.connection().execute(update(OutboxRow).where(*mine).values(done=now, error=""))
 
     def failed(self, job: Claimed, error: str, now: int) -> None:
         """Try again later, or give up after too many tries; the last error is kept."""
         error = error[:500]
         if job.tries >= MOST_TRIES:
-            self._set(job, still_mine=True, done=GIVEN_UP, error=error)
+            self._set(job, done=GIVEN_UP, error=error)
         else:
             again = now + back_off(job.tries, job.id)
-            self._set(job, still_mine=True, due=again, error=error)
+            self._set(job, due=again, error=error)
 
     def give_back(self, job: Claimed, now: int) -> None:
         """We shall not come to it: it is anybody's at once, and this was no try."""
-        self._set(job, still_mine=True, due=now, tries=job.tries - 1)
+        self._set(job, due=now, tries=job.tries - 1)
 
-    def _set(self, job: Claimed, still_mine: bool = False, **values: Any) -> None:
+    def _set(self, job: Claimed, **values: Any) -> None:
+        """Of a job that is still ours: somebody may have claimed it since, and be at it now."""
         with self._database.writing(together=True) as session:
-            # Another try may have ended it meanwhile; what is done stays done.
-            mine = update(OutboxRow).where(col(OutboxRow.id) == job.id, col(OutboxRow.done) == 0)
-            if still_mine:  # else somebody has claimed it since, and is at it now
-                mine = mine.where(col(OutboxRow.tries) <= job.tries)
-            session.connection().execute(mine.values(**values))
+            mine = col(OutboxRow.id) == job.id, col(OutboxRow.done) == 0
+            ours = update(OutboxRow).where(*mine, col(OutboxRow.tries) <= job.tries)
+            session.connection().execute(ours.values(**values))
 
     def given_up(self) -> list[Claimed]:
         """Jobs that failed too often, newest first, for people to look at."""

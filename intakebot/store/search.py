@@ -1,6 +1,5 @@
 """Finding a conversation by what was said in it, by its customer, title or number."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
@@ -28,19 +27,21 @@ class Search:
         self._database = database
         self._text: FullText = Vectors() if database.is_postgres else Words()
 
-    def index(self, conversation: str) -> bool:
-        """Make a conversation findable by what it says now; False if there is none."""
+    def index(self, *conversations: str) -> int:
+        """Make conversations findable by what they say now; how many of them there are."""
         with self._database.reading() as session:
-            mine = select(ConversationRow).where(ConversationRow.id == conversation)
-            row = session.exec(mine).first()
-            if row is None:
-                return False
-            words = "\n".join(_words(session, row))[:MOST_WORDS]
-            # Made before, so that turns wait for the writing alone.
-            made = self._text.made(row.number or 0, row.title, row.customer, words)
-        with self._database.writing() as session:
-            self._text.write(session.connection(), made)
-        return True
+            mine = select(ConversationRow).where(col(ConversationRow.id).in_(conversations))
+            # In one order, as others may be writing the same; made before, so that turns wait
+            # for the writing alone.
+            made = [
+                self._text.made(row.number or 0, row.title, row.customer, _words(session, row))
+                for row in session.exec(mine.order_by(col(ConversationRow.number))).all()
+            ]
+        if made:
+            with self._database.writing() as session:
+                for each in made:
+                    self._text.write(session.connection(), each)
+        return len(made)
 
     def keep(self, db: Connection, number: int, title: str, customer: str, words: str) -> None:
         """Make a conversation findable by what was said of it elsewhere, in a transaction."""
@@ -59,11 +60,9 @@ class Search:
         return list({each.number: each for each in reversed(found)}.values())[::-1][:limit]
 
 
-def _words(session: Session, row: ConversationRow) -> Iterator[str]:
+def _words(session: Session, row: ConversationRow) -> str:
     """What the conversation says now: answers, then every message that still stands."""
-    if row.state:
-        state = states.decode(row.state)
-        yield from (answer.text for answer in state.answers.values() if answer.known)
+    answers = states.decode(row.state).answers.values() if row.state else ()
     said: dict[int, str] = {}
     mine = select(EntryRow.data).where(EntryRow.number == row.number)
     for line in session.exec(mine.order_by(col(EntryRow.seq))):
@@ -72,7 +71,8 @@ def _words(session: Session, row: ConversationRow) -> Iterator[str]:
             said[entry.seq] = entry.body.text
         elif isinstance(entry.body, Redacted):
             said[entry.body.of] = entry.body.text
-    yield from said.values()
+    told = [*(answer.text for answer in answers if answer.known), *said.values()]
+    return "\n".join(told)[:MOST_WORDS]
 
 
 def _by_number(session: Session, typed: str) -> list[Found]:

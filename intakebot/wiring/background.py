@@ -26,6 +26,8 @@ Work: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
 SWEEP_EVERY = 3600.0
 JOBS_KEPT = 7 * 24 * 3600 * 1000
 """Milliseconds for which finished jobs can be looked at."""
+TOGETHER = frozenset({"index"})
+"""Errands of which many cost little more than one."""
 ABREAST = {"prove": 4, "fixed": 4}
 """Errands that wait for the mail server, and how many of them run at once."""
 AGAIN_AFTER = 5.0
@@ -82,7 +84,7 @@ def errands(parts: Parts) -> Mapping[str, Errand]:
 def background(parts: Parts, editions: Editions) -> Mapping[str, Work]:
     """What goes on beside the turns, by name."""
     hub, stores, now = parts.hub, parts.stores, parts.world.now
-    couriers = Couriers(stores.outbox, hub, now, errands(parts), ABREAST)
+    couriers = Couriers(stores.outbox, hub, now, errands(parts), TOGETHER, ABREAST)
 
     async def reloaded(_: object) -> None:
         await editions.keep()  # first: another process may be asked to go on with one

@@ -63,7 +63,7 @@ async def run(house: Any, parts: Any = None) -> None:
     while jobs := outbox.claim(house.clock.now(), 500):
         for job in jobs:
             await errands[job.kind](job)
-            outbox.done(job, house.clock.now())
+            outbox.done([job], house.clock.now())
 
 
 def standing(house: Any, number: int) -> Any:

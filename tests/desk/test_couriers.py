@@ -113,6 +113,36 @@ async def test_who_is_slow_gives_the_rest_back_before_others_take_it_for_dead(
     assert open_jobs(house) == 0
 
 
+async def test_kinds_that_are_done_together_are_done_in_one_go(house, start, promise):
+    courier, ran = start(), []
+
+    async def all_of_them(*jobs):
+        ran.append([job.payload for job in jobs])
+
+    courier._errands, courier._together = {"c": all_of_them}, {"c"}
+    await promise(*many(3, "c"))
+
+    assert await courier.work() == 3
+    assert ran == [["0", "1", "2"]]
+    assert open_jobs(house) == 0
+
+
+async def test_one_of_them_that_fails_holds_up_no_other(house, start, promise):
+    courier, ran = start(), []
+
+    async def all_of_them(*jobs):
+        if any(job.payload == "1" for job in jobs):
+            raise OSError("that one can't be read")
+        ran.extend(job.payload for job in jobs)
+
+    courier._errands, courier._together = {"c": all_of_them}, {"c"}
+    await promise(*many(3, "c"))
+    await courier.work()
+
+    assert ran == ["0", "2"]
+    assert open_jobs(house) == 1
+
+
 async def test_a_failed_job_is_tried_again_after_its_time_and_not_before(
     house, errands, start, promise
 ):

@@ -23,7 +23,7 @@ def wrote(body, by="customer"):
     [
         (BEFORE, [wrote(e.Said("hello"))], []),
         (WAITING, [wrote(e.Said("hello"))], ["index"]),
-        (WAITING, [wrote(e.Said("hello")), HandOver(1001)], ["match"]),
+        (WAITING, [wrote(e.Said("hello")), HandOver(1001)], ["match", "index"]),
         (BEFORE, [SendCode()], ["prove"]),
         (BEFORE, [wrote(Linked(1000))], ["belong", "joined"]),
         (BEFORE, [wrote(Linked(1000), "agent")], ["belong"]),
@@ -37,7 +37,7 @@ def test_each_thing_that_happened_asks_for_its_work(after, effects, kinds):
 def test_an_answer_of_a_case_makes_it_be_compared_anew():
     after = Conversation("conv_1", 1001, handed_over=1, answers={"since": Answer("x", "x")})
 
-    assert [job.kind for job in follow_ups(WAITING, after, [])] == ["match"]
+    assert [job.kind for job in follow_ups(WAITING, after, [])] == ["match", "index"]
 
 
 def test_a_proof_by_mail_is_spread_over_what_the_browser_did_before():

@@ -174,7 +174,7 @@ async def test_a_turn_stands_when_nobody_matches_and_matching_comes_later(
     name, _ = await told()
     with monkeypatch.context() as broken:
         broken.setattr(module, "rank", None)  # what is called on the way breaks
-        assert await courier.work() == 2
+        assert await courier.work() == 4, "each is matched and made findable"
     written = (await house.parts.reception.conversations.get(name)).seq
 
     house.clock.forward(10)

@@ -330,7 +330,9 @@ def test_a_code_is_a_message_that_is_hardly_anything_else(text, code):
 async def test_a_mail_server_that_hangs_holds_up_no_other_errand(house, office):
     parts = house.parts
     office.hangs = "after EHLO"
-    couriers = Couriers(parts.stores.outbox, parts.hub, house.clock.now, errands(parts), ABREAST)
+    couriers = Couriers(
+        parts.stores.outbox, parts.hub, house.clock.now, errands(parts), abreast=ABREAST
+    )
     task = asyncio.create_task(couriers.run())
     for number in range(6):
         name = await writes(house, address=f"mara{number}@garden.example")

@@ -26,7 +26,7 @@ async def promised(journal):
 async def test_jobs_are_counted_by_how_they_stand(promised, stores):
     await promised(Job("match"), Job("index"), Job("index", due=NOW + 1), Job("match"))
     first, last, *_ = stores.outbox.claim(NOW)
-    stores.outbox.done(first, NOW)
+    stores.outbox.done([first], NOW)
     for _ in range(MOST_TRIES):
         stores.outbox.failed(replace(last, tries=MOST_TRIES), "no way", NOW)
 
@@ -45,7 +45,7 @@ async def test_a_job_is_claimed_once_and_done(promised, stores):
     ]
     assert stores.outbox.claim(NOW) == []
     for job in jobs:
-        stores.outbox.done(job, NOW)
+        stores.outbox.done([job], NOW)
     assert stores.outbox.claim(NOW + 10 * LEASE) == []
     assert stores.outbox.waiting() == 0
 
@@ -74,7 +74,7 @@ async def test_a_job_put_off_by_a_clock_that_was_a_day_ahead_does_not_wait_for_a
     tomorrow = NOW + 24 * 3_600_000
     job, other = stores.outbox.claim(tomorrow)
     stores.outbox.failed(job, "not now", tomorrow)
-    stores.outbox.done(other, tomorrow)
+    stores.outbox.done([other], tomorrow)
 
     assert [again.id for again in stores.outbox.claim(NOW)] == [job.id]
     assert stores.outbox.claim(NOW) == []
@@ -117,7 +117,7 @@ async def test_a_worker_that_comes_too_late_does_not_reopen_what_another_finishe
     await promised(Job("index"))
     (slow,) = stores.outbox.claim(NOW)
     (fast,) = stores.outbox.claim(NOW + LEASE)
-    stores.outbox.done(fast, NOW + LEASE)
+    stores.outbox.done([fast], NOW + LEASE)
 
     stores.outbox.failed(slow, "too late", NOW + LEASE)
 
@@ -135,7 +135,7 @@ async def test_a_worker_whose_lease_ran_out_does_not_take_the_job_from_who_has_i
     stores.outbox.give_back(late, NOW + LEASE)
 
     assert stores.outbox.claim(NOW + LEASE + 60_000 - 1) == []
-    stores.outbox.done(now_theirs, NOW + LEASE)
+    stores.outbox.done([now_theirs], NOW + LEASE)
     assert stores.outbox.waiting() == 0
 
 
@@ -166,7 +166,7 @@ async def test_workers_that_claim_at_once_get_different_jobs(promised, stores):
 async def test_done_jobs_are_swept_and_open_ones_stay(promised, stores):
     await promised(Job("a"), Job("b"), Job("c", due=NOW + 1))
     first, _ = stores.outbox.claim(NOW)
-    stores.outbox.done(first, NOW)
+    stores.outbox.done([first], NOW)
 
     assert stores.outbox.sweep(NOW) == 0
     assert stores.outbox.sweep(NOW + 1) == 1
