@@ -20,16 +20,25 @@ _SPELLINGS: dict[int, int | str | None] = {**_ALIGNED, **_SILENT}
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-@lru_cache(512)
+REMEMBERED = 80
+"""Characters: what a turn and all turns ask for again is short, and nobody's story is kept."""
+
+
 def plain(text: str) -> str:
     """Words as they are compared: case folded, white space single, outer punctuation gone.
 
-    Arabic is written with one form of each letter, and digits of any script become 0 to 9. A turn
-    asks for the same words again and again, and all turns for the same labels.
+    Arabic is written with one form of each letter, and digits of any script become 0 to 9.
     """
+    return _remembered(text) if len(text) <= REMEMBERED else _plain(text)
+
+
+def _plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_SPELLINGS)
     return " ".join(text.split()).strip(_EDGES).casefold()
+
+
+_remembered = lru_cache(512)(_plain)
 
 
 def aligned(text: str) -> str:
