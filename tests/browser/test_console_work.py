@@ -226,6 +226,23 @@ def test_letters_act_outside_fields_only_and_can_be_switched_off(stuck, agent):
     expect(priya.page.get_by_role("dialog", name="Transfer to a colleague")).to_be_visible()
 
 
+def test_who_has_no_colleague_yet_is_told_so_and_offered_nothing_to_press(stuck, agent):
+    _, number = stuck()
+    priya = agent("Priya")
+    priya.opens(number)
+    priya.takes_over()
+    priya.page.route("**/api/v1/agents", lambda route: route.fulfill(json=[]))
+
+    priya.page.locator("h1").click()
+    priya.page.keyboard.press("t")
+
+    dialog = priya.page.get_by_role("dialog", name="Transfer to a colleague")
+    expect(dialog).to_contain_text("There is no colleague yet.")
+    expect(dialog.get_by_role("button", name="Transfer")).to_have_count(0)
+    dialog.get_by_role("button", name="Keep it").click()
+    expect(dialog).to_have_count(0)
+
+
 def test_a_row_that_is_entered_by_key_leaves_the_focus_in_its_conversation(stuck, agent):
     priya = agent("Priya")
     stuck()

@@ -100,6 +100,7 @@ export function Transfer({ to, close }: { to: To; close: () => void }) {
   const [note, setNote] = useState("");
   const [missed, setMissed] = useState(false);
   const { value: whoms, trouble } = useLoaded(() => whomsOf(desk, to), [to]);
+  const nobody = whoms?.length === 0;
   const wrong = trouble !== null ? wordsOf(trouble) : missed && !chosen ? WORDS[to].choose : "";
   const submit = (event: Event) => {
     event.preventDefault();
@@ -118,23 +119,27 @@ export function Transfer({ to, close }: { to: To; close: () => void }) {
         )}
         {!whoms && trouble === null && <p class="sub">One moment.</p>}
         <Choose to={to} whoms={whoms} chosen={chosen} choose={setChosen} />
-        <label class="field">
-          <span>A note for them (only your team sees it)</span>
-          <textarea
-            class="pen-text note"
-            rows={3}
-            dir="auto"
-            value={note}
-            onInput={(event) => setNote(event.currentTarget.value)}
-          />
-        </label>
+        {!nobody && (
+          <label class="field">
+            <span>A note for them (only your team sees it)</span>
+            <textarea
+              class="pen-text note"
+              rows={3}
+              dir="auto"
+              value={note}
+              onInput={(event) => setNote(event.currentTarget.value)}
+            />
+          </label>
+        )}
         <div class="row end">
           <button type="button" class="button" onClick={close}>
             Keep it
           </button>
-          <button type="submit" class="button person">
-            Transfer
-          </button>
+          {!nobody && (
+            <button type="submit" class="button person">
+              Transfer
+            </button>
+          )}
         </div>
       </form>
     </Modal>
