@@ -287,6 +287,8 @@ class Conversations:
         await self.journal.settle()
         loaded = await self._load(held, conversation_id)
         held.settled = True
+        self.hub.wake(conversation_id, loaded.conversation.seq)  # nor was anybody told of it
+        self.hub.wake(QUEUE)
         return loaded
 
     async def _load(self, held: Held, conversation_id: str) -> Loaded:

@@ -1,6 +1,7 @@
 """What a process keeps in memory of its conversations, and what is left when something fails."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -134,3 +135,28 @@ async def test_what_was_typed_is_on_the_disk_as_it_was_typed(house, talks):
         done = await talks.perform(name, Say(text), CUSTOMER)
 
         assert (await log(house.parts, name))[done.seq - 1].body.text == text
+
+
+async def test_what_was_written_by_a_commit_that_seemed_to_fail_is_shown_at_the_next_try(
+    house, talks, monkeypatch
+):
+    name, journal, woken = await begun(house), talks.journal, []
+    seq, release = (await talks.get(name)).seq, journal._release
+
+    def seems_to_fail(batch, result):
+        outcomes = [StorageBroken("input/output error") for _ in result.outcomes]
+        release(batch, replace(result, outcomes=outcomes))
+
+    with monkeypatch.context() as broken:
+        for writer in getattr(journal, "_lanes", None) or [journal._writer]:
+            broken.setattr(writer, "_release", seems_to_fail)
+        with pytest.raises(StorageBroken):
+            await talks.perform(name, Say("The page is blank"), CUSTOMER, "c1")
+    talks.hub.subscribe(name, lambda: woken.append(name))
+
+    done = await talks.perform(name, Say("The page is blank"), CUSTOMER, "c1")
+
+    assert done.seq == seq + 1
+    assert woken
+    shown = journal.read_now(name, seq, False) or await journal.read(name, seq, False)
+    assert shown.upto == done.upto
