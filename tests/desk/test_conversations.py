@@ -281,4 +281,6 @@ async def test_once_it_is_a_case_what_changes_is_matched_and_what_is_said_is_ind
         jobs = house.parts.stores.outbox.claim(house.clock.now())
         asked.append("".join(job.kind for job in jobs))
 
-    assert asked == ["", "", "", "match", "index", "index", "", "index", "match", "closed"]
+    assert asked == [
+        *("", "", "", "matchindex", "index", "index", "", "index", "matchindex", "closed"),
+    ]
