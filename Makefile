@@ -29,7 +29,7 @@ demo: .venv/core.stamp intakebot/pages/widget.js
 
 # The browser's tests go first, so that the last closing line is that of the many.
 test: chromium check web-test
-	$(PYTEST) -m browser || [ $$? -eq 5 ]
+	$(PYTEST) -n 2 --dist loadfile -m browser || [ $$? -eq 5 ]
 	$(PYTEST) -n 2 --dist worksteal -m "not browser and not long" --ignore=tests/performance --ignore=tests/test_house.py
 
 # `make -k check` shows everything that is wrong, not only the first.
