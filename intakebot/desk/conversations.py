@@ -280,14 +280,12 @@ class Conversations:
         return self.memory.language_of(conversation_id)
 
     async def _settled(self, held: Held, conversation_id: str) -> Loaded:
-        """What is there for good: the first answer to a command may never have been given.
-
-        Read again, since by now it may be another server that answers.
-        """
+        """What is there for good, told to all: maybe nobody was when it was written."""
         await self.journal.settle()
-        loaded = await self._load(held, conversation_id)
+        loaded = await self._load(held, conversation_id)  # by now another server may answer
         held.settled = True
-        self.hub.wake(conversation_id, loaded.conversation.seq)  # nor was anybody told of it
+        self.journal.doubt(conversation_id, loaded.conversation.seq)
+        self.hub.wake(conversation_id, loaded.conversation.seq)
         self.hub.wake(QUEUE)
         return loaded
 

@@ -83,8 +83,6 @@ class Ledger(ABC):
         for (request, _), outcome in zip(batch, result.outcomes, strict=True):
             if isinstance(outcome, StorageError):
                 self._trouble = outcome.code
-                if isinstance(request, Ready):  # it may be on the disk for all that
-                    self.doubt(request.turn.conversation.id, request.turn.conversation.seq)
             elif isinstance(request, Ready) and isinstance(outcome, Committed):
                 turn = request.turn
                 self._tails.add(turn.conversation.id, outcome.seq, request.lines, request.hidden)
