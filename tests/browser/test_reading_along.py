@@ -109,6 +109,7 @@ def test_an_agent_who_reads_further_up_has_not_seen_what_comes_below(customer, a
     priya.opens(mara.number)
     priya.takes_over()
     priya.replies("\n".join("A long story." for _ in range(20)))
+    expect(line(priya, "A long story.")).to_contain_text("Seen")  # nothing moves any more
     priya.talk.evaluate("(at) => { at.scrollTop = 0 }")
     mara.sees("A long story.")
     mara.say("Are you there?")
