@@ -5,21 +5,13 @@ import random
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from intakebot.authoring import reading
 from intakebot.authoring.document import Source, plain
+from tests import shared
 from tests.costs import at_most
-
-
-def shared(*parts):
-    for folder in Path(__file__).resolve().parents:
-        found = folder.parent.joinpath("shared", "data", "security", *parts)
-        if found.is_file():
-            return [json.loads(line) for line in found.read_text().splitlines()]
-    pytest.skip("the shared attack data is not beside this project")
 
 
 def read(text):
@@ -129,7 +121,7 @@ def test_hostile_files_are_refused_within_a_second(name):
 
 
 def test_the_attack_rows_cost_little_time_and_memory():
-    rows = [row["yaml"] for row in shared("own", "yaml_attacks.jsonl")]
+    rows = [row["yaml"] for row in shared.rows("security", "own", "yaml_attacks.jsonl")]
     script = (
         "import json, resource, sys\n"
         "from intakebot.authoring.folder import compile_folder\n"
@@ -153,7 +145,7 @@ def test_the_attack_rows_cost_little_time_and_memory():
 
 
 def test_the_yaml_test_suite_is_read_or_refused_and_never_crashes():
-    for row in shared("third_party", "yaml", "yaml_test_suite.jsonl"):
+    for row in shared.rows("security", "third_party", "yaml", "yaml_test_suite.jsonl"):
         with at_most(1):
             _, problems = read(row["text"].replace("\u2423", " "))
         assert all(p.line >= 1 and p.column >= 1 for p in problems)

@@ -1,14 +1,13 @@
 """The shortcuts of the scanner give the same events as ruamel.yaml's own way."""
 
-import json
 import random
-from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
 from intakebot.authoring.scanning import DEEPEST, TooDeep, events
+from tests import shared
 
 FLOW = """\
 # remark
@@ -50,14 +49,6 @@ def both(text):
     return seen(events(text)), seen(YAML(typ="safe", pure=True).parse(text))
 
 
-def suite():
-    for folder in Path(__file__).resolve().parents:
-        path = folder.parent / "shared/data/security/third_party/yaml/yaml_test_suite.jsonl"
-        if path.is_file():
-            return [json.loads(line)["text"] for line in path.read_text().splitlines()]
-    return []
-
-
 def test_a_flow_gives_the_same_events():
     ours, theirs = both(FLOW)
     assert ours == theirs
@@ -78,7 +69,8 @@ def test_flows_with_a_changed_sign_give_the_same_events_or_are_both_refused():
 
 
 def test_the_yaml_test_suite_gives_the_same_events():
-    texts = [text for text in suite() if "%" not in text]
+    rows = shared.rows("security", "third_party", "yaml", "yaml_test_suite.jsonl")
+    texts = [row["text"] for row in rows if "%" not in row["text"]]
     if not texts:
         pytest.skip("the shared data is not beside this project")
     for text in texts:

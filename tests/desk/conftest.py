@@ -1,7 +1,6 @@
 """What the desk's tests share: the attack data beside the project, and talks in a whole house."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,16 +15,6 @@ ANNA = Staff("agent_anna", "Anna", "anna@staff.example", "agent")
 BEA = Staff("agent_bea", "Bea", "bea@staff.example", "lead")
 
 decode = msgspec.json.Decoder(Entry).decode
-
-
-@pytest.fixture(scope="session")
-def attacks() -> Path:
-    """The attack data of ``shared/data/security``, found by walking up."""
-    for folder in Path(__file__).resolve().parents:
-        found = folder / "shared" / "data" / "security" / "own"
-        if found.is_dir():
-            return found
-    pytest.skip("no shared/data folder beside the project")
 
 
 @pytest.fixture

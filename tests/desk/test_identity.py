@@ -8,6 +8,7 @@ import pytest
 
 from intakebot.desk.identity import NotProved, prove
 from intakebot.engine.recall import Recalled
+from tests import shared
 
 KEY = "qJ7sVt0cZk2mWx4yB9nLr6uPf1hDe8aG"
 OTHER = "Zz9kQ3wEr5tYu7iOp1aSd4fGh6jKl8xC"
@@ -145,8 +146,8 @@ def test_a_site_without_a_key_proves_nobody():
         proved(signed(CLAIMS | {"aud": "other"}, key=""), "other")
 
 
-def test_every_attack_of_the_collection_is_tried(attacks):
-    rows = [json.loads(line) for line in (attacks / "identity_tokens.jsonl").open()]
+def test_every_attack_of_the_collection_is_tried():
+    rows = shared.rows("security", "own", "identity_tokens.jsonl")
     elsewhere = {"token in Referer"}  # it comes in a frame; no address ever holds one
 
     assert {row["case"].strip() for row in rows} - elsewhere <= set(ATTACKS)

@@ -1,12 +1,12 @@
 """What a file is goes by its bytes; what it is called is for screens only."""
 
-import json
 import unicodedata
 
 import pytest
 
 from intakebot.desk.naming import HEAD, SUFFIXES, media_type, shown_name
 from intakebot.errors import WrongKind
+from tests import shared
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,10 @@ def test_names_are_one_line_without_a_path_and_end_truly(given, shown):
     assert shown_name(given, "image/png") == shown
 
 
-def test_every_name_of_the_attack_set_is_fit_for_a_screen(attacks):
-    rows = (attacks / "filenames.jsonl").read_text().splitlines()
-    for row in rows:
+def test_every_name_of_the_attack_set_is_fit_for_a_screen():
+    for row in shared.rows("security", "own", "filenames.jsonl"):
         for kind, endings in SUFFIXES.items():
-            name = shown_name(json.loads(row)["name"], kind)
+            name = shown_name(row["name"], kind)
             assert 0 < len(name) <= 120
             assert name.casefold().endswith(endings)
             assert "/" not in name

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import json
 import os
 import resource
 import secrets
@@ -18,6 +17,7 @@ from intakebot.settings import Settings
 from intakebot.store.database import Database, upgrade
 from intakebot.store.journal import StorageError
 from intakebot.store.stores import Stores
+from tests import shared
 
 TEXT = b"Error PAY-1042: gateway timeout\n"
 
@@ -138,11 +138,11 @@ async def test_a_conversation_has_its_limit_even_when_all_arrive_at_once(desk):
     await desk.add(TEXT, conversation="conv_b")
 
 
-async def test_the_attack_files_are_refused_or_made_harmless(desk, attacks):
+async def test_the_attack_files_are_refused_or_made_harmless(desk):
     outcomes = {}
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for row in map(json.loads, (attacks / "uploads" / "index.jsonl").read_text().splitlines()):
-        raw = (attacks / "uploads" / row["file"]).read_bytes()
+    for row in shared.rows("security", "own", "uploads", "index.jsonl"):
+        raw = shared.path("security", "own", "uploads", row["file"]).read_bytes()
         try:
             kept = await desk.add(raw, name=row["file"], conversation=row["file"])
             outcomes[row["file"]] = kept.media_type

@@ -1,25 +1,15 @@
 """Conditions: what they say, what they mean for answers of every kind, and what is refused."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from intakebot.engine.answers import Answer
 from intakebot.engine.conditions import LONGEST, ConditionError, parse
+from tests import shared
 from tests.costs import at_most
 
 
 def given(value, text=None, state="given"):
     return Answer(value, str(value) if text is None else text, state)
-
-
-def shared(name):
-    for folder in Path(__file__).resolve().parents:
-        found = folder.parent / "shared" / "data" / "security" / "own" / name
-        if found.is_file():
-            return [json.loads(line) for line in found.read_text().splitlines()]
-    return []
 
 
 @pytest.mark.parametrize(
@@ -194,7 +184,7 @@ def test_hostile_conditions_are_refused_at_once(text):
 
 
 def test_the_attack_rows_are_refused_or_harmless():
-    rows = shared("conditions.jsonl")
+    rows = shared.rows("security", "own", "conditions.jsonl")
     if not rows:
         pytest.skip("the shared attack data is not beside this project")
     for row in rows:
@@ -203,7 +193,7 @@ def test_the_attack_rows_are_refused_or_harmless():
 
 
 def test_patterns_that_hang_other_engines_match_within_50_ms():
-    rows = shared("redos.jsonl")
+    rows = shared.rows("security", "own", "redos.jsonl")
     if not rows:
         pytest.skip("the shared attack data is not beside this project")
     for row in rows:

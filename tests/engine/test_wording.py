@@ -1,25 +1,16 @@
 """Texts with blanks: what is filled in, in which language, and what may not stand in them."""
 
-import json
 import resource
 import timeit
-from pathlib import Path
 
 import pytest
 
 from intakebot.engine import wording
 from intakebot.engine.wording import LONGEST, LONGEST_SAID, WordingError, url_parts
+from tests import shared
 from tests.costs import at_most
 
 KNOWN = {"symptom", "error", "doing", "page.path", "page.url", "site.*", "number"}
-
-
-def shared(name):
-    for folder in Path(__file__).resolve().parents:
-        found = folder.parent / "shared" / "data" / "security" / "own" / name
-        if found.is_file():
-            return [json.loads(line) for line in found.read_text().splitlines()]
-    return []
 
 
 def say(text, language="en", **values):
@@ -147,7 +138,7 @@ def test_a_text_never_grows_beyond_its_cap():
 
 
 def test_the_attack_rows_are_refused_or_harmless():
-    rows = shared("templates.jsonl")
+    rows = shared.rows("security", "own", "templates.jsonl")
     if not rows:
         pytest.skip("the shared attack data is not beside this project")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

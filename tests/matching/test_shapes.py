@@ -1,23 +1,13 @@
 """Shapes: what changes from time to time goes, what tells problems apart stays."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intakebot.cli.match_figures import grouped, read
 from intakebot.matching.shapes import CODES, LONGEST, shape
+from tests import shared
 from tests.costs import at_most
-
-LINES = next(
-    (
-        file
-        for folder in Path(__file__).resolve().parents
-        if (file := folder / "shared" / "data" / "dedup" / "loghub_lines.jsonl.gz").is_file()
-    ),
-    None,
-)
 
 
 @pytest.mark.parametrize(
@@ -123,10 +113,9 @@ def test_hostile_text_takes_no_time(piece):
             shape(text), CODES.findall(text[:LONGEST])
 
 
-@pytest.mark.skipif(LINES is None, reason="the shared data is not beside this project")
 def test_lines_of_different_templates_do_not_fall_together():
     """Held against real log lines whose true templates are known: 8 systems."""
-    figures = "\n".join(grouped("lines", read(LINES)))
+    figures = "\n".join(grouped("lines", read(shared.path("dedup", "loghub_lines.jsonl.gz"))))
 
     accuracy = float(figures.split("grouping accuracy ")[1].split()[0])
     precision = float(figures.split("pair precision ")[1].split()[0])

@@ -1,26 +1,15 @@
 """Precision and recall on other people's labelled texts, where those lie beside the project."""
 
-import gzip
-import json
-from pathlib import Path
-
 import pytest
+
+from tests import shared
 
 
 @pytest.fixture
 def rows():
     """The labelled rows of one of the files."""
 
-    def read(name):
-        for folder in Path(__file__).resolve().parents:
-            path = folder / "shared" / "data" / "understanding" / f"{name}.jsonl.gz"
-            if path.is_file():
-                return [
-                    json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()
-                ]
-        pytest.skip("the labelled rows are not beside the project")
-
-    return read
+    return lambda name: shared.rows("understanding", f"{name}.jsonl.gz")
 
 
 @pytest.fixture

@@ -1,12 +1,8 @@
-import gzip
-import json
-from functools import cache
-from pathlib import Path
-
 import pytest
 
 from intakebot.understanding.acts import KINDS, PUBLIC, Act, acts
 from intakebot.understanding.phrasebook import Phrasebook, shipped_pages
+from tests import shared
 from tests.costs import at_most
 
 
@@ -247,10 +243,16 @@ MEASURED = {
 }
 
 
+def labelled():
+    return shared.rows("understanding", "acts.jsonl.gz")
+
+
 @pytest.mark.parametrize("kind", MEASURED)
 def test_we_are_right_on_other_peoples_labels(kind):
     theirs, (precision, recall) = PUBLIC[kind], MEASURED[kind]
-    rows = [row for row in labelled("acts") if theirs in row["annotated"]]
+    rows = [
+        row for row in shared.rows("understanding", "acts.jsonl.gz") if theirs in row["annotated"]
+    ]
     found = [row for row in rows if kind in kinds(row["text"])]
     right = sum(theirs in row["acts"] for row in found)
 
@@ -259,7 +261,7 @@ def test_we_are_right_on_other_peoples_labels(kind):
 
 
 def test_bank_customers_are_hardly_ever_taken_to_want_a_person():
-    rows = labelled("routing_banking77")
+    rows = shared.rows("understanding", "routing_banking77.jsonl.gz")
     asked = [row["text"] for row in rows if "person" in kinds(row["text"])]
 
     assert len(asked) <= len(rows) * 0.001
@@ -267,18 +269,11 @@ def test_bank_customers_are_hardly_ever_taken_to_want_a_person():
 
 
 def test_swearing_while_asking_is_no_abuse():
-    rows = [row for row in labelled("acts") if "offensive" in row["acts"]]
+    rows = [
+        row for row in shared.rows("understanding", "acts.jsonl.gz") if "offensive" in row["acts"]
+    ]
 
     assert sum("abuse" in kinds(row["text"]) for row in rows) <= len(rows) * 0.05
-
-
-@cache
-def labelled(name):
-    for folder in Path(__file__).resolve().parents:
-        rows = folder / "shared" / "data" / "understanding" / f"{name}.jsonl.gz"
-        if rows.is_file():
-            return [json.loads(line) for line in gzip.decompress(rows.read_bytes()).splitlines()]
-    pytest.skip("the labelled rows are not beside the project")
 
 
 @pytest.mark.parametrize(

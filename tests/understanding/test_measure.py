@@ -1,12 +1,12 @@
 """Precision and recall, against examples counted by hand and the labelled rows' own script."""
 
 import importlib.util
-from pathlib import Path
 
 import pytest
 
 from intakebot.understanding import measure
 from intakebot.understanding.measure import Score, trimmed
+from tests import shared
 
 
 def span(text, words, label="url"):
@@ -149,14 +149,11 @@ def test_nothing_found_is_no_precision_and_no_error():
 @pytest.fixture(scope="module")
 def theirs():
     """The script that lies beside the labelled rows."""
-    for folder in Path(__file__).resolve().parents:
-        path = folder / "shared" / "data" / "understanding" / "eval.py"
-        if path.is_file():
-            spec = importlib.util.spec_from_file_location("their_eval", path)
-            module = importlib.util.module_from_spec(spec)
-            spec.loader.exec_module(module)
-            return module
-    pytest.skip("the labelled rows are not beside the project")
+    path = shared.path("understanding", "eval.py")
+    spec = importlib.util.spec_from_file_location("their_eval", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def same(score, their):

@@ -1,7 +1,5 @@
 """Which flow first words choose, which are offered in doubt, and what it costs."""
 
-import gzip
-import json
 import subprocess
 import sys
 from collections import defaultdict
@@ -10,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from intakebot.understanding.route import SURE, Routable, Routing, ranked, route
+from tests import shared
 from tests.costs import at_most
 
 FLOWS = (
@@ -198,11 +197,7 @@ def test_most_of_what_belongs_nowhere_scores_lower_than_nine_in_ten_that_belong(
 
 
 def labelled(name):
-    for folder in Path(__file__).resolve().parents:
-        path = folder / "shared" / "data" / "understanding" / f"routing_{name}.jsonl.gz"
-        if path.is_file():
-            return [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()]
-    pytest.skip("the labelled rows are not beside the project")
+    return shared.rows("understanding", f"routing_{name}.jsonl.gz")
 
 
 def rows_of(name):

@@ -1,14 +1,13 @@
 """Files over HTTP."""
 
 import io
-import json
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from PIL import Image
 
 from intakebot.engine.events import Begin, Say
+from tests import shared
 
 
 def png(size=(8, 8)):
@@ -113,18 +112,9 @@ async def test_the_eleventh_file_is_refused(house):
     assert answers[-1].json()["code"] == "too_many_files"
 
 
-def names():
-    """The attack names of ``shared/data/security``, found by walking up; none without it."""
-    for folder in Path(__file__).resolve().parents:
-        rows = folder / "shared" / "data" / "security" / "own" / "filenames.jsonl"
-        if rows.is_file():
-            return [json.loads(row)["name"] for row in rows.read_text().splitlines()]
-    return []
-
-
-@pytest.mark.skipif(not names(), reason="no shared/data folder beside the project")
 async def test_every_name_of_the_attack_set_is_sent_back_harmless(house):
-    for name in names():
+    for row in shared.rows("security", "own", "filenames.jsonl"):
+        name = row["name"]
         customer, _ = await house.customer()
         made = await customer.post("/api/v1/files", params={"name": name}, content=b"words")
         assert made.status_code == 201, name

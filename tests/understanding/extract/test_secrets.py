@@ -1,9 +1,7 @@
-import json
-from pathlib import Path
-
 import pytest
 
 from intakebot.understanding.extract.secrets import Removed, find, in_english, redacted
+from tests import shared
 from tests.costs import at_most
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl"
@@ -101,7 +99,7 @@ def test_a_hostile_text_takes_little_time(text):
 
 def test_labelled_secrets_go_and_their_look_alikes_stay():
     wrong = []
-    for row in secret_rows():
+    for row in shared.rows("security", "own", "pii_secrets.jsonl"):
         found = [each.span for each in find(row["text"])]
         hit = any(start < row["end"] and row["start"] < end for start, end in found)
         if hit != row["redact"]:
@@ -117,11 +115,3 @@ def test_other_peoples_everyday_messages_are_left_as_they_are(rows, name):
     touched = [text for text in texts if redacted(text)[1]]
 
     assert len(touched) <= 0.001 * len(texts), touched
-
-
-def secret_rows():
-    for folder in Path(__file__).resolve().parents:
-        path = folder / "shared" / "data" / "security" / "own" / "pii_secrets.jsonl"
-        if path.is_file():
-            return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    pytest.skip("the labelled rows are not beside the project")
