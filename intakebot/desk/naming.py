@@ -7,6 +7,7 @@ import codecs
 import unicodedata
 
 from intakebot.desk.people import HIDDEN
+from intakebot.engine.cleaning import without
 from intakebot.errors import WrongKind
 
 LONGEST_NAME = 120
@@ -69,8 +70,8 @@ def is_text(head: bytes) -> bool:
 
 
 def shown_name(given: str, kind: str) -> str:
-    """A name fit for a screen and a download: one line, no path, an ending that tells the truth."""
-    last = given.replace("\\", "/").rsplit("/", 1)[-1]
+    """A name fit for a screen and a download: one line, no path, no secret, a true ending."""
+    last = without(given).replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(c for c in last if unicodedata.category(c) not in HIDDEN)
     name = " ".join(plain.split()).strip(". ") or "file"
     endings = SUFFIXES[kind]

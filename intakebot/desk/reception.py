@@ -17,8 +17,8 @@ from intakebot.desk.waiting import Waiting
 from intakebot.desk.world import World
 from intakebot.engine import words
 from intakebot.engine.asking import may_come
+from intakebot.engine.cleaning import without
 from intakebot.engine.conversation import Conversation
-from intakebot.engine.draft import dotted
 from intakebot.engine.effects import Refuse
 from intakebot.engine.events import (
     AnyEvent,
@@ -37,7 +37,6 @@ from intakebot.errors import NotFound
 from intakebot.hub import Hub
 from intakebot.settings import Settings
 from intakebot.store.proofs import Proof
-from intakebot.understanding.extract import secrets
 
 CUSTOMER = Actor("customer")
 MOST_FACTS = 50
@@ -183,7 +182,7 @@ class Reception:
     async def _proposed(self, conversation_id: str, text: str) -> list[Proposal]:
         """What a language model takes from the words, where there is one and the bot asks."""
         conversation = await self.conversations.get(conversation_id)
-        clean, _ = secrets.redacted(text, dotted)
+        clean = without(text)
         flow = self.conversations.flow_of(conversation)
         if flow is None and not conversation.flow:  # the words that choose a flow answer it too
             flow = chosen(self.library, conversation, clean)

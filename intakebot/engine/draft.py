@@ -3,13 +3,13 @@
 Mutable, but it never leaves ``step``: a caller only sees the conversation before and after.
 """
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 from msgspec.structs import replace
 
 from intakebot.engine import words
 from intakebot.engine.answers import Answer
+from intakebot.engine.cleaning import cleaned
 from intakebot.engine.conversation import Conversation, Open
 from intakebot.engine.effects import Append, Effect, Refuse
 from intakebot.engine.entries import (
@@ -18,17 +18,15 @@ from intakebot.engine.entries import (
     Asked,
     Cleared,
     Entry,
-    Removed,
     Said,
     Told,
 )
-from intakebot.engine.events import Act, Change, Say
+from intakebot.engine.events import Act, Say
 from intakebot.engine.flow import Flow, Item
-from intakebot.engine.kinds.base import Read, Reading
+from intakebot.engine.kinds.base import Reading
 from intakebot.engine.kinds.date import local
 from intakebot.engine.wording import Wording, url_parts
 from intakebot.understanding.acts import Act as Spoken
-from intakebot.understanding.extract import secrets
 from intakebot.understanding.understand import Asked as Pending
 from intakebot.understanding.understand import Catalogue, Understood, understand
 
@@ -43,7 +41,7 @@ class Draft:
         self.flow = flow
         self.now = conversation
         self._before = conversation.seq
-        self.act, self.removed = cleaned(act, asked_for(flow, conversation, act))
+        self.act, self.removed = cleaned(flow, conversation, act)
         """``removed`` are the secrets that were in the customer's words."""
         self.effects: list[Effect] = []
         self._reading: Reading | None = None
@@ -221,34 +219,6 @@ class Draft:
     def values(self) -> dict[str, Any]:
         """What wording may name: every answer as people read it, the page, the first words."""
         return values(self.now)
-
-
-def asked_for(flow: Flow | None, conversation: Conversation, act: Act) -> Sequence[secrets.Secret]:
-    """The sorts of numbers that are no secret now, since the open question asks for one."""
-    stands = conversation.open
-    item = flow.item(stands.question) if flow and stands else None
-    text = act.event.text if isinstance(act.event, Say) else ""
-    if item is None or item.question.kind != "code" or not text:
-        return ()
-    fits = isinstance(item.question.read(text, Reading()), Read)
-    return ("card", "iban", "social_security") if fits else ()
-
-
-def cleaned(act: Act, kept: Sequence[secrets.Secret]) -> tuple[Act, list[Removed]]:
-    """The act without the secrets in its words: nothing after this ever sees them."""
-    event = act.event
-    if not isinstance(event, Say | Change) or not event.text:
-        return act, []
-    text, removed = secrets.redacted(event.text, dotted, kept)
-    if not removed:
-        return act, []
-    gone = [Removed(each.kind, each.ending) for each in removed]
-    return replace(act, event=replace(event, text=text)), gone
-
-
-def dotted(removed: secrets.Removed) -> str:
-    """What stands in a secret's place: dots, and the last four digits where there are some."""
-    return f"•••• {removed.ending}" if removed.ending else "••••••"
 
 
 def values(conversation: Conversation) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from intakebot.engine import events as ev
+from intakebot.engine.cleaning import without
 from intakebot.engine.conversation import Conversation, Elsewhere, Open
 from intakebot.engine.customer import acknowledge
 from intakebot.engine.denying import corrected
-from intakebot.engine.draft import Draft, dotted
+from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Append, Effect
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act
@@ -25,7 +26,6 @@ from intakebot.engine.switching import SWITCH
 from intakebot.engine.topics import AHEAD, Flows, gist, is_vague, routed
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.acts import acts
-from intakebot.understanding.extract import secrets
 from intakebot.understanding.route import ranked
 from intakebot.understanding.understand import facts
 
@@ -46,7 +46,7 @@ def other_flow(
         return None
     if all(each.id == flow.id for each in flows.routables()):
         return None
-    text, _ = secrets.redacted(event.text, dotted)
+    text = without(event.text)
     first = not before.opening
     again = after.open is not None and after.open.asked is not None and after.open.asked.again
     long = len(text.split()) >= FEWEST
