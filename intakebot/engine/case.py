@@ -4,6 +4,7 @@ import re
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from intakebot.engine import desk_words, worth
 from intakebot.engine.answers import Answer
@@ -61,9 +62,10 @@ class Case(Struct, frozen=True, omit_defaults=True):
 
 
 def title_of(flow: Flow, conversation: Conversation) -> str:
-    """The author's title, or the first words where there is none or it comes out empty."""
+    """The author's title as staff read it; the first words where there is none or it is empty."""
     rule = flow.case.title
-    title = " ".join(rule.say(conversation.language, values(conversation)).split()) if rule else ""
+    read = replace(conversation, answers=desk_words.all_answered(flow, conversation.answers))
+    title = " ".join(rule.say(desk_words.DESK, values(read)).split()) if rule else ""
     title = _PATH.sub("\u200e", title) if _RTL.search(title) else title
     bare = title.strip(" :;,–-·")  # what is left around a blank that nothing filled
     words = calm(conversation.noticed.values(), bare or conversation.opening)

@@ -1,5 +1,6 @@
 """What staff read on their screens: in the console's language, where the author wrote it."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec.structs import replace
@@ -28,3 +29,11 @@ def answered(item: Item, answer: Answer) -> Answer:
     if not answer.known or not names or not names.keys() >= set(map(str, chosen)):
         return answer
     return replace(answer, text=", ".join(names[str(each)] for each in chosen))
+
+
+def all_answered(flow: Flow, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """All answers in the same way."""
+    return {
+        name: answered(item, answer) if (item := flow.item(name)) else answer
+        for name, answer in answers.items()
+    }

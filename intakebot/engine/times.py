@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 
+CLOCK = "H:mm"
 DAYS_BY_NAME = 6
 """Up to so many days ahead or ago a weekday alone is plain; else the date is given."""
 
@@ -44,7 +45,7 @@ def since(at: int, time_zone: str, language: str, now: int) -> str:
     """``14:02`` of today, else with its day, as in ``Monday, 14:02``."""
     if day(at, time_zone, language, now):
         return when(at, time_zone, language, now)
-    return format_time(local(at, time_zone).time(), "short", locale=locale(language))
+    return clock(local(at, time_zone), locale(language))
 
 
 def when(at: int, time_zone: str, language: str, now: int) -> str:
@@ -53,4 +54,9 @@ def when(at: int, time_zone: str, language: str, now: int) -> str:
     speech = locale(language)
     near = abs(moment.date() - today.date()) <= timedelta(days=DAYS_BY_NAME)
     day = format_date(moment.date(), "EEEE" if near else "d MMM", speech)
-    return f"{day}, {format_time(moment.time(), 'short', locale=speech)}"
+    return f"{day}, {clock(moment, speech)}"
+
+
+def clock(moment: datetime, speech: Locale) -> str:
+    """``9:00``, as the pages beside it say it in every language."""
+    return format_time(moment.time(), CLOCK, locale=speech)

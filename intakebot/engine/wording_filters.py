@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from jinja2 import Undefined
 
+from intakebot.matching.shapes import CODES
+
 LONGEST_VALUE = 10_000
 """Characters of one value that a text takes up."""
 
@@ -49,6 +51,11 @@ def first_line(value: Any) -> str:
     return next((line.strip() for line in shown(value).splitlines() if line.strip()), "")
 
 
+def code(value: Any) -> str:
+    found = CODES.search(shown(value))
+    return found.group() if found else ""
+
+
 def number(value: Any, places: int = 0) -> str:
     try:
         return f"{float(shown(value)):.{min(max(places, 0), 6)}f}"[:400]
@@ -72,6 +79,9 @@ class Filter(NamedTuple):
 
 ALL: dict[str, Filter] = {
     "capitalize": Filter(lambda v: shown(v).capitalize(), (), 0, "First letter large, rest small."),
+    "code": Filter(
+        code, (), 0, "The first error code in it, such as PAY-4102; nothing without one."
+    ),
     "default": Filter(default, (str,), 1, "Other words where it is empty: `default('no name')`."),
     "first_line": Filter(first_line, (), 0, "Only the first line."),
     "length": Filter(lambda v: str(len(shown(v))), (), 0, "How many characters it has."),

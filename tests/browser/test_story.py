@@ -42,7 +42,7 @@ def test_an_agent_sees_the_case_arrive_takes_it_over_and_answers_until_it_is_clo
     mara.answers_all()
     mara.sends()
     row = priya.row(mara.number)
-    expect(row).to_contain_text(ERROR)
+    expect(row).to_contain_text("ERR_CARD_402 on /demo/checkout/payment")
 
     row.click()
     expect(priya.page.get_by_role("heading", level=1, name="Mara Lindqvist")).to_be_visible()

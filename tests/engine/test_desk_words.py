@@ -73,8 +73,12 @@ def test_what_is_missing_too_and_the_customer_hears_it_in_theirs(arabic, flow):
 
 def test_a_path_keeps_its_slash_in_front_among_words_from_right_to_left(arabic, flow):
     arabic.say("صفحة فارغة").do(ev.WantPerson())
+    title = FLOW.replace('{en: "{{ seen }} on {{ page.path }}", ', "{")
 
-    assert case(flow(FLOW), arabic.now).title == "صفحة فارغة – \u200e/pay"
+    assert case(flow(title), arabic.now).title == "A blank page – /pay"
+    for only in ("en: A blank page, ", "en: Nothing, "):  # nobody wrote it in the desk's language
+        title = title.replace(only, "")
+    assert case(flow(title), arabic.now).title == "صفحة فارغة – \u200e/pay"
 
 
 def test_an_author_who_wrote_one_language_is_read_in_it(chat_of, flow):

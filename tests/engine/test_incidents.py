@@ -90,7 +90,7 @@ def test_while_people_have_it_the_bot_tells_of_no_incident(summed, phase):
         ("en", 12, "Twelve others have reported this since"),
         ("en", 49, "49 others have reported this since"),
         ("de", 1, "Eine andere Person hat das seit"),
-        ("de", 6, "Sechs andere haben das seit Sonntag, 05:00 Uhr gemeldet."),
+        ("de", 6, "Sechs andere haben das seit Sonntag, 5:00 Uhr gemeldet."),
         ("ar", 2, "أبلغ شخصان آخران"),
         ("ar", 6, "أبلغ ستة أشخاص آخرين"),
         ("ar", 11, "أبلغ 11 شخصًا آخر"),

@@ -163,7 +163,7 @@ def test_the_card_comes_before_any_question_and_says_where_the_case_stands(met):
     about = card.about
     assert (about.number, about.stands) == (1007, "It is with our website team.")
     assert about.last.replace("\u202f", " ") == (
-        "Last word Sunday, 10:00 AM, from our website team: “We look into it.”"
+        "Last word Sunday, 10:00, from our website team: “We look into it.”"
     )
     assert about.next == "Next: someone writes to you here."
     assert met.now.flow == ""

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CaseView } from "../../wire.ts";
 import { log, made, row, said } from "./served.ts";
-import { Sheets } from "./sheet.ts";
+import { askable, Sheets } from "./sheet.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -40,4 +40,18 @@ test("a turn is one question, and what moves elsewhere is none", async () => {
   server.says(log(2, said(3)));
   await vi.advanceTimersByTimeAsync(1000);
   expect(asked).toHaveBeenCalledTimes(1);
+});
+
+test("what the customer does not know is missing, and is not asked again", () => {
+  const row = (question: string) => ({ question, label: question });
+  const found = {
+    missing: [row("serial"), row(""), row("since")],
+    facts: [
+      { question: "serial", state: "unknown" },
+      { question: "name", state: "given" },
+    ],
+  } as unknown as CaseView;
+
+  expect(askable(found).map(({ question }) => question)).toEqual(["since"]);
+  expect(askable(null)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** The case of the open conversation: fetched when opened and again whenever its log moved on. */
 import { effect, signal } from "@preact/signals";
-import type { CaseView } from "../../wire.ts";
+import type { CaseView, RowView } from "../../wire.ts";
 import { Refusal } from "./api.ts";
 import type { Desk } from "./desk.ts";
 
@@ -12,6 +12,19 @@ export interface Sheet {
 }
 
 const NONE: Sheet = { conversation: "", case: null, refusal: null };
+
+/** What the customer said that they do not know: missing, but nobody asks them again. */
+export function notKnown(found: CaseView): Set<string> {
+  return new Set(
+    found.facts.filter(({ state }) => state === "unknown").map(({ question }) => question),
+  );
+}
+
+/** What is missing and has a question that may still be asked. */
+export function askable(found: CaseView | null): RowView[] {
+  const asked = found ? notKnown(found).add("") : new Set();
+  return (found?.missing ?? []).filter(({ question }) => !asked.has(question));
+}
 
 /** A burst of entries is one turn: wait for its end before asking. */
 const PAUSE = 350;

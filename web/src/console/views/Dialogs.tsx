@@ -1,8 +1,9 @@
 /** The dialogs of a conversation: ask for one thing, transfer, close. */
 import { useState } from "preact/hooks";
-import type { CaseView, Close, RowView } from "../../wire.ts";
+import type { CaseView, Close } from "../../wire.ts";
 import * as acts from "../state/acts.ts";
 import { headOf } from "../state/head.ts";
+import { askable } from "../state/sheet.ts";
 import { reasonWords } from "../state/talk.ts";
 import { lackOf } from "../state/words.ts";
 import { Help, Settings } from "./Choices.tsx";
@@ -11,17 +12,17 @@ import { Palette } from "./Palette.tsx";
 import { Modal } from "./parts.tsx";
 import { Transfer } from "./Transfer.tsx";
 
-function Ask(props: { rows: readonly RowView[]; first: string; close: () => void }) {
-  const { rows, first, close } = props;
+function Ask(props: { found: CaseView | null; first: string; close: () => void }) {
+  const { found, first, close } = props;
   const desk = useDesk();
-  const missing = rows.filter(({ question }) => question !== "");
+  const missing = askable(found);
   const conversation = desk.open.value;
   return (
     <Modal title="Let the bot ask" close={close}>
       {missing.length === 0 ? (
         <p>
-          {rows.length === 0 ? "Nothing is missing." : "The flow has no question for it."} Ask in
-          your own words.
+          {found?.missing.length ? "The flow has no question left for it." : "Nothing is missing."}{" "}
+          Ask in your own words.
         </p>
       ) : (
         <>
@@ -130,7 +131,7 @@ export function Dialogs() {
     case "palette":
       return <Palette close={close} head={head} />;
     case "ask":
-      return <Ask rows={found?.missing ?? []} first={head.first} close={close} />;
+      return <Ask found={found ?? null} first={head.first} close={close} />;
     case "close":
       return <CloseCase close={close} others={othersOpen(found)} />;
     case "transfer":

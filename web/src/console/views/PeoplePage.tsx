@@ -128,6 +128,7 @@ function Person({ agent, changed }: { agent: AgentView; changed: () => void }) {
       desk.trouble.value = wordsOf(error);
     }
   };
+  const [name, host] = agent.email.split("@");
   const state = !agent.active ? "deactivated" : agent.online ? "here" : "away";
   return (
     <tr>
@@ -138,7 +139,10 @@ function Person({ agent, changed }: { agent: AgentView; changed: () => void }) {
           </span>
           <span>
             <bdi>{agent.name || "Not joined yet"}</bdi>
-            <span class="sub block">{agent.email}</span>
+            <span class="sub block">
+              {name}@<wbr />
+              {host}
+            </span>
             <span class="sub narrow-only">
               {agent.role}, {state}
             </span>

@@ -8,6 +8,7 @@ import { factGroups } from "../state/facts.ts";
 import { headOf } from "../state/head.ts";
 import { stateWords } from "../state/incidents.ts";
 import { hashOf } from "../state/route.ts";
+import { askable, notKnown } from "../state/sheet.ts";
 import { history } from "../state/talk.ts";
 import { calmed, careOf } from "../state/tone.ts";
 import { lackOf, timeOf } from "../state/words.ts";
@@ -24,7 +25,14 @@ type Part = "case" | "like" | "history";
 const lackWords = (count: number) =>
   count === 0 ? "complete" : count === 1 ? "1 thing missing" : `${count} things missing`;
 
-function Lack(props: { row: RowView; first: boolean; mayAsk: boolean; mayset: boolean }) {
+function Lack(props: {
+  row: RowView;
+  first: boolean;
+  mayAsk: boolean;
+  mayset: boolean;
+  /** Why nobody asks the customer for it again. */
+  unasked: string;
+}) {
   const desk = useDesk();
   const [setting, setSetting] = useState(false);
   const conversation = desk.open.value;
@@ -56,7 +64,8 @@ function Lack(props: { row: RowView; first: boolean; mayAsk: boolean; mayset: bo
           <Icon of={icons.pencil} />
         </button>
       )}
-      {row.question && (
+      {props.unasked && <span class="sub">{props.unasked}</span>}
+      {row.question && !props.unasked && (
         <button type="button" class="button small" onClick={ask}>
           Ask <span class="hidden">for {row.label}</span>
           {props.first && <Keys of={["B"]} />}
@@ -70,7 +79,8 @@ function Completeness({ found }: { found: CaseView }) {
   const desk = useDesk();
   const head = headOf(desk, found, found.conversation);
   const open = head.phase !== "closed";
-  const first = found.missing.findIndex(({ question }) => question !== "");
+  const [first] = askable(found);
+  const unknown = notKnown(found);
   return (
     <section aria-labelledby="complete">
       <h3 id="complete" class="hidden">
@@ -85,13 +95,14 @@ function Completeness({ found }: { found: CaseView }) {
         />
         <span class="sub">{lackWords(found.missing.length)}</span>
       </div>
-      {found.missing.map((row, at) => (
+      {found.missing.map((row) => (
         <Lack
           key={`${row.question} ${row.label}`}
           row={{ ...row, label: lackOf(row.label, head.first) }}
-          first={at === first}
+          first={row === first}
           mayAsk={head.holder === "me" && open}
           mayset={open}
+          unasked={unknown.has(row.question) ? `${head.first} doesn’t know` : ""}
         />
       ))}
     </section>

@@ -7,6 +7,7 @@ import { type Head, headOf } from "../state/head.ts";
 import type { Action } from "../state/palette.ts";
 import { added } from "../state/replies.ts";
 import { hashOf } from "../state/route.ts";
+import { askable } from "../state/sheet.ts";
 import type { Shell } from "./context.ts";
 import { likeliest } from "./LooksLike.tsx";
 import { rowHref } from "./QueueList.tsx";
@@ -67,8 +68,7 @@ function takeOne({ desk }: Shell): void {
 
 function askOne(shell: Shell): void {
   const { desk, sheets } = shell;
-  const lacks = sheets.sheet.value.case?.missing ?? [];
-  const missing = lacks.filter(({ question }) => question !== "");
+  const missing = askable(sheets.sheet.value.case);
   const only = missing.length === 1 ? missing[0] : undefined;
   if (only) acts.collect(desk, desk.open.value, only.question);
   else desk.show({ kind: "ask" });
