@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -170,7 +170,7 @@ def _site(node: Settings, flows: Collection[str] | None, bench: Bench) -> Site |
         accent=shape.accent,
         email=shape.email,
         region=shape.region,
-        manners=_manners(node.get("care"), shape.care, bench),
+        manners=replace(_manners(node.get("care"), shape.care, bench), rates=shape.rating),
     )
 
 

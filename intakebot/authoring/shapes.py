@@ -178,6 +178,11 @@ class SiteShape(Shape):
     care: CareShape | None = Field(
         None, description="What is said on somebody's hard day, and to an insult."
     )
+    rating: bool = Field(
+        True,
+        description="no: customers are not asked how it was for them. Otherwise they are, once the "
+        "matter is closed, unless it was a hard day, they were rude, or nobody wrote to them.",
+    )
 
 
 class SitesShape(Shape):

@@ -13,7 +13,9 @@ from intakebot.cli.logs import configure_logs
 from intakebot.cli.serve import refusals_said, settings_or_exit
 from intakebot.desk import match_report
 from intakebot.desk.match_report import MatchReport, Tally
+from intakebot.desk.reports import ratings as rated
 from intakebot.desk.reports import reasks as reasked
+from intakebot.engine.rating import Ratings
 from intakebot.engine.reasks import Reasks
 from intakebot.settings import Settings
 from intakebot.wiring import opening
@@ -59,6 +61,22 @@ def reasks(since: datetime | None = SINCE, as_json: bool = AS_JSON) -> None:
         typer.echo(f"{name:28}{row.asked:>8}{row.by_bot:>14}{row.by_agents:>17}")
 
 
+@reports.command()
+def ratings(since: datetime | None = SINCE, as_json: bool = AS_JSON) -> None:
+    """Count the stars that customers gave, once their matter was closed."""
+    found = _counted(_ratings, since)
+    if as_json:
+        typer.echo(msgspec.json.encode(found).decode())
+        return
+    total = sum(found.values(), Ratings())
+    columns = "".join(f"{stars:>6}" for stars in range(1, 6))
+    typer.echo(f"{'flow':28}{'asked':>8}{'rated':>7}{'average':>9}{columns}")
+    for name, row in {**found, "all": total}.items():
+        given = "".join(f"{times:>6}" for times in row.stars)
+        average = f"{row.average:.1f}" if row.rated else "-"
+        typer.echo(f"{name:28}{row.asked:>8}{row.rated:>7}{average:>9}{given}")
+
+
 def _counted(count: Callable[[Settings, int], Awaitable[T]], since: datetime | None) -> T:
     """What ``count`` finds from that day on; what keeps it from counting is said in words."""
 
@@ -80,6 +98,11 @@ async def _suggestions(config: Settings, since: int) -> MatchReport:
 async def _reasks(config: Settings, since: int) -> dict[str, Reasks]:
     async with opening.archive_of(config, app.real_world()) as (logs, edition):
         return await reasked(logs, edition, since)
+
+
+async def _ratings(config: Settings, since: int) -> dict[str, Ratings]:
+    async with opening.stores_of(config, app.real_world()) as stores:
+        return await rated(stores.logs, since)
 
 
 def _table(head: str, rows: Mapping[str, Tally]) -> None:

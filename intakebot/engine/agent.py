@@ -17,6 +17,7 @@ from intakebot.engine.entries import (
 )
 from intakebot.engine.going_on import go_on, reopen
 from intakebot.engine.kinds.base import Read
+from intakebot.engine.rating import asks
 
 
 def fenced(draft: Draft, fence: int, *, own: bool = False) -> bool:
@@ -70,7 +71,7 @@ def respond(draft: Draft, event: ev.Respond) -> None:
         return draft.refuse("empty")
     draft.heard(event.text or ", ".join(f.name for f in event.uploads), "agent")
     draft.write(Reply(event.text, event.uploads), "agent")
-    draft.set(waiting_since=0)
+    draft.set(waiting_since=0, replied=True)
     return None
 
 
@@ -166,7 +167,7 @@ def close(draft: Draft, event: ev.Close) -> None:
     if not fenced(draft, event.fence):
         return
     fence = draft.now.fence + 1
-    draft.write(Closed(fence, event.reason, event.text), "agent")
+    draft.write(Closed(fence, event.reason, event.text, asks(draft)), "agent")
     draft.set(
         phase="closed",
         fence=fence,

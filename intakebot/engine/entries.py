@@ -17,6 +17,7 @@ from intakebot.engine.incident_entries import (
     KnownIncident,
 )
 from intakebot.engine.proof_entries import Proof
+from intakebot.engine.rating_entries import Rated
 from intakebot.engine.recall import KnownCase
 from intakebot.engine.speech import LanguageChanged
 from intakebot.engine.split_entries import SplitFrom, SplitOff
@@ -253,6 +254,7 @@ class Closed(Body, frozen=True):
     fence: int
     reason: str
     text: str = ""
+    rating: bool = False  # whether the customer is asked how it was
 
 
 class Reopened(Body, frozen=True):
@@ -268,7 +270,7 @@ AnyBody: TypeAlias = (
     | Summary | Handover | Taken | Transferred | Returned | Reply | Note | Noticed | Forgiven
     | Linked | Unlinked | Gained | Lost | Dismissed | Added | Parted | IncidentJoined
     | IncidentLeft | IncidentNews | LanguageChanged | Redacted | Closed | Reopened | SplitOff
-    | SplitFrom
+    | SplitFrom | Rated
 )  # fmt: skip
 
 PRIVATE: tuple[type[Body], ...] = (

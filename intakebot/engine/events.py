@@ -18,6 +18,7 @@ from intakebot.engine.contact_events import Unlink as Unlink
 from intakebot.engine.entries import Context, Upload
 from intakebot.engine.incident_entries import OpenIncident
 from intakebot.engine.manners import PLAIN, Manners
+from intakebot.engine.rating_entries import GiveStars as GiveStars
 from intakebot.engine.recall import NOBODY, Known
 from intakebot.engine.tags import Event as Event
 
@@ -253,6 +254,7 @@ CustomerEvent: TypeAlias = (
     | Prove
     | Part
     | Confirm
+    | GiveStars
 )
 AgentEvent: TypeAlias = (
     Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen

@@ -12,6 +12,7 @@ from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft, Inci
 from intakebot.engine.incidents import in_language
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import keep
+from intakebot.engine.rating import asks
 from intakebot.engine.status import tell_status
 from intakebot.engine.times import since
 from intakebot.engine.topics import note_name
@@ -100,7 +101,7 @@ def own_words(draft: Draft, event: ev.TellIncident) -> str:
 def settle(draft: Draft) -> None:
     """Close what waited for this; writing opens it again."""
     fence, at = draft.now.fence + 1, draft.act.at
-    draft.write(Closed(fence, "solved"), "agent")
+    draft.write(Closed(fence, "solved", rating=asks(draft)), "agent")
     draft.set(
         phase="closed", fence=fence, owner="", owner_name="", open=None, summary_turn=0,
         waiting_since=0, closed_at=at,

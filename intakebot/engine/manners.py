@@ -24,6 +24,8 @@ class Manners:
     ladder: tuple[Rung, ...] = ("note", "warn", "pause")
     """What the first, second … insult leads to; the last rung stays."""
     pause_minutes: int = 10
+    rates: bool = True
+    """Whether customers are asked how it was, once their matter is closed."""
     languages: tuple[str, ...] = tuple(LANGUAGES)
     """What it speaks; a customer who writes in one of them is answered in it."""
 

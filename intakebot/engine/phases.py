@@ -17,6 +17,7 @@ from intakebot.engine import (
     other_matters,
     parting,
     proving,
+    rating,
 )
 from intakebot.engine import events as ev
 from intakebot.engine.conversation import Phase
@@ -86,6 +87,7 @@ PHASES: Mapping[Phase, Mapping[type[ev.Event], Move]] = {
     "closed": {
         **ALWAYS,
         ev.Say: customer.write_again,
+        ev.GiveStars: rating.give_stars,
         ev.Reopen: agent.reopen_matter,
     },
 }

@@ -14,6 +14,7 @@ from intakebot.engine.answers import Answer
 from intakebot.engine.belonging import Parted
 from intakebot.engine.conversation import Phase
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft
+from intakebot.engine.rating_entries import Rated
 from intakebot.engine.speech import LanguageChanged
 from intakebot.engine.tags import Body
 
@@ -68,6 +69,8 @@ class View(Struct, frozen=True):
     summary: Card | None = None
     handed: e.Handover | None = None
     closed: e.Closed | None = None
+    rating: int = 0
+    """How it was for the customer, 1 to 5; 0 until they say so, and once it is open again."""
     language: str = ""
     """What the talk changed to; empty while it is as it began."""
     incident: int = 0
@@ -189,7 +192,12 @@ def _reopened(view: View, entry: e.Entry, body: e.Reopened) -> Fields:
         "fence": body.fence,
         "owner": owner,
         "closed": None,
+        "rating": 0,
     }
+
+
+def _rated(view: View, entry: e.Entry, body: Rated) -> Fields:
+    return {"rating": body.stars}
 
 
 def _joined(view: View, entry: e.Entry, body: IncidentJoined) -> Fields:
@@ -230,6 +238,7 @@ CHANGES: dict[type[Body], Callable[[View, e.Entry, Any], Fields]] = {
     e.Returned: _returned,
     e.Closed: _closed,
     e.Reopened: _reopened,
+    Rated: _rated,
     IncidentJoined: _joined,
     IncidentLeft: _left,
     Parted: _parted,

@@ -93,6 +93,14 @@ def test_what_can_not_be_is_refused(old, new, message):
     assert [message in p.message for p in problems] == [True], problems
 
 
+@pytest.mark.parametrize(("line", "asked"), [("", True), ("    rating: no\n", False)])
+def test_a_site_may_say_that_nobody_is_asked_how_it_was(line, asked):
+    found, problems = sites(SITES + line)
+
+    assert problems == []
+    assert found["shop"].manners.rates is asked
+
+
 def test_two_sites_of_one_name_are_refused():
     found, problems = sites(SITES + "  - {id: shop, name: Other}\n")
 

@@ -22,6 +22,7 @@ EVENTS = {
     ev.Prove: lambda c: mailed(c),
     ev.Part: lambda c: joined(c),
     ev.Confirm: lambda c: ev.Confirm(c.now.summary_turn),
+    ev.GiveStars: lambda c: helped(c),
     ev.Take: lambda c: ev.Take(c.now.fence),
     ev.Respond: lambda c: ev.Respond(c.now.fence, "Hello, Priya here."),
     ev.WriteNote: lambda c: ev.WriteNote("Saw this yesterday."),
@@ -65,6 +66,12 @@ def proved(chat):
     """Let the desk know who the customer is."""
     chat.known = Known("shop:C-77", "Mara")
     return ev.Identify("signed")
+
+
+def helped(chat):
+    """Let somebody of the team have written, and nobody have been rude."""
+    chat.now = replace(chat.now, replied=True, noticed={})
+    return ev.GiveStars(4)
 
 
 def rude(chat):

@@ -10,6 +10,7 @@ from intakebot.engine.answers import Answer
 from intakebot.engine.belonging import Added, Dismissed, Gained, Linked, Lost, Parted, Unlinked
 from intakebot.engine.entries import Entry
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft, IncidentNews
+from intakebot.engine.rating_entries import Rated
 from intakebot.engine.speech import LanguageChanged
 from intakebot.engine.split_entries import SplitFrom, SplitOff
 from intakebot.engine.view import View, fold
@@ -47,7 +48,8 @@ SAMPLES = {
     SplitFrom: SplitFrom(4, 1042, "conv_a"),
     LanguageChanged: LanguageChanged("de"),
     e.Redacted: e.Redacted(3, "[removed]"),
-    e.Closed: e.Closed(4, "solved"),
+    e.Closed: e.Closed(4, "solved", rating=True),
+    Rated: Rated(4),
     e.Reopened: e.Reopened(5, "agent_priya", "Priya"),
 }
 LOG = [Entry(n, n, "system", body) for n, body in enumerate(SAMPLES.values(), 1)]

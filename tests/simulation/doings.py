@@ -34,6 +34,8 @@ def by_customer(dice, view, mark, cid):
     doings = [_says, _says, _says, _says, _wants_a_person, _changes]
     if view.open:
         doings += [_answers] * 6 + [_passes, _passes]
+    if view.phase == "closed":
+        doings += [_rates] * 4
     if view.summary:
         doings += [_confirms] * 4
     return dice.choice(doings)(dice, view, mark, cid)
@@ -67,6 +69,10 @@ def _changes(dice, view, mark, cid):
 
 def _confirms(dice, view, mark, cid):
     return ev.Confirm(view.summary.turn)
+
+
+def _rates(dice, view, mark, cid):
+    return ev.GiveStars(dice.randint(1, 5))
 
 
 def _wants_a_person(dice, view, mark, cid):

@@ -59,7 +59,7 @@ def the_whole_story() -> list[Entry]:
     talk.say("the coupon failed too").do(ev.Confirm(talk.now.summary_turn)).take()
     told(talk, ev.Respond, text="Hello, Priya here.")
     talk.say("thank you").agent(ev.Close(talk.now.fence, "solved", "Mended."))
-    return talk.log
+    return talk.do(ev.GiveStars(3)).do(ev.GiveStars(4)).log
 
 
 def changes_and_what_they_take_back() -> list[Entry]:
@@ -87,7 +87,8 @@ def people_come_and_go() -> list[Entry]:
 
 def closed_and_open_again() -> list[Entry]:
     talk = summed().do(ev.WantPerson()).take()
-    told(talk, ev.Close).say("it is back").take()
+    told(talk, ev.Respond, text="Priya here.")
+    told(talk, ev.Close).do(ev.GiveStars(2)).say("it is back").take()
     told(talk, ev.Close, reason="duplicate").agent(ev.Reopen(talk.now.fence))
     return talk.log
 

@@ -83,7 +83,9 @@ function between(view: View, body: Body): Partial<View> {
     case "parted":
       return { phase: body.phase ?? "intake", number: body.number ?? 0, handed: null };
     case "reopened":
-      return { ...held(body), closed: null };
+      return { ...held(body), closed: null, rating: 0 };
+    case "rated":
+      return { rating: body.stars };
     case "incident_joined":
       return { incident: body.incident };
     case "incident_left":

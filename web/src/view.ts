@@ -29,6 +29,8 @@ export interface View {
   summary: { turn: number; rows: Row[]; missing: Row[] } | null;
   handed: Handover | null;
   closed: Closed | null;
+  /** How it was for the customer, 1 to 5; 0 until they say so, and once it is open again. */
+  rating: number;
   /** What the talk changed to; empty while it is as it began. */
   language: string;
   /** The incident it belongs to; 0 for none, and on a customer's screen. */
@@ -52,6 +54,7 @@ export const EMPTY_VIEW: View = {
   summary: null,
   handed: null,
   closed: null,
+  rating: 0,
   language: "",
   incident: 0,
   entries: [],

@@ -75,6 +75,7 @@ export interface Wire {
   FromAgent?: FromAgent;
   FromCustomer?: FromCustomer;
   Gained?: Gained;
+  GiveStars?: GiveStars;
   Given?: Given;
   GoingAway?: GoingAway;
   Handover?: Handover;
@@ -136,6 +137,7 @@ export interface Wire {
   Prove?: Prove;
   QuestionView?: QuestionView;
   Queue?: Queue;
+  Rated?: Rated;
   Read?: Read;
   Redacted?: Redacted;
   Refused?: Refused;
@@ -832,6 +834,7 @@ export interface Closed {
   fence: number;
   reason: string;
   text?: string;
+  rating?: boolean;
 }
 /**
  * The summary is right: hand it over. ``turn`` is the summary entry's number.
@@ -868,7 +871,8 @@ export interface Do {
     | WantPerson
     | Prove
     | Part
-    | Confirm;
+    | Confirm
+    | GiveStars;
 }
 /**
  * Say who the customer is, with a proof.
@@ -946,6 +950,13 @@ export interface Part {
   case: number;
 }
 /**
+ * Say how it was, once the matter is closed and its ``closed`` entry asks; 5 is the best.
+ */
+export interface GiveStars {
+  type: "give_stars";
+  stars: 1 | 2 | 3 | 4 | 5;
+}
+/**
  * A reply that an agent is about to send.
  */
 export interface DraftAsked {
@@ -1002,7 +1013,8 @@ export interface Entry {
     | Closed
     | Reopened
     | SplitOff
-    | SplitFrom;
+    | SplitFrom
+    | Rated;
   who?: string;
   name?: string;
   cid?: string;
@@ -1281,6 +1293,13 @@ export interface SplitFrom {
   of: number;
   case: number;
   conversation: string;
+}
+/**
+ * How it was for the customer, out of five. A later one takes this one's place.
+ */
+export interface Rated {
+  type: "rated";
+  stars: 1 | 2 | 3 | 4 | 5;
 }
 /**
  * One flow file as it stands: live edition and, if the last save was broken, its problems.

@@ -13,6 +13,7 @@ const head: Head = {
   holder: "me",
   ownerName: "Priya",
   reason: "",
+  rating: 0,
   elsewhere: null,
 };
 const rows = [

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY_VIEW, fold } from "../../fold.ts";
 import type { Entry, Noticed } from "../../wire.ts";
-import { history, lines, markOf, ruleWords, undoable, unitsAt } from "./talk.ts";
+import { ruleWords } from "./rules.ts";
+import { history, lines, markOf, undoable, unitsAt } from "./talk.ts";
 
 const entry = (seq: number, by: Entry["by"], body: Entry["body"], name = ""): Entry => ({
   seq,
@@ -126,7 +127,8 @@ test.each<[Entry["by"], Entry["body"], string]>([
     "Signed in as Mara · the website vouches for it",
   ],
   ["system", { type: "identified", customer: "@conv_1" }, "The same browser as before"],
-])("what a customer who comes back does, %s: %o", (by, body, words) => {
+  ["customer", { type: "rated", stars: 4 }, "Rated 4 of 5"],
+])("what a customer does besides writing, %s: %o", (by, body, words) => {
   expect(ruleWords(entry(1, by, body))).toBe(words);
 });
 

@@ -2,8 +2,8 @@
 import * as icons from "../../ui/icons.tsx";
 import * as acts from "../state/acts.ts";
 import type { Head } from "../state/head.ts";
+import { reasonWords } from "../state/rules.ts";
 import type { Lost } from "../state/shared.ts";
-import { reasonWords } from "../state/talk.ts";
 import { firstName, timeOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import { Banner } from "./parts.tsx";
@@ -51,7 +51,8 @@ export function Above({ head }: { head: Head }) {
   if (head.phase === "closed") {
     return (
       <Banner icon={icons.check}>
-        Closed{head.reason && `: ${reasonWords(head.reason)}`}. Open it again to write.
+        Closed{head.reason && `: ${reasonWords(head.reason)}`}.{" "}
+        {head.rating > 0 && `Rated ${head.rating} of 5. `}Open it again to write.
       </Banner>
     );
   }

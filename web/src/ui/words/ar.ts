@@ -158,5 +158,8 @@ export const ar: Words = {
   saveTranscript: "حفظ نص المحادثة",
   copy: "نسخ الرقم",
   copied: "تم النسخ",
+  rate: "كيف كان ذلك بالنسبة إليك؟",
+  ifYouLike: "عند الرغبة فقط.",
+  rated: "شكرًا.",
   newTalk: "بدء موضوع جديد",
 };

@@ -152,5 +152,8 @@ export const de: Words = {
   saveTranscript: "Mitschrift speichern",
   copy: "Zeichen kopieren",
   copied: "Kopiert",
+  rate: "Wie war das für Sie?",
+  ifYouLike: "Nur wenn Sie mögen.",
+  rated: "Danke.",
   newTalk: "Etwas Neues beginnen",
 };

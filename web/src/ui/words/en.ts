@@ -150,6 +150,9 @@ export const en = {
   saveTranscript: "Save the transcript",
   copy: "Copy number",
   copied: "Copied",
+  rate: "How was this for you?",
+  ifYouLike: "Only if you like.",
+  rated: "Thank you.",
   newTalk: "Start something new",
 };
 

@@ -7,6 +7,7 @@ import { Edit } from "./Edit.tsx";
 import { Wish } from "./Frame.tsx";
 import { saveTranscript } from "./Menu.tsx";
 import { origin, worded } from "./Noted.tsx";
+import { Rating } from "./Rating.tsx";
 import { Linked } from "./Text.tsx";
 
 /** Every answer, each with a pencil; what is missing comes last and is no error. */
@@ -161,26 +162,29 @@ export function Closed({ chat }: { chat: Chat }) {
   const number = chat.view.number;
   return (
     <li class="entry full turn">
-      <section class="card pad" aria-labelledby="closed">
-        <h2 id="closed">{w.caseClosed(number)}</h2>
-        {view.closed?.text && (
-          <p class="line sub">
-            <Icon of={check} />
-            <span dir="auto">
-              <Linked text={view.closed.text} />
-            </span>
-          </p>
-        )}
-        <div class="pair">
-          <button type="button" class="button" onClick={() => saveTranscript(chat)}>
-            <Icon of={down} />
-            {w.transcript}
-          </button>
-          <button type="button" class="button quiet" onClick={() => copyNumber(chat)}>
-            <Icon of={copy} />
-            {w.copy}
-          </button>
+      <section class="card" aria-labelledby="closed">
+        <div class="pad">
+          <h2 id="closed">{w.caseClosed(number)}</h2>
+          {view.closed?.text && (
+            <p class="line sub">
+              <Icon of={check} />
+              <span dir="auto">
+                <Linked text={view.closed.text} />
+              </span>
+            </p>
+          )}
+          <div class="pair">
+            <button type="button" class="button" onClick={() => saveTranscript(chat)}>
+              <Icon of={down} />
+              {w.transcript}
+            </button>
+            <button type="button" class="button quiet" onClick={() => copyNumber(chat)}>
+              <Icon of={copy} />
+              {w.copy}
+            </button>
+          </div>
         </div>
+        {view.closed?.rating && <Rating chat={chat} />}
       </section>
     </li>
   );

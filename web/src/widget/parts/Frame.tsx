@@ -48,8 +48,8 @@ export function Head({ chat }: { chat: Chat }) {
 /** Until when the team is here, or when it is back. */
 function Hours({ chat }: { chat: Chat }) {
   const { words: w, view, site } = chat;
-  const last = view.entries.at(-1);
-  if (view.phase === "closed" && last) return <>{w.closed(moment(chat, last.at))}</>;
+  const end = view.entries.findLast(({ body }) => body === view.closed);
+  if (end) return <>{w.closed(moment(chat, end.at))}</>;
   // While one waits, it is the hours of the team that has the case.
   const waits = view.phase === "waiting" && (chat.standing ?? view.handed);
   const online = waits ? (waits.online ?? true) : site?.online;
