@@ -128,7 +128,7 @@ def _band(text: str, start: int, span: Span, group: int) -> Band | None:
         return None
     if _GOES_ON.match(text, span[1]):
         return None
-    if _counts(text, span, called=group == 1):
+    if _counts(text, span, called=group == 1) or _heads_a_step(text, span):
         return None
     name = " ".join(_WORD.findall(text[start : span[0]])).casefold().rstrip(".v")
     if group == 1:
@@ -153,6 +153,14 @@ def _counts(text: str, span: Span, *, called: bool) -> bool:
     if unit and not (called and unit[0].startswith(" of")):
         return True
     return "." not in text[slice(*span)] and _COUNTED.match(text, span[1]) is not None
+
+
+def _heads_a_step(text: str, span: Span) -> bool:
+    """Whether a number only counts the steps of a list: "1. run the build 2. look at it"."""
+    number, mark = text[slice(*span)], text[span[1] : span[1] + 2]
+    if not number.isdecimal() or mark not in (". ", ") ", ": "):
+        return False
+    return re.search(rf"(?<!\d){int(number) - 1}{re.escape(mark)}", text[: span[0]]) is not None
 
 
 def _with_more(text: str, span: Span) -> Iterator[Span]:

@@ -18,3 +18,42 @@ def test_a_version_is_taken_out_of_the_words_around_it(question, answer, said, v
 )
 def test_a_version_is_noticed_only_when_called_one(question, noticed, text, value):
     assert noticed(question("version"), text) == value
+
+
+ASKED = {
+    "version": "Which version of Vite is it?",
+    "node": "Which version of Node?",
+    "last": "Welche Version lief zuletzt?",
+    "app": "Which version of the app do you use?",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("vite broke from 5.0.2 to 5.1.0, node v20.11.1 on Ubuntu", (None, "20.11.1", None, None)),
+     ("Vite 5.1.0 and Node.js 20.11", ("5.1.0", None, None, "5.1.0")),
+     ("node version is 20.3", (None, "20.3", None, "20.3")),
+     ("es lief zuletzt mit 4.8.1", ("4.8.1", "4.8.1", "4.8.1", "4.8.1")),
+     ("1. run pnpm build 2. look at the terminal 3. wait", (None, None, None, None)),
+     ("version 7.1", ("7.1", "7.1", "7.1", "7.1"))],
+)  # fmt: skip
+def test_a_version_goes_to_the_question_that_names_what_it_is_of(question, noticed, text, values):
+    found = tuple(
+        noticed(question("version", id=name, ask=ask), text) for name, ask in ASKED.items()
+    )
+
+    assert found == values
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [("vite 5.1 / node 20", ("5.1", "20")),
+     ("node 20, and vite is at 5.1.0-beta.2", ("5.1.0-beta.2", "20")),
+     ("Node 20.11.1", ("20.11.1", "20.11.1")),  # the only one there is
+     ("nodejs 18 or deno 2.1", ("version_several", "version_several")),
+     ("٢٠", ("20", "20"))],
+)  # fmt: skip
+def test_of_several_versions_the_one_that_was_asked_for_answers(question, answer, said, values):
+    asked = [question("version", id=name, ask=ask) for name, ask in ASKED.items()]
+
+    assert tuple(answer(each, said) for each in asked[:2]) == values
