@@ -74,6 +74,10 @@ CODES: dict[str, Code] = {
         "warning",
     ),
     "same-opening": Code("Two flows say that the same words lead to them.", "warning"),
+    "unheard-opening": Code(
+        "No question says `prefill: opening`, so that one asks what the first message told.",
+        "warning",
+    ),
     "missing-language": Code(
         "A text lacks a language that other texts of the flow have, or that the site speaks.",
         "warning",

@@ -60,6 +60,8 @@ def compile_flow(
     title = bench.text(node.get("title"), ALWAYS)
     hello, closing = bench.text(node.get("hello")), bench.text(node.get("closing"))
     making.check_team(node.get("team"))
+    if shape is not None and shape.starts_with:
+        making.check_opening()
     check_languages(node, [each.node for each in written], bench)
     identity = node.get("flow")
     name = identity.text if isinstance(identity, Scalar) else ""
@@ -193,9 +195,26 @@ class _Making:
             if when is not None and self.sense.rule(when, rule, found.end()):
                 yield PriorityRule(_PRIORITIES[found[1].lower()], when)
 
+    def check_opening(self) -> None:
+        """Note where nothing listens to the first words, and the first story is asked for again."""
+        asked = [each for each in self.written if each.question is not None]
+        if any(each.question.prefill == "opening" for each in asked if each.question):
+            return
+        stories = (each for each in asked if each.question and asks_for_story(each.question))
+        first = next(stories, None)
+        if first is not None:
+            said = f"'{first.id}' is asked, though the first message may have said it already"
+            self.bench.note(first.span, "unheard-opening", said, "put 'prefill: opening' under it")
+
     def check_team(self, team: Node | None) -> None:
         """Note a team that nobody knows."""
         self.bench.team(team, self.teams)
+
+
+def asks_for_story(question: Question) -> bool:
+    """Whether a question is one that a first message may well answer as a whole."""
+    told = question.prefill or question.find or question.when or question.optional
+    return question.kind in ("text", "choice", "choices") and not told
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

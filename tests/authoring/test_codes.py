@@ -175,6 +175,12 @@ EXAMPLES = {
         },
         "g.yaml:3:15: 'it broke!' leads to 'f' as well – see f.yaml:4",
     ),
+    "unheard-opening": (
+        "flow: f\ntitle: T\ndefault: yes\nstarts_with: [it broke]\nquestions:\n"
+        "  - {id: story, kind: text, ask: What happened?}\n",
+        "f.yaml:6:10: 'story' is asked, though the first message may have said it already"
+        " – put 'prefill: opening' under it",
+    ),
     "missing-language": (
         "flow: f\ntitle: {en: T, de: T}\nhello: {en: Hi}\n",
         "f.yaml:3:9: this text has no 'de', which other texts of the flow have"

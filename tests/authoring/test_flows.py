@@ -27,6 +27,7 @@ questions:
   - id: symptom
     kind: choice
     ask: What do you see?
+    prefill: opening
     options: [An error message, A blank page, It's very slow]
   - id: error
     kind: error_message
@@ -169,7 +170,7 @@ def test_a_list_of_questions_that_are_not_there_is_named():
     said = [(problem.code, problem.message, problem.hint) for problem in folder.problems]
     lost = "'incident_asks' names '{}', and no question has that id"
     assert said == [
-        ("unknown-question", lost.format("eror"), "did you mean 'error' (line 18)?"),
+        ("unknown-question", lost.format("eror"), "did you mean 'error' (line 19)?"),
         ("unknown-question", lost.format("4"), ""),
     ]
 
@@ -223,3 +224,32 @@ def test_a_thousand_questions_are_checked_within_a_second():
 
     assert len(folder.flows["f.yaml"].flow.items) == 999
     assert min(spent) < 1
+
+
+OPENED = """\
+flow: f
+title: T
+default: yes
+starts_with: [it broke]
+questions:
+  - {id: name, kind: name, ask: Who?}
+  - {id: order, kind: code, ask: Which?, pattern: "FF-[0-9]{5}"}
+  - {id: tried, kind: text, ask: What did you try?, optional: yes}
+  - {id: story, kind: text, ask: What happened?, SET}
+  - {id: more, kind: text, ask: What else?}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [(OPENED.replace("SET", "help: So that we see it."), ["'story'"]),
+     (OPENED.replace("SET", "prefill: opening"), []),
+     (OPENED.replace("SET", "find: doing"), ["'more'"]),
+     (OPENED.replace("SET", "optional: yes").replace("else?}", "?, prefill: opening}"), []),
+     (OPENED.replace("starts_with: [it broke]\n", "").replace("SET", "help: x"), [])],
+)  # fmt: skip
+def test_a_story_that_is_asked_for_again_is_noted(text, noted):
+    found = [each for each in compiled(text).problems if each.code == "unheard-opening"]
+
+    assert [each.message.split()[0] for each in found] == noted
+    assert all(each.severity == "warning" for each in found)
