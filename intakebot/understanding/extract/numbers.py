@@ -13,6 +13,11 @@ _NUMBER = re.compile(
 )
 _MINUS = re.compile(r"(?:\bminus|\bnegativ\w*)\s*$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:([., '\u00a0\u202f])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+_TIME = re.compile(
+    r" ?(?:[ap]\.?m\b(?! i\b)|uhr\b|o['’]clock\b|:\d\d(?!\d)| ?(?:صباحا|مساء))", re.IGNORECASE
+)
+_ALONE = 3
+"""Words of a message whose number is its answer, whatever stands behind it: "at 5pm"."""
 _MOST_DIGITS = 15
 _SMALL = 10
 _POINTS = {"de": ","}
@@ -20,14 +25,17 @@ _POINTS = {"de": ","}
 
 
 def find(text: str, language: str, whole: bool = False) -> list[Finding]:
-    """Every number in figures, as a decimal with a point.
+    """Every number in figures, as a decimal with a point; of a longer message, no time of day.
 
     Band B: it could be read in two ways; the language decided, or that it must be ``whole``.
     """
     western = digits(text)
     point = "" if whole else _POINTS.get(language[:2], ".")
     found = []
+    long = len(western.split()) > _ALONE
     for match in _NUMBER.finditer(western):
+        if long and (_TIME.match(western, match.end()) or western[: match.start()].endswith(":")):
+            continue
         parts = [match[2]] if _grouped(match[2]) else match[2].split()
         minus = len(parts) == 1 and (
             match[1] in ("-", "−") or _MINUS.search(western, 0, match.start())
