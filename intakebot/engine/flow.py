@@ -35,7 +35,7 @@ class Item:
     @property
     def notices(self) -> bool:
         """Whether its kind can find an answer in words that were said before it was asked."""
-        return bool(self.question.finds)
+        return self.question.listens
 
 
 @dataclass(frozen=True, slots=True)

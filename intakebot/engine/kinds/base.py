@@ -13,6 +13,7 @@ from intakebot.engine.entries import Option, Upload
 from intakebot.understanding.extract.codes import Form, unreadable
 from intakebot.understanding.finding import Finding, only
 from intakebot.understanding.normal import plain as plain  # noqa: PLC0414  (kinds compare with it)
+from intakebot.understanding.normal import words
 from intakebot.understanding.understand import Understood
 
 Control: TypeAlias = Literal[
@@ -185,6 +186,20 @@ class Question(BaseModel):
         if self.find is None:
             return self.sort
         return FINDERS.get(self.find, self.id) if isinstance(self.find, str) else self.id
+
+    @property
+    def listens(self) -> bool:
+        """Whether words that were said before it is asked may answer it."""
+        return bool(self.finds)
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words that it is asked and called by, in every language."""
+        texts = [self.ask, self.label or self.id.replace("_", " ")]
+        told = [
+            text for one in texts for text in (one.values() if isinstance(one, dict) else [one])
+        ]
+        return frozenset(word for text in told for word in words(plain(text)))
 
     @property
     def forms(self) -> tuple[Form, ...]:

@@ -1,12 +1,40 @@
 """`kind: number`: an amount, a count, a size."""
 
+import re
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from intakebot.engine.kinds.base import Question, Read, Reading, Text, Unclear, band_of, in_language
+from intakebot.engine.kinds.base import (
+    Question,
+    Read,
+    Reading,
+    Text,
+    Unclear,
+    band_of,
+    in_language,
+    plain,
+)
 from intakebot.understanding.extract import numbers
 from intakebot.understanding.finding import Finding, only
+from intakebot.understanding.normal import listed
+from intakebot.understanding.understand import Understood
+from intakebot.understanding.vocabulary import FILLERS
+
+_NEXT = re.compile(r"[ -]([^\W\d_]+)")
+_ADDS = re.compile(
+    r"\b(?:add(?:ing)?|plus|another|extra|more|less|fewer|noch|weitere[rsn]?|mehr|weniger|زياده) $",
+    re.IGNORECASE,
+)
+_USUAL = FILLERS | listed("""
+    how many much number amount total what which who your you they do does did are there was were
+    exactly about last first times time long old big high low day days
+    wie viele viel vielen anzahl betrag summe was welche welcher ihr ihre sie waren sind gibt
+    كم عدد ما هو هي لديك كان
+""")  # fmt: skip
+"""What a question says beside the name of what it counts; a number before them tells nothing."""
 
 
 class Number(Question):
@@ -31,19 +59,46 @@ class Number(Question):
         if not said.strip():
             return Unclear("empty")
         found = numbers.find(said[:500], reading.language, whole=self.decimals == 0)
-        one = only(found)
+        one = only(found) or only(self._counted(said[:500], found))
         if one is None and found:
             return Unclear("number_several")
-        spelt = None if one else numbers.spelt(said)
-        if one is None and spelt is None:
+        one = one or numbers.spelt(said)
+        if one is None:
             return Unclear("number")
-        value = float(one.value if one else spelt or 0)
+        value = float(one.value)
         trouble = self._misfit(value, reading.language)
         if trouble is not None:
             return trouble
         exact = round(value, self.decimals) if self.decimals else int(value)
-        band = band_of(one) if one else "A"
-        return Read(exact, self._shown(exact, reading.language), band, one.span if one else None)
+        return Read(exact, self._shown(exact, reading.language), band_of(one), one.span)
+
+    @property
+    def listens(self) -> bool:
+        return bool(self.finds or self._names)
+
+    def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
+        """What is counted by the name that the question gives it: "2 guests", "three nights"."""
+        told = super().notice(understood, text, reading)
+        if told is not None or not self._names:
+            return told
+        found = numbers.find(text[:500], reading.language, whole=self.decimals == 0)
+        one = only(self._counted(text[:500], [*found, *numbers.in_words(text)]))
+        return self.taken_as(one, text, reading) if one else None
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """What it counts, in the question's own words, singular and plural alike."""
+        return frozenset(_stem(word) for word in self.own_words - _USUAL)
+
+    def _counted(self, text: str, found: Sequence[Finding]) -> list[Finding]:
+        """The numbers that stand before what the question counts, unless they only add to it."""
+        return [
+            each
+            for each in found
+            if (name := _NEXT.match(text, each.span[1]))
+            and _stem(plain(name[1])) in self._names
+            and not _ADDS.search(text, 0, each.span[0])
+        ]
 
     def attempted(self, said: str) -> bool:
         return any(c.isdecimal() for c in said)
@@ -73,3 +128,7 @@ class Number(Question):
         if language[:2] == "de":
             text = text.replace(".", ",")
         return f"{text} {in_language(self.unit, language)}" if self.unit else text
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")

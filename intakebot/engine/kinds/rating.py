@@ -35,7 +35,8 @@ class Rating(Question):
         elif stars and not text.strip("★⭐☆ \ufe0f"):
             given = stars
         else:
-            given = int(numbers.spelt(text) or 0) if len(text.split()) <= 3 and not figure else 0
+            told = numbers.spelt(text) if len(text.split()) <= 3 and not figure else None
+            given = int(told.value) if told else 0
         if 1 <= given <= self.stars:
             return Read(given, f"{given}/{self.stars}")
         return Unclear("rating", {"stars": str(self.stars)})

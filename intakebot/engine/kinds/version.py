@@ -9,7 +9,7 @@ from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, plain
 from intakebot.understanding import products
 from intakebot.understanding.extract import versions
 from intakebot.understanding.finding import Finding, Span, only
-from intakebot.understanding.normal import listed, words
+from intakebot.understanding.normal import listed
 from intakebot.understanding.understand import Understood
 from intakebot.understanding.vocabulary import FILLERS, NEWEST
 
@@ -21,7 +21,7 @@ _USUAL = FILLERS | listed("""
     v version versions ver release releases number which what who your you do does use used using
     run runs running installed app application program programme software tool product exactly
     here are s currently current know build
-    versionsnummer welche welcher welches ihre ihr sie nutzen verwenden benutzen läuft programm
+    versionsnummer welche welcher welches ihre ihr sie nutzen verwenden benutzen läuft
     anwendung genau wie lautet heißt installiert aktuell bei
     الاصدار اصدار نسخه النسخه ما ماهو اي التطبيق البرنامج رقم تستخدم المستخدم لديك
 """)  # fmt: skip
@@ -69,11 +69,7 @@ class Version(Question):
     @cached_property
     def names(self) -> frozenset[str]:
         """What it asks the version of, in the question's own words; empty where it says nothing."""
-        texts = [self.ask, self.label or self.id.replace("_", " ")]
-        told = [
-            text for each in texts for text in (each.values() if isinstance(each, dict) else [each])
-        ]
-        return frozenset(word for text in told for word in words(plain(text))) - _USUAL
+        return self.own_words - _USUAL
 
     def _named(self, text: str, found: Sequence[Finding]) -> Sequence[Finding]:
         """Those behind a name of what is asked about."""

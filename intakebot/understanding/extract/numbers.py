@@ -3,7 +3,7 @@
 import re
 
 from intakebot.understanding.finding import Finding
-from intakebot.understanding.normal import digits, plain, words
+from intakebot.understanding.normal import digits, plain
 from intakebot.understanding.vocabulary import NUMBER_WORDS, TENS
 
 _NUMBER = re.compile(
@@ -20,6 +20,8 @@ _ALONE = 3
 """Words of a message whose number is its answer, whatever stands behind it: "at 5pm"."""
 _MOST_DIGITS = 15
 _SMALL = 10
+_FEW = 4
+_LETTERS = re.compile(r"[^\W\d_]+")
 _POINTS = {"de": ","}
 """What stands before the decimals where it is no point."""
 
@@ -49,16 +51,24 @@ def find(text: str, language: str, whole: bool = False) -> list[Finding]:
     return found
 
 
-def spelt(text: str) -> str | None:
+def spelt(text: str) -> Finding | None:
     """The number that a few words spell: "twelve", "twenty-five", "fünfundzwanzig", "خمسة"."""
-    known = [
-        NUMBER_WORDS[word]
-        for word in words(plain(text.replace("-", " ")[:200]))
-        if word in NUMBER_WORDS
+    known = in_words(text)
+    if len(known) == 2 and int(known[0].value) in TENS and 0 < int(known[1].value) < _SMALL:
+        tens, ones = known
+        return Finding(str(int(tens.value) + int(ones.value)), (tens.span[0], ones.span[1]))
+    return known[0] if len(known) == 1 else None
+
+
+def in_words(text: str) -> list[Finding]:
+    """Every number that is a word. A one counts in a few words only: "the one you have" is none."""
+    found = [
+        Finding(str(NUMBER_WORDS[word]), match.span())
+        for match in _LETTERS.finditer(text[:200])
+        if (word := plain(match[0])) in NUMBER_WORDS
     ]
-    if len(known) == 2 and known[0] in TENS and 0 < known[1] < _SMALL:
-        return str(sum(known))
-    return str(known[0]) if len(known) == 1 else None
+    few = len(text.split()) <= _FEW
+    return [each for each in found if few or each.value != "1"]
 
 
 def _grouped(figures: str) -> bool:

@@ -66,3 +66,31 @@ def test_what_an_authors_pattern_finds_is_a_number_with_its_unit(question):
 
     assert (read.value, read.text, read.band, read.span) == (49.9, "49.90 €", "B", (5, 12))
     assert amount.taken_as(Finding("no", (0, 2)), "no", Reading("en")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2 guests then", 2), ("we are three guests", 3), ("for 2 guests and 3 nights", 2),
+     ("add one guest", None), ("2 more guests", None), ("one guest", 1), ("room 12", None),
+     ("2 guests, no, 3 guests", None), ("the guests come at 8", None), ("zwei Gäste", 2),
+     ("2guests", None), ("٢ guests", 2), ("", None)],
+)  # fmt: skip
+def test_what_is_counted_by_its_name_needs_no_asking(question, noticed, text, value):
+    guests = question(
+        "number", id="guests", ask={"en": "How many guests?", "de": "Wie viele Gäste?"}
+    )
+
+    assert noticed(guests, text) == value
+
+
+def test_a_question_that_names_nothing_listens_to_no_number(question, noticed):
+    for ask in ("How much was it?", "Wie viel war es?", "كم؟"):
+        assert not question("number", id="amount", ask=ask).listens
+    assert noticed(question("number", id="days", ask="How long did it take?"), "3 days") is None
+
+
+def test_of_several_numbers_the_one_that_is_counted_answers(question, answer):
+    nights = question("number", id="nights", ask="How many nights?")
+
+    assert answer(nights, "from the 3rd, 4 nights for 2 people") == 4
+    assert answer(nights, "3 or 4") == "number_several"

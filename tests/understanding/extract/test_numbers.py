@@ -9,7 +9,8 @@ from intakebot.understanding.extract.numbers import find, spelt
      ("1.234", "de", ["1234"]), ("1.234", "en", ["1.234"]), ("0.125", "de", ["0.125"]),
      ("1,2,3", "en", []), ("-5 and +6", "en", ["-5", "6"]), ("3-4", "en", ["3", "4"]),
      ("v2", "en", []), ("12kg", "en", ["12"]), ("1 234 567", "en", ["1234567"]),
-     ("please call after 5pm", "en", []), ("5pm", "en", ["5"]), ("um 14 Uhr waren es 3", "de", ["3"]),
+     ("please call after 5pm", "en", []), ("5pm", "en", ["5"]),
+     ("um 14 Uhr waren es 3", "de", ["3"]),
      ("at 17:30 I paid 20", "en", ["20"]), ("12 am I right or not", "en", ["12"]),
      ("FF-20555: 59.90", "en", ["59.9"]), ("EUR -5", "en", ["-5"]), ("AB-7", "en", []),
      ("1 2", "en", ["1", "2"]), ("9" * 40, "en", []), ("1.234.567", "en", ["1234567"])],
@@ -25,7 +26,11 @@ def test_a_whole_number_has_only_groups():
 @pytest.mark.parametrize(
     ("text", "value"),
     [("Twelve", "12"), ("twenty-five", "25"), ("about seven or so", "7"), ("vierzig", "40"),
-     ("خمسة", "5"), ("two or three", None), ("none", None), ("", None)],
+     ("خمسة", "5"), ("two or three", None), ("none", None), ("", None), ("just one", "1"),
+     ("can't you use the one you have?", None), ("ich habe da noch eine Frage", None)],
 )  # fmt: skip
 def test_small_numbers_may_be_spelt(text, value):
-    assert spelt(text) == value
+    found = spelt(text)
+
+    assert (found and found.value) == value
+    assert found is None or text[slice(*found.span)].casefold() in text.casefold()
