@@ -156,7 +156,7 @@ def note_down(draft: Draft, item: Item, text: str, seq: int) -> bool:
     Words that another answer was taken from are not taken twice.
     """
     read = item.question.notice(draft.understood(text), text, draft.reading)
-    if read is None or (read.span and claimed(draft, seq, read.span)):
+    if read is None or (read.span and claimed(draft, seq, read.span, item)):
         return False
     before = draft.now.answers.get(item.id)
     if before is not None and same(read, before):

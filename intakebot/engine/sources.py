@@ -23,15 +23,20 @@ def said(read: Read, text: str, seq: int) -> Answer:
     return Answer(read.value, read.text, source=source, band=read.band)
 
 
-def claimed(draft: Draft, seq: int, span: Span) -> bool:
-    """Whether an answer stands on some of these words of entry ``seq`` already."""
-    return overlaps(span, taken(draft, seq))
+def claimed(draft: Draft, seq: int, span: Span, item: Item | None = None) -> bool:
+    """Whether an answer stands on some of these words of entry ``seq`` already.
+
+    For the version that ``item`` asks for, those of a device do not count: "Android 14" is both.
+    """
+    shared = "device" if item is not None and item.question.kind == "version" else ""
+    return overlaps(span, taken(draft, seq, shared))
 
 
-def taken(draft: Draft, seq: int) -> list[Span]:
-    """The words of entry ``seq`` that answers stand on."""
-    spans = (taken_from(draft, name, seq) for name in draft.now.answers)
-    return [span for span in spans if span]
+def taken(draft: Draft, seq: int, shared: str = "") -> list[Span]:
+    """The words of entry ``seq`` that answers stand on, but for those of the kind ``shared``."""
+    items = ((name, draft.flow.item(name) if draft.flow else None) for name in draft.now.answers)
+    names = [name for name, item in items if not (item and item.question.kind == shared)]
+    return [span for name in names if (span := taken_from(draft, name, seq))]
 
 
 def taken_from(draft: Draft, name: str, seq: int) -> Span | None:

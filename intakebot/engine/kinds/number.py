@@ -1,7 +1,7 @@
 """`kind: number`: an amount, a count, a size."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -18,16 +18,24 @@ from intakebot.engine.kinds.base import (
     plain,
 )
 from intakebot.understanding.extract import numbers
-from intakebot.understanding.finding import Finding, only
+from intakebot.understanding.finding import Finding, Span, only
 from intakebot.understanding.normal import listed
 from intakebot.understanding.understand import Understood
 from intakebot.understanding.vocabulary import FILLERS
 
-_NEXT = re.compile(r"[ -]([^\W\d_]+)")
+_NEXT = re.compile(r"[ -]([^\W\d_]+)| ?([€$£])")
+_SIGN = re.compile(r"([€$£]|\b(?:EUR|USD|GBP|CHF)) ?$")
 _ADDS = re.compile(
     r"\b(?:add(?:ing)?|plus|another|extra|more|less|fewer|noch|weitere[rsn]?|mehr|weniger|زياده) $",
     re.IGNORECASE,
 )
+_MONEY = {
+    name: names
+    for names in map(listed, ("€ eur euro euros يورو", "$ usd dollar dollars دولار",
+                              "£ gbp pound pounds quid", "chf franken francs franc"))
+    for name in names
+}  # fmt: skip
+"""What people write for an author's unit."""
 _USUAL = FILLERS | listed("""
     how many much number amount total what which who your you they do does did are there was were
     exactly about last first times time long old big high low day days
@@ -88,16 +96,19 @@ class Number(Question):
     @cached_property
     def _names(self) -> frozenset[str]:
         """What it counts, in the question's own words, singular and plural alike."""
-        return frozenset(_stem(word) for word in self.own_words - _USUAL)
+        units = self.unit.values() if isinstance(self.unit, dict) else [self.unit or ""]
+        counted = self.own_words - _USUAL | {plain(unit) for unit in units if unit}
+        return frozenset(
+            _stem(word) for word in counted.union(*(_MONEY.get(w, ()) for w in counted))
+        )
 
     def _counted(self, text: str, found: Sequence[Finding]) -> list[Finding]:
         """The numbers that stand before what the question counts, unless they only add to it."""
         return [
             each
             for each in found
-            if (name := _NEXT.match(text, each.span[1]))
-            and _stem(plain(name[1])) in self._names
-            and not _ADDS.search(text, 0, each.span[0])
+            if not _ADDS.search(text, 0, each.span[0])
+            and any(_stem(plain(name)) in self._names for name in _beside(text, each.span))
         ]
 
     def attempted(self, said: str) -> bool:
@@ -128,6 +139,14 @@ class Number(Question):
         if language[:2] == "de":
             text = text.replace(".", ",")
         return f"{text} {in_language(self.unit, language)}" if self.unit else text
+
+
+def _beside(text: str, span: Span) -> Iterator[str]:
+    """The word behind a number, and the sign of a currency in front of it."""
+    if after := _NEXT.match(text, span[1]):
+        yield after[1] or after[2]
+    if before := _SIGN.search(text, 0, span[0]):
+        yield before[1]
 
 
 def _stem(word: str) -> str:

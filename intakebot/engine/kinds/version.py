@@ -8,7 +8,7 @@ from typing import Literal
 from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, plain
 from intakebot.understanding import products
 from intakebot.understanding.extract import versions
-from intakebot.understanding.finding import Finding, Span, only
+from intakebot.understanding.finding import Finding, Span, only, overlaps
 from intakebot.understanding.normal import listed
 from intakebot.understanding.understand import Understood
 from intakebot.understanding.vocabulary import FILLERS, NEWEST
@@ -16,6 +16,8 @@ from intakebot.understanding.vocabulary import FILLERS, NEWEST
 _BEFORE = re.compile(r"(?:[^.,;!?\n]|\.(?=\w)){0,60}$")
 """What stands in front of a number and may say what it is the version of."""
 _WORD = re.compile(r"[^\W\d][\w+#.]*")
+_WHERE = ("device", "browser", "os")
+"""What has a version of its own: "Chrome 128" is no version of an app."""
 _PRODUCT = re.compile(products.PRODUCTS, re.IGNORECASE)
 _USUAL = FILLERS | listed("""
     v version versions ver release releases number which what who your you do does use used using
@@ -62,8 +64,10 @@ class Version(Question):
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         """The one beside what is asked about: of "Vite 5.1, node 20" each goes to its question."""
-        sure = [each for each in understood.all(self.finds) if each.band != "C"]
-        one = only(self._named(text, sure) or self._free(text, sure))
+        found = understood.all(self.finds)
+        others = [each.span for label in _WHERE for each in understood.all(label)]
+        sure = [each for each in found if each.band != "C" and not overlaps(each.span, others)]
+        one = only(self._named(text, found) or self._free(text, sure))
         return self.taken_as(one, text, reading) if one else None
 
     @cached_property

@@ -17,10 +17,26 @@ _OTHERS = re.compile(
     r"nicht|الى|من)\s*$",
     re.IGNORECASE,
 )
+_MINE = re.compile(
+    r"\b(?:me|us|mich|uns|mir|reply|answer|confirmation|receipt|invoice|bestätigung|antwort|"
+    r"rechnung) "
+    r"(?:back )?(?:goes |to go |gern )?(?:at|on|to|an|by e-?mail at|unter|über|auf)\s*$"
+    r"|\b(?:please|pls|can you|could you|you can|just|bitte)\b[^.!?\n]{0,30}\b"
+    r"(?:send|reply|answer|forward|schicken?|senden?)\b[^.!?\n]{0,30}\b(?:to|an)\s*$",
+    re.IGNORECASE,
+)
+"""Where something is to come to whoever writes: "you can reach me at"."""
 _ROLES = listed("""
     admin billing contact help hello hilfe info kontakt mail mailer-daemon no-reply noreply
     orders postmaster sales service shop support team webmaster
 """)
+
+
+def _to_others(text: str, start: int) -> bool:
+    """Whether the words before an address say that it is somebody else's."""
+    if _OTHERS.search(text, max(0, start - 20), start) is None:
+        return False
+    return _MINE.search(text, max(0, start - 90), start) is None
 
 
 def candidates(text: str) -> list[Span]:
@@ -82,5 +98,5 @@ def own(text: str) -> list[Finding]:
         each
         for each in find(text)
         if each.value.partition("@")[0].casefold() not in _ROLES
-        and not _OTHERS.search(text, max(0, each.span[0] - 20), each.span[0])
+        and not _to_others(text, each.span[0])
     ]

@@ -83,6 +83,20 @@ def test_what_is_counted_by_its_name_needs_no_asking(question, noticed, text, va
     assert noticed(guests, text) == value
 
 
+@pytest.mark.parametrize(
+    ("unit", "text", "value"),
+    [("€", "thats about 140 euros", 140), ("EUR", "charged €49.90 twice", 49.9),
+     ("€", "12,50 EUR shipping and 40 EUR goods", None), ("$", "€140", None), ("£", "30 quid", 30),
+     ("kg", "it weighs 12 kg", 12), ("€", "order 140", None), ({"de": "Euro"}, "140 Euro", 140)],
+)  # fmt: skip
+def test_a_number_in_the_unit_that_is_asked_for_needs_no_asking(
+    question, noticed, unit, text, value
+):
+    amount = question("number", id="amount", ask="How much was it?", unit=unit, decimals=2)
+
+    assert noticed(amount, text) == value
+
+
 def test_a_question_that_names_nothing_listens_to_no_number(question, noticed):
     for ask in ("How much was it?", "Wie viel war es?", "كم؟"):
         assert not question("number", id="amount", ask=ask).listens

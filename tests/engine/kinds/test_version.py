@@ -57,3 +57,12 @@ def test_of_several_versions_the_one_that_was_asked_for_answers(question, answer
     asked = [question("version", id=name, ask=ask) for name, ask in ASKED.items()]
 
     assert tuple(answer(each, said) for each in asked[:2]) == values
+
+
+def test_the_version_of_a_browser_or_system_is_none_of_an_app(question, noticed):
+    text = "Windows 11 and Chrome 128"
+    asked = ("Which version of the app?", "Which version of Chrome?", "Which Windows version?")
+
+    found = [noticed(question("version", ask=ask), text) for ask in asked]
+
+    assert found == [None, "128", "11"]

@@ -45,3 +45,16 @@ def test_addresses_in_other_peoples_texts_are_found(measured):
     reached = measured(lambda text: understand(text).findings, "email", "presidio_synth")
 
     assert min(reached) >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("text", "mine"),
+    [("you can reach me at tom@x.org", True), ("write to me at tom@x.org", True),
+     ("please send the confirmation to tom@x.org", True),
+     ("Sie erreichen mich unter tom@x.org", True),
+     ("Bitte schicken Sie die Rechnung an tom@x.org", True),
+     ("I tried to write to tom@x.org", False), ("I sent it to tom@x.org", False),
+     ("I got a mail from tom@x.org", False), ("I contacted tom@x.org", False)],
+)  # fmt: skip
+def test_where_something_is_to_come_is_their_own_address(text, mine):
+    assert [each.value for each in own(text)] == (["tom@x.org"] if mine else [])
