@@ -68,31 +68,37 @@ TITLES = listed("mr mrs ms miss mx dr prof herr frau sir")
 _COURTESY = (
     r"(?:hi|hello|hey|hallo|guten tag|guten morgen|good (?:morning|afternoon|evening)|sure|yes"
     r"|yeah|yep|yup|ja|ok(?:ay)?|well|oh|um+|uh+|erm?|hm+|so|sorry|of course|certainly|please"
-    r"|no problem|right|and|und|alright|ähm?|klar|gerne|natürlich|نعم)(?: there| thing)?[,.!:… ]+"
+    r"|no problem|right|and|und|alright|ähm?|klar|gerne|natürlich|probably|maybe|possibly"
+    r"|vermutlich|wahrscheinlich|vielleicht|(?:i|ich) (?:think|guess|believe|glaube|denke)|نعم)"
+    r"(?: there| thing)?[,.!:… ]+"
 )
 LEAD = re.compile(
     rf"^(?:{_COURTESY}){{0,4}}"
     r"(?:(?:(?:my|the|full|first|last) ){0,2}(?:name(?:'s| is| would be|:)|is) (?:is )?"
-    r"|(?:i(?:'m| am)|im|this is|it(?:'s| is| will be| would be)|that(?:'s| is| would be|'d be)|its"
-    r"|call me|(?:you can|just|please) call me|they call me|people call me|i go by|name:?|under"
+    r"|(?:i(?:'m| am)|im|this is|it(?:'s| is| was| will be| would be)"
+    r"|that(?:'s| is| would be|'d be)|its|call me|(?:you can|just|please) call me|they call me"
+    r"|people call me|i go by|name:?|under"
     r"|(?:mein )?(?:voller )?name (?:ist|lautet)|mein name:|ich hei(?:ß|ss)e|ich bin(?: der| die)?"
     r"|(?:but )?i (?:just |already )?(?:said|wrote|told you)[,:]?(?: my name is| it's| it is)?"
-    r"|das ist|hier (?:ist|spricht)|اسمي(?: هو)?|انا|أنا|معك)\s+)?"
+    r"|das (?:ist|war)|es (?:ist|war)|hier (?:ist|spricht)|اسمي(?: هو)?|انا|أنا|معك)\s+)?"
     r"(?:(?:um+|uh+|erm?|ähm?)[,. ]+)?",
     re.IGNORECASE,
 )
 """What may stand before the name in an answer …"""
 GOES_ON = re.compile(
     r"[,;]?\s+(?:and|but|und|aber)\s+(?:my|i|i'm|the|it|mein|meine|ich|die|der)\b"
-    r"|[;!?\n]|(?<=[^\W\d_]{3})\.\s+(?!\S{1,40}\s*$)"
+    r"|[;!?\n]|\s\((?=[^)]*\)?\W*$)|(?<=[^\W\d_]{3})\.\s+(?!\S{1,40}\s*$)"
     r"|,\s+(?:(?:and|but|und|aber)\s+)?(?:my|i|born|e-?mail|phone|order|customer|mein|since|seit"
-    r"|actually|btw|by the way|übrigens|it's|it is|it|the|das|es)\b",
+    r"|she|he|they|she's|he's|who|sie|er|actually|btw|by the way|übrigens|it's|it is|it"
+    r"|the|das|es)\b",
     re.IGNORECASE,
 )
 """How a sentence goes on after the name …"""
 TAIL = re.compile(
     r"(?:[\s,.!-]*\b(?:here|thanks|thank you|thx|please|speaking|sir|ma'am|mate"
-    r"|ffs|lol|duh|obviously|already|is my (?:full )?name|that's (?:it|me|my name)|hier|danke|bitte"
+    r"|ffs|lol|duh|obviously|already|btw|by the way"
+    r"|i (?:think|guess|believe|suppose)|(?:glaube|denke) ich|is my (?:full )?name"
+    r"|that's (?:it|me|my name)|hier|danke|bitte"
     r"|شكرا)\b)*[\s,.!]*$",
     re.IGNORECASE,
 )

@@ -12,7 +12,10 @@ from intakebot.engine.kinds.base import Reading, Unclear
      ("Jane Doe and my e-mail is missing", "Jane Doe"), ("اسمي سارة", "سارة"),
      ("Jo, jo@x.com", "Jo"), ("April Ludgate", "April Ludgate"), ("Juni", "Juni"),
      ("Tim 😀", "Tim"), ("وليد", "وليد"), ("it's Jane Doe (jane@x.com)", "Jane Doe"),
-     ("<j@x.com> Jane", "Jane"),
+     ("<j@x.com> Jane", "Jane"), ("Susan Miller I think, she's new", "Susan Miller"),
+     ("I think it's Susan Miller", "Susan Miller"), ("probably Ahmed Khan", "Ahmed Khan"),
+     ("Jane Doe (account holder)", "Jane Doe"), ("vermutlich Frau Meier", "Frau Meier"),
+     ("ich glaube, es war Herr Weiß", "Herr Weiß"), ("Lee, Ann", "Lee, Ann"),
      ("my name is Jane Doe and my email is jane@x.com", "Jane Doe"), ("李小龍", "李小龍")],
 )  # fmt: skip
 def test_a_name_is_kept_as_it_was_written(question, answer, said, value):
@@ -25,7 +28,8 @@ def test_a_name_is_kept_as_it_was_written(question, answer, said, value):
      ("no", "name"), ("hello", "name"), ("", "empty"), ("Jane " * 200, "name"),
      ("I am really angry because this shop never ever works", "name"),
      ("last Friday", "name"), ("الجمعة الماضية", "name"), ("وعندي", "name"),
-     ("I already told you", "name"), ("my parcel is late", "name")],
+     ("I already told you", "name"),
+     ("I think so", "name"), ("maybe", "name"), ("my parcel is late", "name")],
 )  # fmt: skip
 def test_what_is_no_name_is_kindly_queried(question, answer, said, missing):
     assert answer(question("name"), said) == missing
