@@ -58,7 +58,10 @@ def _empty(node: Node, path: Path) -> Iterable[Path]:
 def _no_value(root: Settings, path: Path) -> Diagnostic:
     _, key = find(root, path)
     span = key.span if key else root.span
-    return at(span, "wrong-value", f"'{path[-1]}' has no value", "write one, or remove the line")
+    hint = "write one, or remove the line"
+    if span.source.text[: span.start].rstrip().endswith(","):
+        hint = "within { } a comma ends a text: put the text before it in quotes"
+    return at(span, "wrong-value", f"'{path[-1]}' has no value", hint)
 
 
 def _by_place(root: Settings, errors: list[ErrorDetails]) -> dict[Path, list[ErrorDetails]]:

@@ -49,8 +49,11 @@ def listen(draft: Draft, flow: Flow) -> None:
     if draft.now.opening:
         notice(draft, flow, draft.now.opening, draft.now.opening_seq)
     for item in flow.items:
-        if item.id not in draft.now.answers and applies(flow, draft.now, item):
-            remembered(draft, item)
+        if item.id in draft.now.answers or not applies(flow, draft.now, item):
+            continue
+        if not remembered(draft, item) and item.when is not None and item.notices:
+            # It applies only now that others were answered: "pause it for 3 months".
+            note_down(draft, item, draft.now.opening, draft.now.opening_seq)
 
 
 def take_topic(draft: Draft, flow: Flow, text: str, seq: int) -> None:

@@ -65,6 +65,11 @@ def problems(text):
         ("weights: {stesp: 2}", "unknown setting 'stesp' for 'weights'", "did you mean 'steps'?"),
         ("weights: {steps: lots}", "'steps' is a whole number, and this is 'lots'", ""),
         ("count:", "'count' has no value", "write one, or remove the line"),
+        (
+            "inner: {colour: red, or green}",
+            "'or green' has no value",
+            "within { } a comma ends a text: put the text before it in quotes",
+        ),
     ],
 )
 def test_a_wrong_setting_is_said_in_words(text, message, hint):

@@ -196,3 +196,24 @@ def test_on_a_hard_day_nobody_is_asked_which_of_two_addresses_is_right(chat_of, 
     chat.say("please close the account of inge@x.com, it was hers")
 
     assert chat.open == "order"
+
+
+PAUSE = """
+flow: pause
+title: Pause
+default: yes
+starts_with: [pause my membership]
+questions:
+  - {id: wish, kind: choice, ask: What can we do?, options: [Join, Cancel, Pause], prefill: opening}
+  - {id: months, kind: number, ask: For how many months?, when: wish is Pause}
+  - {id: email, kind: email, ask: Your address?}
+"""
+
+
+def test_what_a_question_waits_for_may_stand_beside_its_answer(chat_of, flow):
+    """Whether it applies is known only once the rest of the same words was read."""
+    pause = chat_of(flow(PAUSE)).begin().say("id like to pause my membership for 3 months")
+    join = chat_of(flow(PAUSE)).begin().say("I want to join for 3 months")
+
+    assert (pause.answers["wish"], pause.answers["months"], pause.open) == ("Pause", "3", "email")
+    assert ("months" in join.answers, join.open) == (False, "email")
