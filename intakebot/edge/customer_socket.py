@@ -17,6 +17,7 @@ from intakebot.edge.line import Chore, Follower, Gone, Line, Message, Receive, S
 from intakebot.edge.origins import network_of, origin_of
 from intakebot.edge.sockets import Sockets, refuse
 from intakebot.engine.conversation import Conversation
+from intakebot.hub import Leave
 
 decode = msgspec.json.Decoder(wire.FromCustomer).decode
 
@@ -48,7 +49,15 @@ class CustomerSocket:
             await refuse(send)
 
     async def _talk(self, network: str, line: Line) -> None:
-        await (await self._admitted(network, line)).run()
+        """Subscribe, then read, then follow: nothing falls between."""
+        customer = await self._admitted(network, line)
+        customer.come()
+        try:
+            await customer.greet()
+            while line.open:
+                await customer.take(line.read(decode, await line.hear()))
+        finally:
+            customer.go()
 
     async def _admitted(self, network: str, line: Line) -> "CustomerLine":
         hello = await line.first(decode, wire.Hello)
@@ -80,31 +89,30 @@ class CustomerLine:
         self._stands = conversation.number, conversation.seq
         self._passing = Passing(line, reception, self._id)
         self._typing = Typing()
+        self._leave: tuple[Leave, ...] = ()
 
-    async def run(self) -> None:
-        """Subscribe, then read, then follow: nothing falls between."""
-        hub, presence = self._desk.hub, self._desk.presence
+    def come(self) -> None:
+        """Be here, and hear what is new from now on."""
+        hub = self._desk.hub
         self._log.held = self._passing.held = True  # nothing goes out before the welcome
-        unsubscribe = [
+        self._leave = (
             hub.subscribe(self._id, self._log.wake),
             hub.subscribe(room_topic(self._id), self._passing.wake),
-        ]
-        presence.come(self._id)
-        try:
-            await self._greet()
-            while self._line.open:
-                text = await self._line.hear()
-                await self._take(self._line.read(decode, text))
-        finally:
-            for leave in unsubscribe:
-                leave()
-            self._log.cancel()
-            self._passing.cancel()
-            if self._typing.on:
-                self._writes(on=False)
-            presence.go(self._id)
+        )
+        self._desk.presence.come(self._id)
 
-    async def _greet(self) -> None:
+    def go(self) -> None:
+        """Be here no more."""
+        for leave in self._leave:
+            leave()
+        self._log.cancel()
+        self._passing.cancel()
+        if self._typing.on:
+            self._writes(on=False)
+        self._desk.presence.go(self._id)
+
+    async def greet(self) -> None:
+        """Say where the conversation stands, and send what they have not seen."""
         journal = self._desk.conversations.journal
         number, seq = self._stands
         welcome = wire.Welcome(self._id, number, journal.epoch, seq)
@@ -116,7 +124,8 @@ class CustomerLine:
         self._log.release()
         self._passing.release()
 
-    async def _take(self, frame: wire.FromCustomer) -> None:
+    async def take(self, frame: wire.FromCustomer) -> None:
+        """Do what one frame asks for."""
         action = ACTIONS.get(type(frame), "")
         if not may(self._me, action, self._id) or isinstance(frame, wire.Hello):
             raise Gone(4400)

@@ -28,14 +28,13 @@ class Inbox:
         if self._taker is not None and not self._taker.done():
             self._taker.set_result(None)
 
-    async def get(self) -> Any:
-        """The oldest, as soon as there is one."""
-        while not self._messages:
-            self._taker = asyncio.get_running_loop().create_future()
-            try:
-                await self._taker
-            finally:
-                self._taker = None
+    def more(self) -> asyncio.Future[None]:
+        """Done as soon as there is something to take."""
+        self._taker = asyncio.get_running_loop().create_future()
+        return self._taker
+
+    def take(self) -> Any:
+        """The oldest."""
         return self._messages.pop(0)
 
 
@@ -83,6 +82,17 @@ class Spare(WebSocketsSansIOProtocol):
         self.queue = cast("asyncio.Queue[Any]", Inbox())
         self.writable = cast("asyncio.Event", Gate())
 
+    async def receive(self) -> Any:
+        """The oldest message, as soon as there is one, without a coroutine more for the wait."""
+        inbox = cast("Inbox", self.queue)
+        while inbox.empty():
+            await inbox.more()
+        message = inbox.take()
+        if self.read_paused and inbox.empty():
+            self.read_paused = False
+            self.transport.resume_reading()
+        return message
+
     async def send(self, message: Any) -> None:
         """Whatever it is; what follows an accepted handshake needs nothing of it."""
         await super().send(message)
@@ -90,7 +100,8 @@ class Spare(WebSocketsSansIOProtocol):
             self._forget_the_handshake()
 
     def _forget_the_handshake(self) -> None:
-        """Nobody asks for it again, and 5 KiB of headers would stay as long as the customer."""
-        self.request.headers.clear()
-        self.response.headers.clear()
+        """Nobody asks for it again, and 6 KiB of it would stay as long as the customer."""
+        self.request.headers.clear()  # what parses frames holds on to it
+        del self.request, self.response
+        self.server = self.client = None  # the app has them from the scope
         cast("dict[str, Any]", self.scope).clear()

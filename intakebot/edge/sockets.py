@@ -57,35 +57,16 @@ class Sockets:
     ) -> None:
         """Accept a socket and let ``talk`` have it until either side closes."""
         network = network_of(scope)
-        if self.draining:
-            await self._come_back(scope, send, 503)
+        if status := self._refuses(network, scope):
+            await self._come_back(scope, send, status)
             return
-        if self._from[network] >= (most := self._most(scope)):
-            self._tell_of(network, most)
-            await self._come_back(scope, send, 429)
-            return
+        line = Line(receive, send, self._now, self._rate)
         self._from[network] += 1
         try:
-            await self._let_in(scope, receive, send, talk)
-        finally:
-            self._from[network] -= 1
-            if not self._from[network]:
-                del self._from[network]
-                self._crowded.discard(network)
-
-    async def _let_in(
-        self,
-        scope: Message,
-        receive: Receive,
-        send: Send,
-        talk: Callable[[Line], Awaitable[None]],
-    ) -> None:
-        chosen = wire.PROTOCOL if wire.PROTOCOL in scope["subprotocols"] else None
-        await send({"type": "websocket.accept", "subprotocol": chosen})
-        line = Line(receive, send, self._now, self._rate)
-        line.leaving = self.draining
-        self._lines[line] = None
-        try:
+            chosen = wire.PROTOCOL if wire.PROTOCOL in scope["subprotocols"] else None
+            await send({"type": "websocket.accept", "subprotocol": chosen})
+            line.leaving = self.draining
+            self._lines[line] = None
             await talk(line)
         except Gone as gone:
             await line.close(gone.code)
@@ -98,18 +79,31 @@ class Sockets:
         finally:
             line.open = False
             self._lines.pop(line, None)
+            self._leaves(network)
+
+    def _refuses(self, network: str, scope: Message) -> int:
+        """The status of a refusal for now; 0 where there is room."""
+        if self.draining:
+            return 503
+        if self._from[network] < (most := self._most(scope)):
+            return 0
+        metrics.REFUSED.labels("sockets").inc()
+        if network not in self._crowded:
+            self._crowded.add(network)
+            log.warning("too_many_sockets", address=network, most=most)
+        return 429
+
+    def _leaves(self, network: str) -> None:
+        self._from[network] -= 1
+        if not self._from[network]:
+            del self._from[network]
+            self._crowded.discard(network)
 
     def _most(self, scope: Message) -> float:
         """How many sockets the address of this one may hold."""
         if self._each:
             return self._each
         return inf if is_loopback(str((scope.get("client") or ("",))[0])) else USUAL
-
-    def _tell_of(self, network: str, most: float) -> None:
-        metrics.REFUSED.labels("sockets").inc()
-        if network not in self._crowded:
-            self._crowded.add(network)
-            log.warning("too_many_sockets", address=network, most=most)
 
     async def _come_back(self, scope: Message, send: Send, status: int) -> None:
         """Refuse the handshake for now: clients try again after that, after 403 they don't."""
