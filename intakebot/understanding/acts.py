@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from intakebot.understanding.finding import Span, overlaps
-from intakebot.understanding.normal import aligned, listed, plain, words
+from intakebot.understanding.normal import aligned, listed, lowered, plain, words
 from intakebot.understanding.phrasebook import KINDS, ActKind, Phrasebook, places, shipped
 from intakebot.understanding.spellings import respelled
 from intakebot.understanding.vocabulary import FILLERS, POLITE
@@ -121,7 +121,7 @@ def _phrases(book: Phrasebook, text: str, language: str) -> list[Act]:
 
 
 def _whole(book: Phrasebook, text: str, span: Span, kind: ActKind) -> Act:
-    return Act(kind, span, True, _about(book, aligned(text), span, kind))
+    return Act(kind, span, True, _about(book, lowered(aligned(text)), span, kind))
 
 
 def _phrase(book: Phrasebook, said: str, language: str) -> ActKind | None:
@@ -149,7 +149,7 @@ def _trims(core: list[str]) -> list[tuple[int, int]]:
 
 def _inside(book: Phrasebook, text: str, *, confirming: bool) -> list[Act]:
     """Each sort of act where it first stands in a longer text."""
-    said = aligned(text[:_SEARCHED])
+    said = lowered(aligned(text[:_SEARCHED]))
     found: dict[ActKind, Act] = {}
     for kind, spans in _places(book, said, confirming):
         aside = _WITHIN_OTHERS | {"correction"} if kind in _ANSWERS else _WITHIN_OTHERS

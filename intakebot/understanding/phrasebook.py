@@ -50,6 +50,8 @@ BETWEEN = " | "
 _BARE_GROUP = re.compile(r"(?<!\\)\((?!\?)(act:)?")
 _PIECE = re.compile(r"<(\w+)>")
 _BLANK = re.compile(r"(?<!\[) (?![?*+{])")
+_LETTERS = re.compile(r"(\\[pP]?.)|[^\\]+")
+"""A sign of RE2's in which capitals mean something, or what is written in small letters."""
 _NO_LETTER = r"[^\pL\pN]"
 
 
@@ -86,7 +88,7 @@ class Phrasebook:
         return max((phrase.count(" ") + 1 for phrase in self._whole), default=0)
 
     def hits(self, text: str) -> dict[tuple[str, str], list[Any]]:
-        """The patterns that occur in an ``aligned`` text, by act and part of the page."""
+        """The patterns in an ``aligned`` text of small letters, by act and part of the page."""
         return self._occurring(self._of_acts, text)
 
     def named(self, text: str) -> dict[tuple[str, str], list[Any]]:
@@ -95,7 +97,7 @@ class Phrasebook:
 
     def _occurring(self, screens: "_Screens", text: str) -> dict[tuple[str, str], list[Any]]:
         found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-        for number, pattern in screens.occurring(text.lower()):
+        for number, pattern in screens.occurring(text):
             kind, part, _ = self._patterns[number]
             found[kind, part].append(pattern)
         return found
@@ -158,8 +160,7 @@ _ROOM = 32 << 20
 def _options(room: int = 8 << 20) -> Any:
     import re2
 
-    options = re2.Options()
-    options.case_sensitive = False
+    options = re2.Options()  # of small letters alone: either case takes a fifth more memory
     options.log_errors = False
     options.max_mem = room
     return options
@@ -186,7 +187,7 @@ def _patterns(page: Page, kind: str) -> Iterator[tuple[str, str]]:
         if part == "anywhere":
             for line in lines:
                 for phrase in line.split(BETWEEN):
-                    words = r" +".join(re.escape(word) for word in aligned(phrase).split())
+                    words = r" +".join(re.escape(word) for word in aligned(phrase.lower()).split())
                     yield "patterns", rf"(?:(?:^|{_NO_LETTER})({words})(?:{_NO_LETTER}|$))"
         elif part not in ("whole", "own"):
             for line in lines:
@@ -211,9 +212,10 @@ def alternatives(pattern: str) -> Iterator[str]:
 
 
 def _translated(pattern: str, pieces: Mapping[str, str]) -> str:
-    """A pattern as RE2 has it: pieces put in, groups that capture nothing, blanks of any length."""
+    """A pattern as RE2 has it: pieces put in, small letters, bare groups, blanks of any length."""
     for _ in range(3):  # pieces within pieces
         pattern = _PIECE.sub(lambda name: pieces[name[1]], pattern)
+    pattern = _LETTERS.sub(lambda part: part[0] if part[1] else part[0].lower(), pattern)
     pattern = _BARE_GROUP.sub(lambda sign: "(" if sign[1] else "(?:", pattern)
     return _BLANK.sub(" +", pattern)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from intakebot.authoring import reading
 from intakebot.authoring.document import Source
 from intakebot.authoring.document import plain as values
-from intakebot.understanding.normal import aligned, plain
+from intakebot.understanding.normal import aligned, lowered, plain
 from intakebot.understanding.phrasebook import (
     KINDS,
     LANGUAGES,
@@ -58,9 +58,7 @@ def test_no_phrase_of_a_language_means_two_acts(language):
 
 def test_every_pattern_is_linear_and_needs_some_words():
     for kind, part, pattern in shipped()._patterns:
-        options = re2.Options()
-        options.case_sensitive = False
-        assert re2.compile(pattern, options).search("") is None, (kind, part, pattern)
+        assert re2.compile(pattern, _options()).search("") is None, (kind, part, pattern)
 
 
 def test_names_of_pieces_stand_for_what_they_hold():
@@ -75,6 +73,7 @@ person:
   patterns:
     - get me <helper>
     - (act:please),? <who>
+    - The Boss\\W+(\\pL\\PN ?)+Is\\S
 """
     )
     book = Phrasebook([("en", page)])
@@ -82,7 +81,8 @@ person:
     def found(text):
         return [place for hit in book.hits(text).values() for place in places(hit, text)]
 
-    assert found("now get  me a Person") == [(4, 20)]
+    assert found("now get  me a person") == [(4, 20)]
+    assert found("the boss, m, isn't") == [(0, 16)]
     assert found("oh please, human") == [(3, 9)]
     assert found("get me a table") == []
 
@@ -93,7 +93,7 @@ def test_phrases_that_may_stand_anywhere_stand_as_words():
     def kinds(text):
         return [kind for kind, _ in book.hits(text)]
 
-    assert kinds("Bitte HOL  den chef!") == ["person"]
+    assert kinds("bitte hol  den chef!") == ["person"]
     assert kinds("hol den chefkoch") == []
     assert kinds("der über-chef? ja") == ["person"]
     assert kinds("wasserüber-chef?") == []
@@ -132,9 +132,9 @@ def each_alone():
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PHRASES) | st.text(max_size=5), max_size=4).map(" ".join))
 def test_looking_for_all_patterns_at_once_finds_what_each_finds_alone(text):
-    text = aligned(text)
+    text = lowered(aligned(text))
     book = shipped()
-    alone = [key for key, pattern in each_alone() if pattern.search(text.lower()) is not None]
+    alone = [key for key, pattern in each_alone() if pattern.search(text) is not None]
 
     hits = [*book.hits(text).items(), *book.named(text).items()]
 
