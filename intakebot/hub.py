@@ -24,7 +24,8 @@ class _Listener:
         self.wake = wake
         self.hear = hear
 
-    def leave(self) -> None:
+    def __call__(self) -> None:
+        """Leave. What is handed out is the listener itself: ten thousand have two each."""
         rest = tuple(each for each in self.topics.get(self.topic, ()) if each is not self)
         if rest:
             self.topics[self.topic] = rest
@@ -52,7 +53,7 @@ class Hub:
         """
         listener = _Listener(self._topics, topic, wake, hear)
         self._topics[topic] = (*self._topics.get(topic, ()), listener)
-        return listener.leave
+        return listener
 
     def wake(self, topic: str, at: int = 0) -> None:
         """Tell everybody who listens, in every process, that there is something new to read.

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
-from intakebot import metrics
 from intakebot.desk.access import Staff, Stranger, may
 from intakebot.desk.conversations import QUEUE
 from intakebot.desk.incidents import INCIDENTS
@@ -58,21 +57,19 @@ class AgentSocket:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Serve one socket from handshake to close."""
-        await receive()
         headers = scope["headers"]
         ours = fits(origin_of(headers), self._own_origins())
         token = cookie_of(headers, COOKIE) if ours else ""
         staff = await self._staff.who(token) if token else None
         if not may(staff or Stranger(), "queue.follow"):
-            await refuse(send)
+            await refuse(receive, send)
             return
 
         async def talk(line: Line) -> None:
             attend = await line.first(decode, wire.Attend)
             await AgentLine(line, self._takeover, self._staff, token, attend).run()
 
-        with metrics.CONNECTIONS["agent"].track_inprogress():
-            await self._sockets.serve(scope, receive, send, talk)
+        await self._sockets.serve(scope, receive, send, talk, "agent")
 
 
 class AgentLine:

@@ -3,11 +3,12 @@
 Translates frames to calls of the desk's reception and back; decides nothing itself.
 """
 
+from collections.abc import Coroutine
 from functools import partial
+from typing import Any
 
 import msgspec
 
-from intakebot import metrics
 from intakebot.desk.access import Customer, may
 from intakebot.desk.presence import room_topic
 from intakebot.desk.reception import Reception
@@ -38,15 +39,12 @@ class CustomerSocket:
         self._reception = reception
         self._sockets = sockets
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Message, receive: Receive, send: Send) -> Coroutine[Any, Any, None]:
         """Serve one socket from handshake to close."""
-        await receive()
-        if self._reception.welcomes(origin_of(scope["headers"])):
-            with metrics.CONNECTIONS["customer"].track_inprogress():
-                talk = partial(self._talk, network_of(scope))
-                await self._sockets.serve(scope, receive, send, talk)
-        else:
-            await refuse(send)
+        if not self._reception.welcomes(origin_of(scope["headers"])):
+            return refuse(receive, send)
+        talk = partial(self._talk, network_of(scope))
+        return self._sockets.serve(scope, receive, send, talk, "customer")
 
     async def _talk(self, network: str, line: Line) -> None:
         """Subscribe, then read, then follow: nothing falls between."""

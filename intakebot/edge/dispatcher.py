@@ -31,5 +31,4 @@ def dispatcher(parts: Parts) -> Asgi:
 
 async def nowhere(scope: Message, receive: Receive, send: Send) -> None:
     """A socket that we don't have."""
-    await receive()
-    await refuse(send)
+    await refuse(receive, send)

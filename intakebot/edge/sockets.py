@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from math import inf
+from typing import Literal, TypeAlias
 
 import structlog
 
@@ -12,6 +13,8 @@ from intakebot.edge import wire
 from intakebot.edge.line import Gone, Line, Message, Receive, Send
 from intakebot.edge.origins import is_loopback, network_of
 from intakebot.store.journal import StorageError
+
+Role: TypeAlias = Literal["customer", "agent"]
 
 USUAL = 500
 """Sockets of one address, where nobody says."""
@@ -54,14 +57,17 @@ class Sockets:
         receive: Receive,
         send: Send,
         talk: Callable[[Line], Awaitable[None]],
+        role: Role,
     ) -> None:
         """Accept a socket and let ``talk`` have it until either side closes."""
+        await receive()
         network = network_of(scope)
         if status := self._refuses(network, scope):
             await self._come_back(scope, send, status)
             return
         line = Line(receive, send, self._now, self._rate)
         self._from[network] += 1
+        metrics.CONNECTIONS[role].inc()
         try:
             chosen = wire.PROTOCOL if wire.PROTOCOL in scope["subprotocols"] else None
             await send({"type": "websocket.accept", "subprotocol": chosen})
@@ -79,6 +85,7 @@ class Sockets:
         finally:
             line.open = False
             self._lines.pop(line, None)
+            metrics.CONNECTIONS[role].dec()
             self._leaves(network)
 
     def _refuses(self, network: str, scope: Message) -> int:
@@ -146,6 +153,7 @@ class Sockets:
                 goodbye.cancel()
 
 
-async def refuse(send: Send) -> None:
+async def refuse(receive: Receive, send: Send) -> None:
     """Refuse a handshake for good: the browser hears 403."""
+    await receive()
     await send({"type": "websocket.close", "code": 1008})

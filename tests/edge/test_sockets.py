@@ -29,6 +29,14 @@ def scope(*subprotocols, extensions=DENIAL, address="192.0.2.1"):
     }
 
 
+class Plug(Cord):
+    """One that begins with the handshake."""
+
+    def __init__(self):
+        super().__init__()
+        self.incoming.put_nowait({"type": "websocket.connect"})
+
+
 async def until_left(line):
     while line.open:
         await line.hear()
@@ -36,10 +44,10 @@ async def until_left(line):
 
 async def opened(sockets, count, talk=until_left):
     """That many lines, each with the task that serves it."""
-    cords = [Cord() for _ in range(count)]
+    cords = [Plug() for _ in range(count)]
     tasks = [
         asyncio.ensure_future(
-            sockets.serve(scope("intakebot.v1"), cord.incoming.get, cord.send, talk)
+            sockets.serve(scope("intakebot.v1"), cord.incoming.get, cord.send, talk, "customer")
         )
         for cord in cords
     ]
@@ -62,9 +70,9 @@ async def opened(sockets, count, talk=until_left):
     ],
 )
 async def test_our_protocol_is_chosen_among_those_offered(offered, chosen):
-    cord = Cord()
+    cord = Plug()
     cord.leaves()
-    await made().serve(scope(*offered), cord.incoming.get, cord.send, until_left)
+    await made().serve(scope(*offered), cord.incoming.get, cord.send, until_left, "customer")
 
     assert cord.sent[0] == {"type": "websocket.accept", "subprotocol": chosen}
 
@@ -82,9 +90,9 @@ async def test_however_a_talk_ends_its_line_is_closed_and_forgotten(ends, code, 
         assert len(sockets) == 1
         raise ends
 
-    sockets, cord = made(), Cord()
+    sockets, cord = made(), Plug()
     with structlog.testing.capture_logs() as said:
-        await sockets.serve(scope(), cord.incoming.get, cord.send, talk)
+        await sockets.serve(scope(), cord.incoming.get, cord.send, talk, "customer")
 
     assert cord.codes == [code]
     assert len(sockets) == 0
@@ -101,8 +109,8 @@ async def test_a_line_whose_task_is_cancelled_is_forgotten_too():
 
 
 async def test_a_refusal_is_for_good():
-    cord = Cord()
-    await refuse(cord.send)
+    cord = Plug()
+    await refuse(cord.incoming.get, cord.send)
     assert cord.sent == [{"type": "websocket.close", "code": 1008}]
 
 
@@ -111,10 +119,10 @@ async def test_a_refusal_is_for_good():
 
 async def turned_away(sockets, address):
     """The status that somebody from there hears instead of a socket; None if let in."""
-    cord = Cord()
+    cord = Plug()
     cord.leaves()
     asked = scope(address=address)
-    await sockets.serve(asked, cord.incoming.get, cord.send, until_left)
+    await sockets.serve(asked, cord.incoming.get, cord.send, until_left, "customer")
     return cord.sent[0].get("status")
 
 
@@ -137,10 +145,10 @@ async def test_one_address_holds_so_many_sockets_and_others_have_theirs():
 
 
 async def test_who_is_turned_away_hears_when_to_come_back():
-    sockets, cord = made(lambda low, high: high, each=1), Cord()
+    sockets, cord = made(lambda low, high: high, each=1), Plug()
     _, tasks = await opened(sockets, 1)
 
-    await sockets.serve(scope(), cord.incoming.get, cord.send, until_left)
+    await sockets.serve(scope(), cord.incoming.get, cord.send, until_left, "customer")
 
     start, body = cord.sent
     tasks[0].cancel()
@@ -150,9 +158,11 @@ async def test_who_is_turned_away_hears_when_to_come_back():
 
 async def test_one_household_has_one_share_of_version_six_addresses():
     sockets = made(each=1)
-    cord = Cord()
+    cord = Plug()
     first = scope(address="2001:db8:1:2::1")
-    held = asyncio.ensure_future(sockets.serve(first, cord.incoming.get, cord.send, until_left))
+    held = asyncio.ensure_future(
+        sockets.serve(first, cord.incoming.get, cord.send, until_left, "customer")
+    )
     await asyncio.sleep(0)
 
     assert await turned_away(sockets, "2001:db8:1:2:ffff::9") == 429
@@ -172,10 +182,12 @@ async def test_where_nobody_says_only_this_machine_holds_more_than_usual(
 ):
     monkeypatch.setattr("intakebot.edge.sockets.USUAL", 2)
     sockets = made(each=0)
-    cords = [Cord() for _ in range(2)]
+    cords = [Plug() for _ in range(2)]
     held = [
         asyncio.ensure_future(
-            sockets.serve(scope(address=address), cord.incoming.get, cord.send, until_left)
+            sockets.serve(
+                scope(address=address), cord.incoming.get, cord.send, until_left, "customer"
+            )
         )
         for cord in cords
     ]
@@ -190,13 +202,13 @@ async def test_where_nobody_says_only_this_machine_holds_more_than_usual(
 
 
 async def test_however_a_socket_ends_its_place_is_free_again():
-    sockets, crashing = made(each=1), Cord()
+    sockets, crashing = made(each=1), Plug()
 
     async def talk(line):
         raise ZeroDivisionError
 
     with structlog.testing.capture_logs():
-        await sockets.serve(scope(), crashing.incoming.get, crashing.send, talk)
+        await sockets.serve(scope(), crashing.incoming.get, crashing.send, talk, "customer")
     _, tasks = await opened(sockets, 1)
     tasks[0].cancel()
     await asyncio.wait(tasks)
@@ -274,10 +286,12 @@ async def test_a_drain_with_nobody_there_is_done_at_once():
 async def test_who_comes_while_draining_is_told_with_503_to_come_again():
     sockets = made(lambda low, high: high)
     await sockets.go_away()
-    able, unable = Cord(), Cord()
+    able, unable = Plug(), Plug()
 
-    await sockets.serve(scope(), able.incoming.get, able.send, until_left)
-    await sockets.serve(scope(extensions={}), unable.incoming.get, unable.send, until_left)
+    await sockets.serve(scope(), able.incoming.get, able.send, until_left, "customer")
+    await sockets.serve(
+        scope(extensions={}), unable.incoming.get, unable.send, until_left, "customer"
+    )
 
     start, body = able.sent
     assert (start["status"], start["headers"]) == (503, [(b"retry-after", b"5")])
@@ -287,13 +301,15 @@ async def test_who_comes_while_draining_is_told_with_503_to_come_again():
 
 async def test_who_is_let_in_as_the_drain_begins_is_leaving_from_the_start():
     """The handshake is under way, so the line is not among those that are told."""
-    sockets, cord, lines = made(), Cord(), []
+    sockets, cord, lines = made(), Plug(), []
 
     async def talk(line):
         lines.append(line)
 
     cord.reads.clear()
-    serving = asyncio.ensure_future(sockets.serve(scope(), cord.incoming.get, cord.send, talk))
+    serving = asyncio.ensure_future(
+        sockets.serve(scope(), cord.incoming.get, cord.send, talk, "customer")
+    )
     await asyncio.sleep(0)
     await sockets.go_away()
     cord.reads.set()
