@@ -5,7 +5,7 @@ uvicorn alone has no deadline for headers; keeps a peer that stops reading for e
 """
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.utils import ClientDisconnected
@@ -13,6 +13,7 @@ from websockets.exceptions import InvalidState
 
 from intakebot.edge.deadline import Deadline
 from intakebot.edge.inbox import Spare
+from intakebot.edge.pulse import Paced, Pulse
 
 HEADERS_WITHIN = 10.0
 """Seconds from the first byte of a request to the end of its headers."""
@@ -114,6 +115,7 @@ class Line(Reader, Spare):
     """A websocket that is cut, not closed, when its peer stops reading."""
 
     _last: asyncio.TimerHandle | None = None
+    _asked_at = 0
     _unsent = 0
     _heard_at = 0.0
     _heard = 0
@@ -173,9 +175,25 @@ class Line(Reader, Spare):
         """Ask for a sign of life, where none came by itself: a page says "ping" on its own."""
         wait = self._heard_at + (self.ping_interval or 0) - self.loop.time()
         if wait > 0:
-            self.ping_timer = self.loop.call_later(wait, self.send_keepalive_ping)
+            self._ask_in(wait)
         else:
             super().send_keepalive_ping()
+
+    def schedule_ping(self) -> None:
+        """Ask in due time, with all others whose time it is then."""
+        self._ask_in(max(0.0, (self.ping_interval or 0) - self.last_ping_rtt))
+
+    def stop_keepalive(self) -> None:
+        """Ask no more."""
+        super().stop_keepalive()
+        self._pulse.forget(self._asked_at, self)
+
+    def _ask_in(self, seconds: float) -> None:
+        self._asked_at = self._pulse.at(self.loop.time() + seconds, self)
+
+    @property
+    def _pulse(self) -> Pulse:
+        return cast("Paced", self.config).pulse
 
     def handle_ping(self) -> None:
         """Answer, unless the peer does not read the answers."""

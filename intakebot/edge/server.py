@@ -13,6 +13,7 @@ import structlog
 import uvicorn
 
 from intakebot.edge.peers import Http, Line
+from intakebot.edge.pulse import Paced
 from intakebot.errors import StartRefused
 from intakebot.settings import Settings
 
@@ -86,7 +87,7 @@ def server(
     app: Any, host: str, port: int, drain: Callable[[], Awaitable[None]], proxies: list[str]
 ) -> Server:
     """A server for this app; ``drain`` is awaited between the signal and closing the sockets."""
-    config = uvicorn.Config(
+    config = Paced(
         app,
         interface="asgi3",
         host=host,
