@@ -349,3 +349,16 @@ async def test_a_connected_customer_holds_nothing_of_the_handshake(live):
     assert not hasattr(line, "response")
     assert not line.client
     assert len(line.__dict__) <= 30  # beyond that its table takes 1.5 KiB
+
+
+async def test_a_silent_customer_is_five_coroutines_and_no_timer(live):
+    token, _ = await live.token()
+    await (await live.customer(token)).settled()
+    (line,) = protocols(live.house)
+
+    (waits,) = [task.get_coro() for task in line.tasks if not task.done()]
+    deep = 0
+    while waits := getattr(waits, "cr_await", None):
+        deep += 1
+    assert deep == 5  # each stays as long as the customer, and takes a quarter of a KiB
+    assert line.ping_timer is None
