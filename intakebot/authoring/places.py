@@ -39,6 +39,11 @@ class Team:
         """Whether somebody is there at that moment (UTC milliseconds), and when that changes."""
         return self.hours.at(at_ms)
 
+    def begins(self, at_ms: int) -> int:
+        """When its hours begin next, UTC milliseconds; 0 for a team that is always there."""
+        now = self.opening(at_ms)
+        return self.opening(now.closes).opens if now.closes else now.opens
+
     def hours_in_words(self, language: str) -> str:
         """The hours as people read them; empty for a team that is always there."""
         return self.hours.in_words(language)

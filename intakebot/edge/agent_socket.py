@@ -124,8 +124,10 @@ class AgentLine:
             self._is_here(on=False)
 
     async def _greet(self) -> None:
-        journal, me = self._desk.conversations.journal, self._me
-        await self._line.say(wire.Attending(me.id, me.name, journal.epoch, journal.changed))
+        conversations, me = self._desk.conversations, self._me
+        journal, now = conversations.journal, conversations.world.now()
+        hello = wire.Attending(me.id, me.name, journal.epoch, journal.changed, now=now)
+        await self._line.say(hello)
         await self._notices.flush()
         await self._queue.begin()
         await self._incidents.tell()

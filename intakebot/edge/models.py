@@ -146,6 +146,9 @@ class TeamView(Model):
     name: str
     online: bool
     opens: int = 0
+    begins: int = Field(
+        0, description="When its hours begin next; 0 for a team that is always there."
+    )
     hours: str = ""
 
 

@@ -214,6 +214,8 @@ class Attending(Frame, frozen=True):
     epoch: str
     changed: int
     ping_every: int = 15000
+    now: int = 0
+    """What the time is here, UTC milliseconds: waits and what was put aside are counted by it."""
 
 
 class Queue(Frame, frozen=True):

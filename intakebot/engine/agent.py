@@ -18,6 +18,7 @@ from intakebot.engine.entries import (
 from intakebot.engine.going_on import go_on, reopen
 from intakebot.engine.kinds.base import Read
 from intakebot.engine.rating import asks
+from intakebot.engine.snooze_entries import Snoozed
 
 
 def fenced(draft: Draft, fence: int, *, own: bool = False) -> bool:
@@ -41,6 +42,7 @@ def take(draft: Draft, event: ev.Take) -> None:
     draft.set(
         phase="live",
         fence=fence,
+        snoozed_until=0,
         owner=act.who,
         owner_name=act.name,
         open=None,
@@ -71,7 +73,7 @@ def respond(draft: Draft, event: ev.Respond) -> None:
         return draft.refuse("empty")
     draft.heard(event.text or ", ".join(f.name for f in event.uploads), "agent")
     draft.write(Reply(event.text, event.uploads), "agent")
-    draft.set(waiting_since=0, replied=True)
+    draft.set(waiting_since=0, replied=True, snoozed_until=0)
     return None
 
 
@@ -90,7 +92,7 @@ def give_back(draft: Draft, event: ev.Return) -> None:
     fence = draft.now.fence + 1
     asks_on = draft.flow is not None and following(draft.flow, draft.now) is not None
     draft.write(Returned(fence, "intake" if asks_on else "waiting"), "agent")
-    draft.set(fence=fence, owner="", owner_name="", open=None)
+    draft.set(fence=fence, owner="", owner_name="", open=None, snoozed_until=0)
     if asks_on and draft.flow is not None:
         draft.set(phase="intake", waiting_since=0)
         go_on(draft, draft.flow)
@@ -123,6 +125,7 @@ def transfer(draft: Draft, event: ev.Transfer) -> None:
     draft.set(
         phase="live" if event.agent else "waiting",
         fence=fence,
+        snoozed_until=0,
         owner=event.agent,
         owner_name=event.agent_name,
         team=event.team or draft.now.team,
@@ -136,6 +139,21 @@ def transfer(draft: Draft, event: ev.Transfer) -> None:
         draft.effects.append(HandOver(draft.now.number))
     if event.note.strip():
         draft.write(Note(event.note), "agent")
+    return None
+
+
+FURTHEST = 366 * 86_400_000
+"""Milliseconds for which a conversation may be put aside."""
+
+
+def snooze(draft: Draft, event: ev.Snooze) -> None:
+    """Put it aside until a time that is to come, or take it up again."""
+    if not fenced(draft, event.fence, own=True):
+        return None
+    ahead = event.until - draft.act.at
+    if not (0 < ahead <= FURTHEST if event.until else draft.now.snoozed_until):
+        return draft.refuse("not_now")
+    draft.write(Snoozed(event.until), "agent", snoozed_until=event.until)
     return None
 
 
@@ -171,6 +189,7 @@ def close(draft: Draft, event: ev.Close) -> None:
     draft.set(
         phase="closed",
         fence=fence,
+        snoozed_until=0,
         owner="",
         owner_name="",
         open=None,

@@ -44,3 +44,5 @@ class Brief(Struct, frozen=True, omit_defaults=True):
     """The incident it belongs to."""
     joined: int = 0
     """The case that it became part of; 0 where it is one of its own."""
+    snoozed_until: int = 0
+    """Until when its holder put it aside, UTC milliseconds; in the past it is back."""

@@ -131,6 +131,7 @@ def brief(flow: Flow | None, conversation: Conversation) -> Brief:
         c.insults,
         c.incident,
         c.home,
+        c.snoozed_until,
     )
 
 

@@ -84,6 +84,8 @@ class Conversation(Struct, frozen=True, omit_defaults=True):
     waiting_since: int = 0
     """Since when the customer waits for a person's words; 0 when they don't."""
     closed_at: int = 0
+    snoozed_until: int = 0
+    """Until when its holder put it aside, UTC milliseconds; kept until somebody does something."""
     replied: bool = False
     """Whether somebody of the team ever wrote to the customer."""
     why_handed: str = ""

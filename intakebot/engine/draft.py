@@ -94,7 +94,7 @@ class Draft:
         """Put the customer's words on the log; the number of their entry."""
         self.heard(event.text or ", ".join(upload.name for upload in event.uploads), "customer")
         said = Said(event.text, event.uploads, event.question, self.removed)
-        seq = self.write(said, "customer")
+        seq = self.write(said, "customer", snoozed_until=0)
         self.tell_removed()
         return seq
 

@@ -19,6 +19,7 @@ from intakebot.engine.incident_entries import (
 from intakebot.engine.proof_entries import Proof
 from intakebot.engine.rating_entries import Rated
 from intakebot.engine.recall import KnownCase
+from intakebot.engine.snooze_entries import Snoozed
 from intakebot.engine.speech import LanguageChanged
 from intakebot.engine.split_entries import SplitFrom, SplitOff
 from intakebot.engine.tags import Body
@@ -168,8 +169,7 @@ class Summary(Body, frozen=True):
 class Handover(Body, frozen=True):
     """The case is with the team. From here the conversation waits for a person."""
 
-    number: int
-    """The reference number the customer keeps."""
+    number: int  # the reference number the customer keeps
     team: str = ""
     team_name: str = ""
     title: str = ""
@@ -270,12 +270,12 @@ AnyBody: TypeAlias = (
     | Summary | Handover | Taken | Transferred | Returned | Reply | Note | Noticed | Forgiven
     | Linked | Unlinked | Gained | Lost | Dismissed | Added | Parted | IncidentJoined
     | IncidentLeft | IncidentNews | LanguageChanged | Redacted | Closed | Reopened | SplitOff
-    | SplitFrom | Rated
+    | SplitFrom | Rated | Snoozed
 )  # fmt: skip
 
 PRIVATE: tuple[type[Body], ...] = (
     Note, Noticed, Forgiven, Linked, Unlinked, Gained, Lost, Dismissed, IncidentJoined,
-    IncidentLeft, SplitOff, SplitFrom,
+    IncidentLeft, SplitOff, SplitFrom, Snoozed,
 )  # fmt: skip
 """Bodies that only agents receive. The numbers stay: a customer's log skips them."""
 

@@ -20,6 +20,7 @@ from intakebot.engine.incident_entries import OpenIncident
 from intakebot.engine.manners import PLAIN, Manners
 from intakebot.engine.rating_entries import GiveStars as GiveStars
 from intakebot.engine.recall import NOBODY, Known
+from intakebot.engine.snooze_entries import Snooze as Snooze
 from intakebot.engine.tags import Event as Event
 
 # --- by the customer ---------------------------------------------------------------------
@@ -258,7 +259,7 @@ CustomerEvent: TypeAlias = (
 )
 AgentEvent: TypeAlias = (
     Take | Respond | WriteNote | Return | Collect | Transfer | SetAnswer | Close | Reopen
-    | Forgive | Link | Unlink | Dismiss | Split
+    | Forgive | Link | Unlink | Dismiss | Split | Snooze
 )  # fmt: skip
 IncidentEvent: TypeAlias = JoinIncident | LeaveIncident | TellIncident
 DeskEvent: TypeAlias = IncidentEvent | TellOther | Tally | PutBack | BeginFrom

@@ -83,6 +83,7 @@ PHASES: Mapping[Phase, Mapping[type[ev.Event], Move]] = {
         ev.Respond: agent.respond,
         ev.Return: agent.give_back,
         ev.Collect: agent.collect,
+        ev.Snooze: agent.snooze,
     },
     "closed": {
         **ALWAYS,

@@ -15,6 +15,7 @@ from intakebot.engine.belonging import Parted
 from intakebot.engine.conversation import Phase
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft
 from intakebot.engine.rating_entries import Rated
+from intakebot.engine.snooze_entries import Snoozed
 from intakebot.engine.speech import LanguageChanged
 from intakebot.engine.tags import Body
 
@@ -69,6 +70,8 @@ class View(Struct, frozen=True):
     summary: Card | None = None
     handed: e.Handover | None = None
     closed: e.Closed | None = None
+    snoozed: int = 0
+    """Until when it was put aside, UTC milliseconds; 0 where it was not. Agents only."""
     rating: int = 0
     """How it was for the customer, 1 to 5; 0 until they say so, and once it is open again."""
     language: str = ""
@@ -95,6 +98,8 @@ def fold(view: View, after: int, upto: int, entries: Iterable[e.Entry]) -> View:
 def add(view: View, entry: e.Entry) -> View:
     """Add one entry that is newer than the view."""
     body = entry.body
+    if view.snoozed and isinstance(body, TAKES_UP):
+        view = replace(view, snoozed=0)
     change = CHANGES.get(type(body))
     if change is not None:
         view = replace(view, **change(view, entry, body))
@@ -200,6 +205,10 @@ def _rated(view: View, entry: e.Entry, body: Rated) -> Fields:
     return {"rating": body.stars}
 
 
+def _snoozed(view: View, entry: e.Entry, body: Snoozed) -> Fields:
+    return {"snoozed": body.until}
+
+
 def _joined(view: View, entry: e.Entry, body: IncidentJoined) -> Fields:
     return {"incident": body.incident}
 
@@ -239,6 +248,7 @@ CHANGES: dict[type[Body], Callable[[View, e.Entry, Any], Fields]] = {
     e.Closed: _closed,
     e.Reopened: _reopened,
     Rated: _rated,
+    Snoozed: _snoozed,
     IncidentJoined: _joined,
     IncidentLeft: _left,
     Parted: _parted,
@@ -246,3 +256,6 @@ CHANGES: dict[type[Body], Callable[[View, e.Entry, Any], Fields]] = {
     e.Redacted: _redacted,
 }
 """What each entry changes besides standing in the list; entries not named change nothing."""
+
+TAKES_UP = (e.Said, e.Reply, e.Taken, e.Transferred, e.Returned, e.Closed)
+"""Whoever does one of these has taken the conversation up again."""

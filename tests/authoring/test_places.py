@@ -1,5 +1,8 @@
 """Teams and sites."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from intakebot.authoring.document import Source
@@ -51,6 +54,27 @@ def test_teams_know_their_names_and_hours():
     assert teams["web"].away.say("en", {}) == "Back soon"
     assert not teams["web"].opening(0).open
     assert teams["all"].opening(0).open
+
+
+@pytest.mark.parametrize(
+    ("at", "begins"),
+    [
+        ("2026-11-27 08:59", "2026-11-27 09:00"),
+        ("2026-11-27 09:00", "2026-11-30 09:00"),
+        ("2026-11-27 17:59", "2026-11-30 09:00"),
+        ("2026-11-27 18:00", "2026-11-30 09:00"),
+        ("2026-12-24 12:00", "2026-12-28 09:00"),
+    ],
+)
+def test_a_team_knows_when_its_hours_begin_next(at, begins):
+    found, _ = compile_teams(node(TEAMS))
+
+    def moment(text):
+        berlin = datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+        return int(berlin.timestamp() * 1000)
+
+    assert found["web"].begins(moment(at)) == moment(begins)
+    assert found["all"].begins(moment(at)) == 0
 
 
 def test_sites_know_where_the_widget_may_run():

@@ -110,6 +110,7 @@ def opens_every_dialog(priya: Agent) -> None:
         ("?", "All keys"),
         ("t", "Transfer to a colleague"),
         ("Shift+T", "Transfer to a team"),
+        ("z", "Put this case aside"),
         ("e", "Close this case"),
         ("Control+k", "Find anything"),
     ):

@@ -61,13 +61,16 @@ async def test_an_agent_is_greeted_by_name_with_the_place_in_the_queue(live):
     agent, _ = await live.hired()
     journal = live.house.parts.reception.conversations.journal
 
+    before = live.house.parts.world.now()
     assert agent.frames[0] == {
+        "now": agent.frames[0]["now"],
         "type": "attending",
         "agent": live.house.ids["agent"],
         "name": "Agent",
         "epoch": journal.epoch,
         "changed": journal.changed,
     }
+    assert before - 60_000 < agent.frames[0]["now"] <= before
 
 
 @pytest.mark.parametrize("first", ["", "{}", '{"type":"watch","conversation":"c"}', "[[["])

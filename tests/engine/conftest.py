@@ -214,7 +214,7 @@ def same_view(view: View, now: Conversation) -> None:
     assert (view.seq, view.phase, view.fence) == (now.seq, now.phase, now.fence)
     assert (view.flow, view.owner.id if view.owner else "") == (now.flow, now.owner)
     assert view.team == now.team
-    assert view.incident == now.incident
+    assert (view.incident, view.snoozed) == (now.incident, now.snoozed_until)
     shown = {line.question: line.answer for line in view.answers}
     assert shown == now.answers
 

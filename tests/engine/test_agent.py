@@ -225,3 +225,71 @@ def test_a_link_is_made_once(waiting):
     waiting.agent(ev.Link(7))
 
     assert waiting.agent(ev.Link(7)).refused.code == "not_now"
+
+
+HOUR = 3_600_000
+
+
+@pytest.fixture
+def aside(live):
+    """A conversation that its holder put aside for an hour."""
+    return live.agent(ev.Snooze(live.now.fence, live.at + HOUR))
+
+
+def test_put_aside_it_stays_the_holders_and_only_agents_hear_of_it(aside):
+    assert aside.now.snoozed_until == aside.log[-1].body.until > aside.at
+    assert (aside.now.phase, aside.now.owner) == ("live", "agent_priya")
+    assert aside.log[-1].private
+    assert not aside.agent(ev.Snooze(aside.now.fence, aside.at + 2 * HOUR)).refused
+
+
+@pytest.mark.parametrize(
+    "taken_up",
+    [
+        lambda c: c.say("any news?"),
+        lambda c: c.agent(ev.Respond(c.now.fence, "Here I am again.")),
+        lambda c: c.take("agent_tom", "Tom"),
+        lambda c: c.agent(ev.Transfer(c.now.fence, team="orders")),
+        lambda c: c.agent(ev.Transfer(c.now.fence, agent="agent_tom", agent_name="Tom")),
+        lambda c: c.agent(ev.Return(c.now.fence)),
+        lambda c: c.agent(ev.Close(c.now.fence)),
+        lambda c: c.agent(ev.Snooze(c.now.fence)),
+    ],
+)
+def test_whoever_does_something_with_it_takes_it_up_again(aside, taken_up):
+    taken_up(aside)
+
+    assert not aside.refused
+    assert aside.now.snoozed_until == 0
+
+
+def test_a_note_leaves_it_aside(aside):
+    aside.agent(ev.WriteNote("The bank calls on Monday."), "agent_tom", "Tom")
+
+    assert aside.now.snoozed_until > aside.at
+
+
+def test_after_its_time_it_is_still_known_that_it_was_aside(aside):
+    aside.at += 2 * HOUR
+
+    aside.agent(ev.WriteNote("The bank has not called."))
+
+    assert 0 < aside.now.snoozed_until < aside.at
+
+
+def test_only_who_holds_it_and_saw_that_puts_it_aside(live, waiting):
+    fence, until = live.now.fence, live.at + HOUR
+
+    assert live.agent(ev.Snooze(fence, until), "agent_tom", "Tom").refused.code == "held"
+    assert live.agent(ev.Snooze(fence - 1, until)).refused.code == "held"
+    live.take("agent_tom", "Tom")
+    assert live.agent(ev.Snooze(fence, until)).refused.by == "Tom"
+
+
+@pytest.mark.parametrize("ahead", [-HOUR, 366 * 24 * HOUR + 2000, 2**62])
+def test_only_a_time_that_is_to_come_within_a_year_counts(live, ahead):
+    assert live.agent(ev.Snooze(live.now.fence, live.at + ahead)).refused.code == "not_now"
+
+
+def test_what_was_not_put_aside_cannot_be_taken_up_again(live):
+    assert live.agent(ev.Snooze(live.now.fence)).refused.code == "not_now"

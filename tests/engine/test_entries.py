@@ -9,6 +9,7 @@ from intakebot.engine import entries as e
 from intakebot.engine.belonging import Dismissed, Gained, Lost
 from intakebot.engine.entries import Entry
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft
+from intakebot.engine.snooze_entries import Snoozed
 from intakebot.engine.split_entries import SplitFrom, SplitOff
 from intakebot.engine.tags import snake
 
@@ -23,7 +24,7 @@ def test_classes_are_tagged_by_their_names(name, tag):
 def test_every_body_has_a_tag_of_its_own():
     tags = [body.__struct_config__.tag for body in get_args(e.AnyBody)]
 
-    assert len(set(tags)) == len(tags) == 35
+    assert len(set(tags)) == len(tags) == 36
 
 
 def test_an_entry_survives_the_store_and_leaves_out_what_is_usual():
@@ -42,7 +43,7 @@ def test_an_entry_of_an_older_version_still_reads():
     assert msgspec.json.decode(text, type=Entry).body.of == 0
 
 
-def test_only_notes_and_what_a_case_belongs_to_are_private():
+def test_only_notes_and_the_desks_own_affairs_are_private():
     private = {
         body
         for body in get_args(e.AnyBody)
@@ -50,7 +51,7 @@ def test_only_notes_and_what_a_case_belongs_to_are_private():
     }
 
     belongs = {e.Linked, e.Unlinked, Gained, Lost, Dismissed, IncidentJoined, IncidentLeft}
-    belongs |= {SplitOff, SplitFrom}
+    belongs |= {SplitOff, SplitFrom, Snoozed}
     assert private == {e.Note, e.Noticed, e.Forgiven, *belongs}
 
 

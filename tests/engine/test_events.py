@@ -11,7 +11,7 @@ from intakebot.engine import events as ev
 def test_every_event_has_a_tag_of_its_own():
     tags = [each.__struct_config__.tag for each in get_args(ev.AnyEvent)]
 
-    assert len(set(tags)) == len(tags) == 34
+    assert len(set(tags)) == len(tags) == 35
 
 
 def test_an_event_is_read_by_its_tag():

@@ -28,6 +28,7 @@ EVENTS = {
     ev.WriteNote: lambda c: ev.WriteNote("Saw this yesterday."),
     ev.Return: lambda c: ev.Return(c.now.fence),
     ev.Collect: lambda c: ev.Collect(c.now.fence, "email"),
+    ev.Snooze: lambda c: ev.Snooze(c.now.fence, c.at + 3_600_000),
     ev.Transfer: lambda c: ev.Transfer(c.now.fence, team="orders", team_name="Orders"),
     ev.SetAnswer: lambda c: ev.SetAnswer("email", "priya@shop.example"),
     ev.Close: lambda c: ev.Close(c.now.fence),

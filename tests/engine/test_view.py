@@ -11,6 +11,7 @@ from intakebot.engine.belonging import Added, Dismissed, Gained, Linked, Lost, P
 from intakebot.engine.entries import Entry
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft, IncidentNews
 from intakebot.engine.rating_entries import Rated
+from intakebot.engine.snooze_entries import Snoozed
 from intakebot.engine.speech import LanguageChanged
 from intakebot.engine.split_entries import SplitFrom, SplitOff
 from intakebot.engine.view import View, fold
@@ -30,6 +31,7 @@ SAMPLES = {
     e.Taken: e.Taken(1, "agent_priya", "Priya"),
     e.Transferred: e.Transferred(2, team="orders", team_name="Orders"),
     e.Returned: e.Returned(3, "intake"),
+    Snoozed: Snoozed(1_772_445_600_000),
     e.Reply: e.Reply("Hello."),
     e.Note: e.Note("Angry."),
     e.Noticed: e.Noticed(3, "abuse", (0, 5), "Angry", 1, "note"),

@@ -152,7 +152,8 @@ def the_fold_is_the_state(sim, stored):
         log = stored.logs[name]
         view = fold(View(), 0, len(log), log)
         told = (view.phase, view.fence, view.owner.id if view.owner else "", view.seq)
-        said = (state.phase, state.fence, state.owner, state.seq)
+        told += (view.snoozed,)
+        said = (state.phase, state.fence, state.owner, state.seq, state.snoozed_until)
         if told != said:
             found.append(f"{name}: the log tells {told}, the state says {said}")
         answers = {line.question: line.answer.value for line in view.answers}

@@ -103,10 +103,19 @@ def by_agent(dice, view, agent, mark, others):
         case 11:
             event = _transfers(dice, fence, colleagues)
         case 12:
-            event = ev.Collect(fence, dice.choice(("email", "page", "symptom", "nothing")))
+            event = dice.choice((_collects, _puts_aside))(dice, view, fence)
         case _:
             event = ev.Respond(fence, f"{mark} is answered {dice.randrange(99)}")
     return event
+
+
+def _collects(dice, view, fence):
+    return ev.Collect(fence, dice.choice(("email", "page", "symptom", "nothing")))
+
+
+def _puts_aside(dice, view, fence):
+    taken_up = view.snoozed and dice.random() < 0.5
+    return ev.Snooze(fence, 0 if taken_up else view.entries[-1].at + dice.randrange(600_000))
 
 
 def _closes(dice, fence):

@@ -19,12 +19,12 @@ LONG = 10_000
 FIRST = {
     "ack before the commit": 0,
     "ack what the disk refused": 1,
-    "ack a lost race": 4,
+    "ack a lost race": 8,
     "forget commands": 0,
     "write the state without an entry": 0,
-    "tell no other process": 2,
+    "tell no other process": 4,
     "trust memory": 2,
-    "ignore the fence": 7,
+    "ignore the fence": 5,
     "open by any token": 0,
     "show what is private": 0,
 }

@@ -81,6 +81,8 @@ def people_come_and_go() -> list[Entry]:
     talk.agent(
         ev.Transfer(talk.now.fence, agent="agent_priya", agent_name="Priya"), "agent_tom", "Tom"
     )
+    told(talk, ev.Snooze, until=talk.at + 3_600_000).say("hello?")
+    told(talk, ev.Snooze, until=talk.at + 7_200_000)
     told(talk, ev.Return)
     return talk.log
 

@@ -17,9 +17,13 @@ export function fold(view: View, log: Pick<Log, "after" | "upto" | "entries">): 
 
 /** Add one entry that is newer than the view. */
 function add(view: View, entry: Entry): View {
-  const now = { ...view, ...change(view, entry, entry.body), seq: entry.seq };
+  const snoozed = TAKES_UP.includes(entry.body.type) ? 0 : view.snoozed;
+  const now = { ...view, snoozed, ...change(view, entry, entry.body), seq: entry.seq };
   return { ...now, entries: [...now.entries, entry] };
 }
+
+/** Whoever does one of these has taken up again what was put aside. */
+const TAKES_UP: Body["type"][] = ["said", "reply", "taken", "transferred", "returned", "closed"];
 
 /** What an entry changes besides standing in the list; those not named change nothing. */
 function change(view: View, entry: Entry, body: Body): Partial<View> {
@@ -86,6 +90,8 @@ function between(view: View, body: Body): Partial<View> {
       return { ...held(body), closed: null, rating: 0 };
     case "rated":
       return { rating: body.stars };
+    case "snoozed":
+      return { snoozed: body.until ?? 0 };
     case "incident_joined":
       return { incident: body.incident };
     case "incident_left":

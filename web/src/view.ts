@@ -29,6 +29,8 @@ export interface View {
   summary: { turn: number; rows: Row[]; missing: Row[] } | null;
   handed: Handover | null;
   closed: Closed | null;
+  /** Until when it was put aside; 0 where it was not, and on a customer's screen. */
+  snoozed: number;
   /** How it was for the customer, 1 to 5; 0 until they say so, and once it is open again. */
   rating: number;
   /** What the talk changed to; empty while it is as it began. */
@@ -54,6 +56,7 @@ export const EMPTY_VIEW: View = {
   summary: null,
   handed: null,
   closed: null,
+  snoozed: 0,
   rating: 0,
   language: "",
   incident: 0,

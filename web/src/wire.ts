@@ -163,6 +163,8 @@ export interface Wire {
   SignIn?: SignIn;
   SiteView?: SiteView;
   Skip?: Skip;
+  Snooze?: Snooze;
+  Snoozed?: Snoozed;
   Source?: Source;
   Split?: Split;
   SplitFrom?: SplitFrom;
@@ -223,7 +225,8 @@ export interface Act {
     | Link
     | Unlink
     | Dismiss
-    | Split;
+    | Split
+    | Snooze;
 }
 /**
  * Hold this conversation. Compare-and-set on ``fence``.
@@ -418,6 +421,17 @@ export interface Split {
   conversation?: string;
 }
 /**
+ * Put the conversation aside until a time, UTC milliseconds; 0 takes it up again.
+ *
+ *     Only its holder may. It comes back at that time, or as soon as the customer writes, an agent
+ *     answers, or it is taken, handed on or closed.
+ */
+export interface Snooze {
+  type: "snooze";
+  fence: number;
+  until?: number;
+}
+/**
  * This conversation is one more contact of a case of the customer's, who is told so.
  */
 export interface Added {
@@ -535,6 +549,7 @@ export interface Attending {
   epoch: string;
   changed: number;
   ping_every?: number;
+  now?: number;
 }
 /**
  * Whether the agent takes new conversations.
@@ -613,6 +628,7 @@ export interface Brief {
   insults?: number;
   incident?: number;
   joined?: number;
+  snoozed_until?: number;
 }
 /**
  * A case that looks like this one.
@@ -1014,7 +1030,8 @@ export interface Entry {
     | Reopened
     | SplitOff
     | SplitFrom
-    | Rated;
+    | Rated
+    | Snoozed;
   who?: string;
   name?: string;
   cid?: string;
@@ -1300,6 +1317,13 @@ export interface SplitFrom {
 export interface Rated {
   type: "rated";
   stars: 1 | 2 | 3 | 4 | 5;
+}
+/**
+ * An agent put it aside until that time; 0: they took it up again. Agents only.
+ */
+export interface Snoozed {
+  type: "snoozed";
+  until?: number;
 }
 /**
  * One flow file as it stands: live edition and, if the last save was broken, its problems.
@@ -2144,6 +2168,10 @@ export interface TeamView {
   name: string;
   online: boolean;
   opens?: number;
+  /**
+   * When its hours begin next; 0 for a team that is always there.
+   */
+  begins?: number;
   hours?: string;
 }
 /**

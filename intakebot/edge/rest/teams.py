@@ -17,10 +17,12 @@ async def teams(parts: The) -> list[TeamView]:
 
 def view(parts: Parts, team: Team) -> TeamView:
     """A team as it stands now."""
+    now = parts.world.now()
     return TeamView(
         id=team.id,
         name=team.name_in("en"),
         online=parts.reception.presence.staffed(team.id),
-        opens=team.opening(parts.world.now()).opens,
+        opens=team.opening(now).opens,
+        begins=team.begins(now),
         hours=team.hours_in_words("en"),
     )

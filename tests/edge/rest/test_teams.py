@@ -11,6 +11,7 @@ async def test_every_team_and_whether_somebody_is_here(house):
         ("web", "Web team", False),
         ("orders", "Order team", True),
     ]
+    assert {team["begins"] for team in teams} == {0}, "they are always there"
 
 
 async def test_agents_without_a_team_serve_every_team(house):

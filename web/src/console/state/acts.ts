@@ -43,6 +43,10 @@ export const close = (
 export const reopen = (desk: Desk, conversation: string): string =>
   desk.act(conversation, { type: "reopen", ...fenced(desk, conversation) });
 
+/** Put aside until a time, or (0) take up again. */
+export const snooze = (desk: Desk, conversation: string, until: number): string =>
+  desk.act(conversation, { type: "snooze", ...fenced(desk, conversation), until });
+
 export const setAnswer = (
   desk: Desk,
   conversation: string,

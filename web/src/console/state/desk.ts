@@ -1,6 +1,6 @@
 /** The console's centre: what the frames of the line, and the agent's commands, do to it. */
 import { EMPTY_VIEW, fold } from "../../fold.ts";
-import type { Act, Me, Notice, ToAgent } from "../../wire.ts";
+import type { Act, Attending, Me, Notice, ToAgent } from "../../wire.ts";
 import { Refusal } from "./api.ts";
 import * as commands from "./commands.ts";
 import { AgentLine, type LineState, type Wire } from "./line.ts";
@@ -179,7 +179,7 @@ export class Desk extends Shared {
   }
 
   private hear(frame: ToAgent): void {
-    if (frame.type === "attending") this.attended(frame.epoch);
+    if (frame.type === "attending") this.attended(frame);
     else if (frame.type === "reset") this.reset(frame);
     else if (frame.type === "queue") this.queueMoved(frame);
     else if (frame.type === "log") this.logGrew(frame);
@@ -195,7 +195,9 @@ export class Desk extends Shared {
   }
 
   /** Another epoch is another store: nothing that is shown can be trusted. */
-  private attended(epoch: string): void {
+  private attended({ epoch, now }: Attending): void {
+    this.ahead = now ? now - Date.now() : 0;
+    this.now.value = this.clock();
     if (this.epoch && this.epoch !== epoch) this.forget();
     this.epoch = epoch;
     this.notices.value = []; // What still holds is told again after this frame.
@@ -235,7 +237,7 @@ export class Desk extends Shared {
       return;
     }
     this.queue.value = after;
-    this.now.value = Date.now();
+    this.now.value = this.clock();
     const fresh = queue.news(before, after, this.me.value?.id ?? "");
     if (fresh.length) this.onNews(fresh);
   }

@@ -15,6 +15,8 @@ export interface Head {
   holder: "me" | "other" | "nobody";
   ownerName: string;
   reason: string;
+  /** Until when it was put aside; 0 where it was not. */
+  aside: number;
   /** How it was for the customer, of 5; 0 where they did not say. */
   rating: number;
   /** The case whose conversation the customer reads, where it is not this one. */
@@ -42,6 +44,7 @@ export function headOf(desk: Desk, found: CaseView | null, conversation: string)
     holder: owner === "" ? "nobody" : owner === me ? "me" : "other",
     ownerName: (newest ? newest.owner?.name : row?.owner_name) || "Somebody",
     reason: view?.closed?.reason ?? "",
+    aside: newest?.snoozed ?? row?.snoozed_until ?? 0,
     rating: view?.rating ?? 0,
     elsewhere: sheet?.came_from ?? null,
   };

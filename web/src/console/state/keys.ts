@@ -7,6 +7,7 @@ export type KeyAction =
   | "ask"
   | "transfer"
   | "transfer_team"
+  | "snooze"
   | "close"
   | "link"
   | "incident"
@@ -41,6 +42,7 @@ export const KEYS: readonly Key[] = [
     what: "Transfer to a team",
     where: "conversation",
   },
+  { action: "snooze", keys: ["Z"], what: "Put aside until a time", where: "conversation" },
   { action: "close", keys: ["E"], what: "Close, or open again", where: "conversation" },
   { action: "link", keys: ["L"], what: "Link to the likeliest case", where: "conversation" },
   { action: "incident", keys: ["O"], what: "Open as an incident", where: "conversation" },
@@ -72,6 +74,7 @@ const LETTERS: Readonly<Record<string, KeyAction>> = {
   n: "note",
   b: "ask",
   t: "transfer",
+  z: "snooze",
   e: "close",
   l: "link",
   o: "incident",

@@ -13,6 +13,7 @@ const head: Head = {
   holder: "me",
   ownerName: "Priya",
   reason: "",
+  aside: 0,
   rating: 0,
   elsewhere: null,
 };

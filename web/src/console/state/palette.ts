@@ -47,6 +47,7 @@ function commands(head: Head): Choice[] {
     ...(mine ? [one("ask", "Let the bot ask …", "for one thing", ["B"])] : []),
     one("transfer", "Transfer to a colleague …", "with a note", ["T"]),
     one("transfer_team", "Transfer to a team …", "with a note", ["Shift", "T"]),
+    ...(mine ? [one("snooze", "Put aside …", "snooze it until a time", ["Z"])] : []),
     ...(mine ? [one("give_back", "Hand back to the bot", "", [])] : []),
     one("link", "Link to the likeliest case", "can be undone", ["L"]),
     one("incident", "Open as an incident", "many customers, one cause", ["O"]),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Brief, Queue } from "../../wire.ts";
 import {
-  available,
   completeness,
   filled,
   gathered,
@@ -13,10 +12,10 @@ import {
   news,
   type QueueState,
   span,
-  standing,
   unread,
   waitOf,
 } from "./queue.ts";
+import { available, standing } from "./standing.ts";
 
 const NOON = new Date(2026, 10, 20, 12).getTime();
 const MINUTE = 60_000;
@@ -106,6 +105,7 @@ describe("groups", () => {
       ["colleagues", ["theirs"]],
       ["news", ["told"]],
       ["flow", ["bot"]],
+      ["snoozed", []],
       ["closed", ["today"]],
     ]);
   });

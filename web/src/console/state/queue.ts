@@ -1,5 +1,6 @@
 /** The queue as agents see it: frames merged into rows, rows put into groups. Pure. */
 import type { Brief, Queue } from "../../wire.ts";
+import { timeOf } from "./words.ts";
 
 /** The wire leaves out what is empty; a row has everything. */
 export interface Row extends Required<Brief> {
@@ -17,7 +18,7 @@ export interface QueueState {
 
 export const NO_QUEUE: QueueState = { changed: 0, rows: new Map(), known: false };
 
-export type GroupName = "waiting" | "mine" | "colleagues" | "news" | "flow" | "closed";
+export type GroupName = "waiting" | "mine" | "colleagues" | "news" | "flow" | "snoozed" | "closed";
 
 export interface Group {
   name: GroupName;
@@ -31,6 +32,7 @@ export const GROUP_TITLES: Readonly<Record<GroupName, string>> = {
   colleagues: "With colleagues",
   news: "To be told of a fix",
   flow: "In the flow",
+  snoozed: "Put aside",
   closed: "Closed today",
 };
 
@@ -59,6 +61,7 @@ const EMPTY: Omit<Row, "conversation" | "number"> = {
   care: "",
   insults: 0,
   joined: 0,
+  snoozed_until: 0,
   incident: 0,
 };
 
@@ -110,6 +113,8 @@ function whole(row: Row, parts: readonly Row[]): Row {
     ...row,
     parts,
     waiting_since: waits.length ? Math.min(...waits) : 0,
+    // Whoever waits in another contact of the case is not put aside with it.
+    snoozed_until: parts.some((one) => one.waiting_since) ? 0 : row.snoozed_until,
     priority: RANKS[rank] ?? row.priority,
     care: care.find((one) => one === "crisis") ?? care.find(Boolean) ?? "",
     last_at: Math.max(...all.map((one) => one.last_at)),
@@ -132,7 +137,16 @@ export function gathered(rows: Iterable<Row>): Row[] {
 
 const isOpen = (row: Row): boolean => row.phase !== "closed";
 
-export function groupOf(row: Row, me: string): GroupName {
+/** Whether its holder put it aside, and the time has not come. */
+export const isAside = (row: Row, now: number): boolean => row.snoozed_until > now;
+
+/** Whether it was put aside, the time has come, and nobody has done anything since. */
+export const isBack = (row: Row, now: number): boolean =>
+  row.snoozed_until > 0 && row.snoozed_until <= now;
+
+/** Where a row stands; without a time, as though it had not been put aside. */
+export function groupOf(row: Row, me: string, now = Number.POSITIVE_INFINITY): GroupName {
+  if (isAside(row, now)) return "snoozed";
   if (row.phase === "closed") return "closed";
   if (row.owner === me && me !== "") return "mine";
   if (row.owner !== "") return "colleagues";
@@ -144,7 +158,7 @@ export function groupOf(row: Row, me: string): GroupName {
 function byWait(one: Row, other: Row): number {
   const danger = Number(other.care === "crisis") - Number(one.care === "crisis");
   if (danger !== 0) return danger;
-  const since = (row: Row) => row.waiting_since || Number.POSITIVE_INFINITY;
+  const since = (row: Row) => row.waiting_since || row.snoozed_until || Number.POSITIVE_INFINITY;
   if (since(one) !== since(other)) return since(one) - since(other);
   return other.last_at - one.last_at || one.number - other.number;
 }
@@ -157,9 +171,17 @@ function startOfDay(now: number): number {
   return day.getTime();
 }
 
+const byReturn = (one: Row, other: Row) => one.snoozed_until - other.snoozed_until;
+
 const byUrgency = (one: Row, other: Row) =>
   RANKS.indexOf(other.priority) - RANKS.indexOf(one.priority) || byWait(one, other);
 
+/** Groups that have an order of their own, whatever the agent chose. */
+const ORDER_OF: Partial<Record<GroupName, (one: Row, other: Row) => number>> = {
+  flow: byLatest,
+  snoozed: byReturn,
+  closed: byLatest,
+};
 const ORDERS = { wait: byWait, urgent: byUrgency, latest: byLatest };
 
 /** All groups in their order; what was closed before today, and what `keep` refuses, is left out. */
@@ -174,13 +196,13 @@ export function groups(
   const sorted = new Map<GroupName, Row[]>();
   for (const name of Object.keys(GROUP_TITLES) as GroupName[]) sorted.set(name, []);
   for (const row of gathered(rows).filter(keep)) {
-    const name = groupOf(row, me);
+    const name = groupOf(row, me, now);
     if (name !== "closed" || row.last_at >= today) sorted.get(name)?.push(row);
   }
   return [...sorted].map(([name, list]) => ({
     name,
     title: GROUP_TITLES[name],
-    rows: list.sort(name === "closed" || name === "flow" ? byLatest : ORDERS[order]),
+    rows: list.sort(ORDER_OF[name] ?? ORDERS[order]),
   }));
 }
 
@@ -195,7 +217,7 @@ const PATIENCE: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 export function lateness(row: Row, now: number): Lateness {
-  if (!row.waiting_since || row.phase === "closed") return "fine";
+  if (!row.waiting_since || row.phase === "closed" || isAside(row, now)) return "fine";
   const [soon, late] = PATIENCE[row.priority] ?? [3, 10];
   const minutes = (now - row.waiting_since) / 60_000;
   return minutes >= late ? "late" : minutes >= soon ? "soon" : "fine";
@@ -215,6 +237,7 @@ export function span(since: number, now: number): string {
 /** How the row waits, in words. */
 export function waitOf(row: Row, now: number): string {
   if (row.phase === "closed") return "closed";
+  if (isAside(row, now)) return `back ${timeOf(row.snoozed_until, now)}`;
   if (row.waiting_since) return span(row.waiting_since, now);
   if (!row.owner && (row.phase === "intake" || row.phase === "confirming")) return "with the bot";
   return "answered";
@@ -225,28 +248,6 @@ export function completeness(row: Row): string {
   if (row.missing === 1) return "1 thing missing";
   if (row.missing > 1) return `${row.missing} things missing`;
   return row.phase === "intake" || row.phase === "confirming" ? "" : "complete";
-}
-
-const NUMBERS = ["Nobody", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
-
-/** "3 people are waiting, the longest for 11 minutes." */
-export function standing(waiting: readonly Row[], now: number): string {
-  if (waiting.length === 0) return "Nobody is waiting.";
-  const oldest = Math.min(...waiting.map((row) => row.waiting_since || now));
-  const minutes = Math.max(0, Math.floor((now - oldest) / 60_000));
-  const who = waiting.length === 1 ? "1 person is" : `${waiting.length} people are`;
-  if (minutes < 1) return `${who} waiting, since just now.`;
-  const length =
-    minutes === 1 ? "1 minute" : minutes < 60 ? `${minutes} minutes` : span(oldest, now);
-  return waiting.length === 1
-    ? `${who} waiting, for ${length}.`
-    : `${who} waiting, the longest for ${length}.`;
-}
-
-/** "Two of you are available." */
-export function available(count: number): string {
-  if (count === 1) return "One of you is available.";
-  return `${NUMBERS[count] ?? count} of you are available.`;
 }
 
 /** The flow by the short name that its file gives it: "website problem". */
@@ -271,6 +272,12 @@ export function news(before: QueueState, after: QueueState, me: string): Row[] {
     return row.last_by === "customer" && (!was || row.seq > was.seq);
   });
 }
+
+/** Mine that were put aside until a moment after `since`, which has come. */
+export const returned = (queue: QueueState, me: string, since: number, now: number): Row[] =>
+  [...queue.rows.values()].filter(
+    (row) => row.owner === me && isBack(row, now) && row.snoozed_until > since,
+  );
 
 /** Whether a customer wrote something the agent has not had on the screen. */
 export function unread(row: Row, me: string, seen: ReadonlyMap<string, number>): boolean {

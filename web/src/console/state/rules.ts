@@ -1,6 +1,7 @@
 /** What happened to a conversation, in a line each. Pure. */
 import type { Entry, Noticed } from "../../wire.ts";
 import { incidentWords } from "./incidents.ts";
+import { timeOf } from "./words.ts";
 
 const CLOSE_REASONS: Readonly<Record<string, string>> = {
   solved: "solved",
@@ -66,6 +67,10 @@ export function ruleWords(entry: Entry): string {
       return body.on === false
         ? `${who} thinks it may be case ${body.case} after all`
         : `${who} said it is not case ${body.case}`;
+    case "snoozed":
+      return body.until
+        ? `${who} put it aside until ${timeOf(body.until, entry.at)}`
+        : `${who} took it up again`;
     case "rated":
       return `Rated ${body.stars} of 5`;
     case "answered":

@@ -35,7 +35,7 @@ export interface Lost {
 }
 
 export type Dialog =
-  | { kind: "help" | "palette" | "settings" | "ask" | "close" }
+  | { kind: "help" | "palette" | "settings" | "ask" | "close" | "snooze" }
   | { kind: "transfer"; to: "agent" | "team" };
 
 const KEPT_SEEN = 400;
@@ -45,6 +45,8 @@ export class Shared {
   /** undefined until the server has told whether somebody is signed in. */
   readonly me = signal<Me | null | undefined>(undefined);
   readonly route = signal<Route>({ page: "queue" });
+  /** How far the server's clock is ahead of ours, milliseconds. */
+  protected ahead = 0;
   readonly now = signal(Date.now());
   readonly line = signal<LineState>("off");
   /** Since when there is no line; 0 while there is one. */
@@ -105,6 +107,11 @@ export class Shared {
     queue.groups(this.queue.value.rows.values(), this.me.value?.id ?? "", this.now.value),
   );
   readonly waiting = computed(() => this.groups.value[0]?.rows ?? []);
+
+  /** What the time is at the server: waits and what was put aside are counted by it. */
+  clock(): number {
+    return Date.now() + this.ahead;
+  }
 
   /** Takes out of this browser's drawers what the agent left there. */
   protected unpack(me: Me): void {

@@ -114,6 +114,7 @@ test.each<[Entry["body"], string]>([
   [{ type: "dismissed", case: 9 }, "Priya said it is not case 9"],
   [{ type: "dismissed", case: 9, on: false }, "Priya thinks it may be case 9 after all"],
   [{ type: "reopened", fence: 3, agent: "p", name: "Priya" }, "Priya opened it again"],
+  [{ type: "snoozed" }, "Priya took it up again"],
 ])("%o reads “%s”", (body, words) => {
   expect(ruleWords(entry(1, "agent", body, "Priya"))).toBe(words);
 });

@@ -2,16 +2,21 @@
 import { effect } from "@preact/signals";
 import type { Desk } from "./desk.ts";
 import { passing } from "./keep.ts";
-import { nameOf, type Row, unread } from "./queue.ts";
+import { nameOf, type Row, returned, unread } from "./queue.ts";
 import { hashOf, routeOf } from "./route.ts";
 import { chime, notify } from "./sound.ts";
 
 const TICK = 5_000;
 
-/** Waits tick; nothing ticks in a page that nobody sees. */
+/** Waits tick, in a page that somebody sees; what was put aside comes back in any. */
 function clock(desk: Desk): void {
+  let looked = desk.clock();
   const tick = () => {
-    if (!document.hidden) desk.now.value = Date.now();
+    const now = desk.clock();
+    if (!document.hidden) desk.now.value = now;
+    const back = returned(desk.queue.value, desk.me.value?.id ?? "", looked, now);
+    if (back.length) desk.onNews(back);
+    looked = now;
     desk.resendSilent();
   };
   setInterval(tick, TICK);
@@ -65,7 +70,7 @@ function bell(desk: Desk): void {
     if (!first) return;
     const { sound, notify: asked, announce } = desk.prefs.value;
     const what = first.title || first.flow_title || first.last;
-    const words = `New: ${[what, nameOf(first)].filter(Boolean).join(", ")}`;
+    const words = `${first.snoozed_until ? "Back" : "New"}: ${[what, nameOf(first)].filter(Boolean).join(", ")}`;
     if (announce) desk.status.value = words;
     if (sound && !desk.away.value) void chime();
     if (asked && !desk.away.value) {

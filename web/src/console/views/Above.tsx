@@ -46,6 +46,34 @@ function LostRace({ conversation, lost }: { conversation: string; lost: Lost }) 
   );
 }
 
+/** Put aside by its holder, or back from there. */
+function Aside({ head }: { head: Head }) {
+  const desk = useDesk();
+  const now = desk.now.value;
+  if (!head.aside) return null;
+  const back = head.aside <= now;
+  return (
+    <Banner
+      icon={icons.clock}
+      aside={
+        <button
+          type="button"
+          class="button small"
+          onClick={() => acts.snooze(desk, head.conversation, 0)}
+        >
+          Take it up again
+        </button>
+      }
+    >
+      {back ? (
+        <b>It’s back: you put it aside until {timeOf(head.aside, now)}.</b>
+      ) : (
+        `Put aside. Back ${timeOf(head.aside, now)}, or as soon as the customer writes.`
+      )}
+    </Banner>
+  );
+}
+
 export function Above({ head }: { head: Head }) {
   const lost = useDesk().lost.value.get(head.conversation);
   if (head.phase === "closed") {
@@ -71,7 +99,7 @@ export function Above({ head }: { head: Head }) {
       </Banner>
     );
   }
-  if (head.holder === "me") return null;
+  if (head.holder === "me") return <Aside head={head} />;
   if (lost) return <LostRace conversation={head.conversation} lost={lost} />;
   return head.holder === "other" ? (
     <Banner icon={icons.people}>

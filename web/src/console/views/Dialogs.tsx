@@ -1,4 +1,4 @@
-/** The dialogs of a conversation: ask for one thing, transfer, close. */
+/** The dialogs of a conversation: ask for one thing, put aside, transfer, close. */
 import { useState } from "preact/hooks";
 import type { CaseView, Close } from "../../wire.ts";
 import * as acts from "../state/acts.ts";
@@ -10,6 +10,7 @@ import { Help, Settings } from "./Choices.tsx";
 import { useDesk, useShell } from "./context.ts";
 import { Palette } from "./Palette.tsx";
 import { Modal } from "./parts.tsx";
+import { Snooze } from "./Snooze.tsx";
 import { Transfer } from "./Transfer.tsx";
 
 function Ask(props: { found: CaseView | null; first: string; close: () => void }) {
@@ -134,6 +135,8 @@ export function Dialogs() {
       return <Ask found={found ?? null} first={head.first} close={close} />;
     case "close":
       return <CloseCase close={close} others={othersOpen(found)} />;
+    case "snooze":
+      return <Snooze close={close} />;
     case "transfer":
       return <Transfer key={dialog.to} to={dialog.to} close={close} />;
   }

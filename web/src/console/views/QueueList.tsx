@@ -7,6 +7,7 @@ import {
   flowOf,
   type Group,
   groupOf,
+  isBack,
   lateness,
   nameOf,
   type Row,
@@ -43,6 +44,11 @@ export function RowTags({ row, table }: { row: Row; table?: boolean }) {
       {late === "soon" && table && (
         <Tag tone="warn" icon={icons.clock}>
           at risk
+        </Tag>
+      )}
+      {isBack(row, desk.now.value) && (
+        <Tag tone="accent" icon={icons.clock}>
+          is back
         </Tag>
       )}
       {(row.priority === "high" || row.priority === "urgent") && (

@@ -3,18 +3,17 @@ import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { takeNext } from "../state/acts.ts";
 import {
-  available,
   flowOf,
   groupOf,
   lateness,
   nameOf,
   type Row,
   span,
-  standing,
   unread,
   waitOf,
 } from "../state/queue.ts";
 import { chime } from "../state/sound.ts";
+import { available, standing } from "../state/standing.ts";
 import { firstName, lackOf } from "../state/words.ts";
 import { useDesk } from "./context.ts";
 import { Empty, Keys, Skeleton, Tag } from "./parts.tsx";
@@ -27,12 +26,13 @@ const STATES = {
   colleagues: "",
   news: "wants news",
   flow: "in the flow",
+  snoozed: "put aside",
   closed: "closed",
 } as const;
 
 function State({ row }: { row: Row }) {
   const desk = useDesk();
-  const group = groupOf(row, desk.me.value?.id ?? "");
+  const group = groupOf(row, desk.me.value?.id ?? "", desk.now.value);
   const late = lateness(row, desk.now.value) !== "fine";
   const word = group === "waiting" && late ? "" : STATES[group];
   return (

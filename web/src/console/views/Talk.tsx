@@ -95,6 +95,7 @@ function More({ head }: { head: Head }) {
     if (head.holder === "me") {
       items.push(
         { label: "Let the bot ask …", keys: ["B"], act: () => desk.show({ kind: "ask" }) },
+        { label: "Put aside …", keys: ["Z"], act: () => desk.show({ kind: "snooze" }) },
         { label: "Hand back to the bot", act: () => giveBack(desk, conversation) },
       );
     }

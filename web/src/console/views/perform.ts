@@ -142,7 +142,11 @@ function anywhere(shell: Shell, action: Action): boolean {
   }
 }
 
-const TAKE_FIRST = "Take over first, then the bot can ask in your name.";
+const TAKE_FIRST: Partial<Record<Action, string>> = {
+  snooze: "Take over first, then you can put it aside.",
+  ask: "Take over first, then the bot can ask in your name.",
+  give_back: "It isn’t with you, so there is nothing to hand back.",
+};
 const OPEN_FIRST = "This conversation is closed. Open it again first.";
 
 /** What the open conversation allows, whoever holds it. */
@@ -154,8 +158,9 @@ function onConversation(shell: Shell, action: Action, holder: Head["holder"]): v
   else if (action === "close") desk.show({ kind: "close" });
   else if (action === "transfer") desk.show({ kind: "transfer", to: "agent" });
   else if (action === "transfer_team") desk.show({ kind: "transfer", to: "team" });
-  else if (action === "ask" || action === "give_back") {
-    if (holder !== "me") desk.trouble.value = TAKE_FIRST;
+  else if (action in TAKE_FIRST) {
+    if (holder !== "me") desk.trouble.value = TAKE_FIRST[action] ?? "";
+    else if (action === "snooze") desk.show({ kind: "snooze" });
     else if (action === "ask") askOne(shell);
     else acts.giveBack(desk, conversation);
   }
