@@ -90,11 +90,13 @@ def here(draft: Draft) -> Source:
     return Source("said", draft.now.seq)
 
 
-def what_is_missing(draft: Draft, item: Item, unclear: Unclear) -> str:
-    """What to say when an answer does not fit.
+def what_is_missing(draft: Draft, item: Item, unclear: Unclear, *, again: bool = False) -> str:
+    """What to say when an answer does not fit; ``again`` also offers to go on without.
 
     The author's words, unless we know more than they could: "I saw more than one address".
     """
     if item.unclear is not None and ("_" not in unclear.key or unclear.key in GENERAL):
-        return item.unclear.say(draft.now.language, draft.values())
-    return draft.word(unclear.key, **unclear.blanks)
+        text = item.unclear.say(draft.now.language, draft.values())
+    else:
+        text = draft.word(unclear.key, **unclear.blanks)
+    return f"{text} {draft.word('way_round')}" if again else text

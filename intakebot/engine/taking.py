@@ -209,7 +209,7 @@ def insist(
     if any(act.kind == "dont_know" for act in draft.acts(event.text)):
         return not_known(draft, flow, item)
     if tries <= (1 if draft.now.gentle else item.question.tries):
-        text = what_is_missing(draft, item, unclear)
+        text = what_is_missing(draft, item, unclear, again=tries > 1)
         if tells_besides(draft, item, event.text):
             keep_story(draft, event.text, seq)
             text = ""

@@ -14,6 +14,10 @@ from intakebot.understanding.normal import digits
 from intakebot.understanding.understand import Understood
 
 _LONGEST = codes.LONGEST
+_GROUP = re.compile(r"(?<![^\W_])(?:[A-Za-z]{0,3}[0-9]+[A-Za-z]{0,3}|[A-Z]{1,3})(?![^\W_])")
+_RUN = re.compile(rf"{_GROUP.pattern}(?:[ ./-]{_GROUP.pattern})+")
+"""A code with blanks or dashes between its parts, each with a figure or of few capitals."""
+_MOST_GROUPS = 8
 _DASH = re.compile(r"-(?![^\[\]]*\])")
 _PLAIN = re.compile(r"(?:[A-Za-z0-9]|\\d|\[[A-Za-z0-9-]+\]|\{\d+(?:,\d*)?\}|[+?*])+")
 """A part of a pattern that holds no group and no dash that means something else."""
@@ -63,7 +67,22 @@ class Code(Question):
         one = only([replace(each, value=self._as_kept(each.value)) for each in found])
         if one is not None:
             return Read(one.value, one.value, band_of(one), one.span)
-        return Unclear("code_several" if found else "code")
+        return self._in_groups(digits(said)) or Unclear("code_several" if found else "code")
+
+    def _in_groups(self, text: str) -> Read | None:
+        """The one code that is written in groups, as on a card: "it's 2041 8345"."""
+        found = {}
+        for run in _RUN.finditer(text[:LONGEST]):
+            groups = list(_GROUP.finditer(run[0]))
+            for first in (0, 1) if groups[0][0].isalpha() else (0,):  # "ID 2041 8345"
+                joined = "".join(each[0] for each in groups[first:])
+                if len(groups) <= _MOST_GROUPS and self._form.fullmatch(joined):
+                    start = run.start() + groups[first].start()
+                    found[self._as_kept(joined)] = (start, run.end())
+        if len(found) != 1:
+            return None
+        [(value, span)] = found.items()
+        return Read(value, value, "B", span)
 
     def hint(self, told: str) -> Read | None:
         """One number in all of the first words, in a mail that was pasted too."""

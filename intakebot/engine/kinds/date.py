@@ -42,6 +42,8 @@ class Date(Question):
         found = dates.read(said[:500], now, self.may_be, american)
         if found == "date" and self.may_be == "past" and len(said) <= _SHORT:
             found = how_long(said, now) or found
+        if isinstance(found, str) and self.may_be != "past" and (soon := _SOON.search(said[:500])):
+            found = Finding(f"{now:%Y-%m-%d}", soon.span(), "B")
         if isinstance(found, str):
             return Unclear(found)
         own = said if len(said) <= _SHORT else said[slice(*found.span)]
@@ -71,6 +73,12 @@ def how_long(said: str, now: datetime) -> Finding | None:
     return None
 
 
+_SOON = re.compile(
+    r"\b(?:(?:right|straight) away|immediately|at once|asap|as soon as (?:possible|you can)"
+    r"|(?:ab )?sofort|so (?:schnell|bald) wie möglich|umgehend)\b|فور[اًا]+|في أقرب وقت|باقرب وقت",
+    re.IGNORECASE,
+)
+"""Of a day to come: today, to be checked."""
 _SINCE = ("since", "seit", "منذ")
 _UNTIL_NOW = re.compile(
     r"\b(?:bis|until|till|up to|as of) (?:heute|today|now)$|حتى (?:اليوم|الآن|الان)$", re.IGNORECASE

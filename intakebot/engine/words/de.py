@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     "dont_know_ok": "Das macht nichts, es geht auch ohne.",
     "skip_ok": "Gut, das lassen wir weg.",
     "declined_contact": "Das ist in Ordnung. Dann antworten wir Ihnen hier im Chat.",
+    "way_round": "Nicht sicher? Schreiben Sie „Weiß ich nicht“, dann geht es weiter.",
     "cannot_skip": "Möchten Sie es nicht sagen? Mit „weiter“ geht es auch ohne.",
     "phone_instead": "Danke, {number} habe ich notiert. Gibt es auch eine E-Mail-Adresse?",
     "told_where": "Entschuldigung, dass ich noch einmal frage. Schreiben Sie bitte nur dies noch "

@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     "dont_know_ok": "That's fine, we'll manage without it.",
     "skip_ok": "All right, we'll leave that out.",
     "declined_contact": "That's fine. Then we'll answer you here in the chat.",
+    "way_round": "Not sure? Say “I don't know” and we go on.",
     "cannot_skip": "If you'd rather not say, write “skip” and we go on without it.",
     "phone_instead": "Thank you, I've noted {number}. Is there an e-mail address as well?",
     "told_where": "Sorry to ask for that again. Could you write just this once more: {label}? "

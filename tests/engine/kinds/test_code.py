@@ -79,3 +79,18 @@ def test_the_one_number_in_a_pasted_mail_is_a_hint(question):
     assert order.hint("> Your order ff-20418 was sent").value == "FF-20418"
     assert order.hint("FF-20418 or FF-20419") is None
     assert order.hint("no number") is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said", "value"),
+    [("[0-9]{8}", "my number is 2041 8345", "20418345"),
+     ("[0-9]{8}", "it says 20-41-83-45 on the card", "20418345"),
+     ("[A-Z]{2}[0-9]{9}[A-Z]{2}", "that's RX 123 456 789 GB", "RX123456789GB"),
+     ("[0-9]{8}", "2041 8345 or 2041 8346", "code"),
+     ("[0-9]{8}", "  ID 2041 8345 or 1 2 3", "20418345"),
+     ("[0-9]{4}", "on 12 May at 20:30", "code"),
+     ("[0-9]{8}", "call 2041 and 8345", "code"), ("[0-9]{8}", "1 " * 4000, "code"),
+     ("[0-9]{8}", "رقمي ٢٠٤١ ٨٣٤٥", "20418345")],
+)  # fmt: skip
+def test_a_code_may_be_written_in_groups(question, answer, pattern, said, value):
+    assert answer(question("code", pattern=pattern), said) == value

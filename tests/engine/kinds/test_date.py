@@ -21,7 +21,9 @@ def test_a_plain_day_is_not_said_twice(question):
 
 @pytest.mark.parametrize(
     ("side", "said", "value"),
-    [("past", "12.3.", "2026-03-12"), ("future", "12.3.", "2027-03-12"),
+    [("any", "as soon as possible", "2026-11-25"), ("future", "ab sofort bitte", "2026-11-25"),
+     ("any", "tomorrow, or right away", "2026-11-26"), ("past", "right away", "date"),
+     ("past", "12.3.", "2026-03-12"), ("future", "12.3.", "2027-03-12"),
      ("past", "Friday", "2026-11-20"), ("future", "Friday", "2026-11-27"),
      ("past", "tomorrow", "date_future"), ("future", "yesterday", "date_past"),
      ("any", "tomorrow", "2026-11-26"), ("past", "no idea when", "date"),
