@@ -112,3 +112,19 @@ def test_a_server_that_is_not_there_is_told_in_time():
     assert isinstance(refused.value.orig, psycopg.OperationalError)
     assert isinstance(refused.value, DBAPIError)
     db.close()
+
+
+@pytest.mark.on_file
+def test_after_a_rush_one_connection_does_the_work(tmp_path):
+    engine = engines.sqlite_engine(tmp_path / "store.sqlite")
+    rush = [engine.connect() for _ in range(3)]
+    for each in rush:
+        each.close()
+
+    used = set()
+    for _ in range(6):
+        with engine.connect() as db:
+            used.add(id(db.connection.driver_connection))
+
+    assert len(used) == 1
+    engine.dispose()
