@@ -55,6 +55,18 @@ class Line:
         self.leaving = False
         """While True nothing more is taken: the process ends, and the peer will ask again."""
 
+    async def accept(self, subprotocol: str | None) -> None:
+        """Let the peer in.
+
+        Raises:
+            Gone: it left before that.
+        """
+        try:
+            await self._send({"type": "websocket.accept", "subprotocol": subprotocol})
+        except OSError:
+            self.open = False
+            raise Gone from None
+
     async def first(self, decode: Callable[[str], Any], kind: type[T]) -> T:
         """The first frame, in time, of modest size, and of the kind that comes first.
 

@@ -70,7 +70,7 @@ class Sockets:
         metrics.CONNECTIONS[role].inc()
         try:
             chosen = wire.PROTOCOL if wire.PROTOCOL in scope["subprotocols"] else None
-            await send({"type": "websocket.accept", "subprotocol": chosen})
+            await line.accept(chosen)
             line.leaving = self.draining
             self._lines[line] = None
             await talk(line)

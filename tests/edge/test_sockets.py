@@ -99,6 +99,18 @@ async def test_however_a_talk_ends_its_line_is_closed_and_forgotten(ends, code, 
     assert [one["event"] for one in said] == told
 
 
+async def test_who_is_gone_before_the_handshake_is_done_is_nobodys_fault():
+    async def talk(line):
+        raise AssertionError("there is nobody to talk with")
+
+    sockets, cord = made(), Plug()
+    cord.broken = True
+    with structlog.testing.capture_logs() as said:
+        await sockets.serve(scope(), cord.incoming.get, cord.send, talk, "customer")
+
+    assert (cord.sent, len(sockets), said) == ([], 0, [])
+
+
 async def test_a_line_whose_task_is_cancelled_is_forgotten_too():
     sockets = made()
     _, tasks = await opened(sockets, 1)
