@@ -92,7 +92,7 @@ def _is_product(name: str) -> bool:
 
 def _called(text: str, span: Span) -> tuple[str, ...]:
     """What a number may be the version of, as written and plain: the last word before it."""
-    before = _BEFORE.search(text, 0, span[0])
+    before = _BEFORE.search(text, max(0, span[0] - 60), span[0])
     told = _WORD.findall(before[0]) if before else []
     name = next((word for word in reversed(told) if plain(word) not in _USUAL), "")
     return name, name.casefold(), name.casefold().partition(".")[0]

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.costs import at_most
+
 
 @pytest.mark.parametrize(
     ("said", "value"),
@@ -66,3 +68,12 @@ def test_the_version_of_a_browser_or_system_is_none_of_an_app(question, noticed)
     found = [noticed(question("version", ask=ask), text) for ask in asked]
 
     assert found == [None, "128", "11"]
+
+
+@pytest.mark.parametrize("text", ["word " * 1400 + "foo 1.2.3 " * 50, "a" * 7900 + " 1.2.3"])
+def test_what_stands_far_in_front_of_a_version_costs_nothing(question, noticed, text):
+    asked = question("version", ask="Which version of Vite is it?")
+    noticed(asked, text)
+
+    with at_most(0.1):
+        noticed(asked, text)
