@@ -143,7 +143,9 @@ class Line(Reader, Spare):
 
     async def send(self, message: Any) -> None:
         """Frames of one tick leave together: an ack and the log behind it are one packet."""
-        if message["type"] != "websocket.send" or not self.handshake_complete or self.close_sent:
+        if self.handshake_complete and self.close_sent:
+            raise ClientDisconnected  # we closed below the app, for a frame too long or no pong
+        if message["type"] != "websocket.send" or not self.handshake_complete:
             await super().send(message)  # whatever waits goes first
             return
         await self.writable.wait()

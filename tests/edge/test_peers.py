@@ -226,6 +226,40 @@ async def hears(scope, receive, send):
         pass
 
 
+async def test_whom_we_closed_for_a_frame_too_long_is_gone_for_the_app_at_once():
+    gone, full, done = [], asyncio.Event(), asyncio.Event()
+
+    async def answers(scope, receive, send):
+        """An app that has much to say to a peer that does not read it."""
+        await receive()
+        await send({"type": "websocket.accept"})
+        await receive()
+        (protocol,) = made.server_state.connections
+        while not protocol.transport.get_write_buffer_size():
+            await send({"type": "websocket.send", "text": "x" * 100_000})
+            await asyncio.sleep(0)
+        full.set()
+        while not protocol.close_sent:
+            await asyncio.sleep(0.01)
+        for message in ({"type": "websocket.send", "text": "{}"}, {"type": "websocket.close"}):
+            try:
+                await send(message)
+            except OSError:
+                gone.append(message["type"])
+            except RuntimeError:
+                pass  # which nobody who serves a socket expects
+        done.set()
+
+    async with running(answers) as (made, _):
+        loud = await Mute(port_of(made), "x").dial()
+        await full.wait()
+        await loud.say("x" * (LARGEST_FRAME + 1))
+        await done.wait()
+        loud.hang_up()
+
+    assert gone == ["websocket.send", "websocket.close"]
+
+
 async def test_who_is_heard_is_not_asked_for_a_sign_of_life():
     async with running(hears) as (made, _):
         made.config.ws_ping_interval = 1.5
