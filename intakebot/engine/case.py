@@ -66,6 +66,8 @@ def title_of(flow: Flow, conversation: Conversation) -> str:
     rule = flow.case.title
     read = replace(conversation, answers=desk_words.all_answered(flow, conversation.answers))
     title = " ".join(rule.say(desk_words.DESK, values(read)).split()) if rule else ""
+    if rule and rule.names and title == " ".join(rule.say(desk_words.DESK, {}).split()):
+        title = ""  # the words around blanks that nothing filled
     title = _PATH.sub("\u200e", title) if _RTL.search(title) else title
     bare = title.strip(" :;,–-·")  # what is left around a blank that nothing filled
     words = calm(conversation.noticed.values(), bare or conversation.opening)

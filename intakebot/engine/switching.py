@@ -7,7 +7,8 @@ from intakebot.engine.effects import Switch
 from intakebot.engine.flow import Flow
 from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
-from intakebot.engine.kinds.options import Choosable, Index
+from intakebot.engine.kinds.meant import Index
+from intakebot.engine.kinds.options import Choosable
 from intakebot.engine.noting import notice
 from intakebot.engine.topics import note_name
 

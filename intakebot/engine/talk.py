@@ -164,8 +164,10 @@ def found_by(flows: Flows, found: Flow | Routing | None, *, vague: bool) -> Flow
 
 
 def with_number(flows: Flows, now: Conversation, text: str) -> Conversation:
-    """With what a topic was told by behind the number that the talk began with."""
-    if not topics_offered(now) or names_topic(now, text) or not only_a_code(flows, now.opening):
+    """With a number that was said where a topic was asked for, or what was said behind one."""
+    if not topics_offered(now) or names_topic(now, text) or text in now.opening:
+        return now
+    if not only_a_code(flows, now.opening) and not only_a_code(flows, text):
         return now
     return replace(now, opening=f"{now.opening}\n{text}")
 

@@ -14,7 +14,8 @@ from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow
 from intakebot.engine.kinds.base import Read, Reading, plain
-from intakebot.engine.kinds.options import Choosable, Index
+from intakebot.engine.kinds.meant import Index
+from intakebot.engine.kinds.options import Choosable
 from intakebot.engine.manners import Manners
 from intakebot.engine.sources import without
 from intakebot.understanding.acts import Act as Spoken

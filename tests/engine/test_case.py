@@ -24,6 +24,22 @@ def test_a_title_of_blanks_that_nothing_filled_is_made_of_the_first_words(chat_o
     assert title_of(made, chat.now) == "the fern is yellow"
 
 
+def test_a_title_of_words_around_empty_blanks_is_made_of_the_first_words_too(chat_of, flow):
+    made = flow("""
+        flow: one
+        title: One
+        default: yes
+        questions:
+          - {id: what, kind: text, ask: What?}
+          - {id: day, kind: date, ask: When?}
+        case: {title: "{{ what }} on {{ day }}{% if page.path %} at {{ page.path }}{% endif %}"}
+        """)
+    chat = chat_of(made).begin().say("the fern is yellow")
+
+    assert title_of(made, chat.now) == "the fern is yellow"
+    assert title_of(made, chat.say("dry leaves").now) == "dry leaves on"
+
+
 def test_a_title_has_no_loose_ends_and_fits_a_line(asked, shop):
     asked.say("A blank page").do(ev.WantPerson())
     assert title_of(shop, asked.now) == "A blank page on /basket"

@@ -245,3 +245,21 @@ def test_a_number_alone_is_asked_about_and_both_messages_are_heard(chat_of, flow
     chat.say("my parcel hasn't arrived")
 
     assert chat.answers == {"number": "FF-20418", "matter": "It hasn't arrived"}
+
+
+def test_a_number_in_place_of_a_topic_is_kept_for_the_flow_that_comes(chat_of, shop, flow):
+    orders = flow("""
+        flow: orders
+        title: Orders
+        starts_with: [change my order, where is my order, my order is late]
+        questions:
+          - {id: order, kind: code, ask: Which order?, pattern: "RX-[0-9]{4}"}
+          - {id: day, kind: date, ask: When did you order?}
+        """)
+    chat = chat_of(orders, shop).begin().say("something is strange with it").say("RX-2041")
+    assert chat.open == TOPIC
+
+    chat.say("Orders")
+
+    assert chat.now.answers["order"].value == "RX-2041"
+    assert chat.open == "day"

@@ -7,7 +7,8 @@ from pydantic import AfterValidator, Field
 
 from intakebot.engine.entries import Option
 from intakebot.engine.kinds.base import OnOff, Question, Read, Reading, Unclear, shorten
-from intakebot.engine.kinds.options import Index, Listed, buttons, distinct, named
+from intakebot.engine.kinds.meant import Index
+from intakebot.engine.kinds.options import Listed, buttons, distinct, named
 
 
 class Choice(Question):

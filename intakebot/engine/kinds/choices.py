@@ -8,15 +8,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from intakebot.engine.entries import Option
 from intakebot.engine.kinds.base import OnOff, Question, Read, Reading, Unclear, plain, shorten
-from intakebot.engine.kinds.options import (
-    LONGEST,
-    Choosable,
-    Index,
-    Listed,
-    buttons,
-    distinct,
-    named,
-)
+from intakebot.engine.kinds.meant import LONGEST, Index
+from intakebot.engine.kinds.options import Choosable, Listed, buttons, distinct, named
 from intakebot.understanding.vocabulary import FILLERS, GROUPS_ALL, GROUPS_NONE
 
 _BETWEEN = re.compile(

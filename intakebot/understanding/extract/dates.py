@@ -62,6 +62,13 @@ _AGO = re.compile(
     _I,
 )
 _AHEAD = re.compile(rf"(?<!\w)(?:in|بعد)\s+{_COUNT}\s+{_UNIT}(?!\w)", _I)
+_SPELL = re.compile(
+    r"(?:\b(?:no|not|never|none|nothing|nobody|cannot|first|once|twice|times|kein\w*|nie|nicht|nichts|"
+    r"niemand|erste[nrs]?|\w*mal)\b|n['’]t\b|(?<!\w)(?:لم|لا|ما|مره|مرة|مرات|مرتين)(?!\w))"
+    r"[^.,;:!?\n،؛؟]{0,40}$",
+    _I,
+)
+"""What makes of "in 12 years" how long: "I've had no accident", "three times"."""
 _EDGES = {"beginning": 0, "start": 0, "anfang": 0, "middle": 2, "mitte": 2, "end": 4, "ende": 4}
 _WORDS = re.compile(
     rf"(?<!\w)(?:(?P<edge>{either(_EDGES)})\s+(?:of\s+|der\s+)?)?(?P<w>{either(DAYS)})(?!\w)", _I
@@ -138,6 +145,8 @@ def _moment(
     form: re.Pattern[str], match: re.Match[str], now: datetime, month_first: bool
 ) -> _Moment | None:
     said, span, today = match.groupdict(), match.span(), now.date()
+    if form is _AHEAD and _SPELL.search(match.string, max(0, span[0] - 60), span[0]):
+        return _Moment((), span)
     if form is _AGO or form is _AHEAD:
         return _counted(said, span, now, 1 if form is _AHEAD else -1)
     if form is _WORDS:

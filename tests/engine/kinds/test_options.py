@@ -1,101 +1,11 @@
+"""Options of a choice, as authors write them."""
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from intakebot.engine.kinds.options import Choosable, Index, Listed, buttons, distinct
+from intakebot.engine.kinds.options import Listed, buttons, distinct
 
 OPTIONS = TypeAdapter(list[Listed])
-
-
-def index(*options):
-    return Index(OPTIONS.validate_python(list(options)))
-
-
-SYMPTOMS = index("An error message", "A blank page", "It's very slow", "Something else")
-DELIVERY = index(
-    {"value": "It hasn't arrived", "also": ["didn't arrive", "haven't got it"]}, "It is broken"
-)
-SIZES = index(
-    {"en": "Too small", "de": "Zu klein"}, {"en": "Too big", "de": "Zu groß"}, "No reason"
-)
-
-
-def meant(found):
-    return found.option.value if found.option else tuple(each.value for each in found.several)
-
-
-@pytest.mark.parametrize(
-    ("said", "value"),
-    [
-        ("an ERROR message!", "An error message"),
-        ("error", "An error message"),
-        ("2", "A blank page"),
-        ("#2", "A blank page"),
-        ("the second one", "A blank page"),
-        ("die zweite", "A blank page"),
-        ("last one", "Something else"),
-        ("I see a blank page", "A blank page"),
-        ("it is just very slow", "It's very slow"),
-        ("blnk page", "A blank page"),
-        ("an eror mesage please", "An error message"),
-        ("somthing else", "Something else"),
-    ],
-)
-def test_an_option_is_found_by_what_people_type(said, value):
-    assert meant(SYMPTOMS.match(said)) == value
-
-
-@pytest.mark.parametrize("said", ["it hasnt arrived", "my order didnt arrive", "I havent got it"])
-def test_phones_leave_apostrophes_out(said):
-    assert meant(DELIVERY.match(said)) == "It hasn't arrived"
-
-
-@pytest.mark.parametrize("said", ["zu groß", "ZU GROSS", "Too big", "to big"])
-def test_a_label_counts_in_any_language(said):
-    assert meant(SIZES.match(said)) == "Too big"
-
-
-@pytest.mark.parametrize(
-    ("said", "several"),
-    [
-        ("too", ("Too small", "Too big")),
-        ("zu", ("Too small", "Too big")),
-        ("too small and too big", ("Too small", "Too big")),
-    ],
-)
-def test_we_never_choose_between_two(said, several):
-    assert meant(SIZES.match(said)) == several
-
-
-def test_words_of_another_option_make_it_doubtful():
-    assert meant(SYMPTOMS.match("it is blank and slow")) == ("A blank page", "It's very slow")
-
-
-@pytest.mark.parametrize(
-    "said", ["not an error message", "a", "the", "5", "0", "", "hello there", "x" * 5000]
-)
-def test_what_names_no_option_finds_none(said):
-    assert meant(SYMPTOMS.match(said)) == ()
-
-
-def test_no_is_no_beginning_of_notebook():
-    assert meant(index("Notebook", "Desktop").match("no")) == ()
-
-
-def test_a_figure_means_the_label_that_has_it_before_a_place():
-    assert meant(index("1 day", "2 weeks", "3 days").match("3")) == "3 days"
-    assert meant(index("1 week", "3 weeks", "5 weeks").match("2")) == ()
-
-
-def test_figures_are_never_taken_for_misspellings():
-    windows = index("Windows 10", "Windows 11")
-
-    assert meant(windows.match("windos 10")) == "Windows 10"
-    assert meant(windows.match("windows 12")) == ()
-
-
-def test_a_guess_from_a_sentence_is_to_be_checked():
-    assert SYMPTOMS.match("blank page").band == "A"
-    assert SYMPTOMS.match("when I pay it gets so awfully slow there").band == "B"
 
 
 def test_an_option_is_written_as_a_word_a_map_or_value_and_label():
@@ -119,43 +29,7 @@ def test_options_that_nobody_could_tell_apart_are_refused():
         distinct(OPTIONS.validate_python(["Broken", {"value": "x", "label": "broken "}]))
 
 
-WRONG = index(
-    "It hasn't arrived",
-    {"value": "It's broken", "also": ["cracked", "arrived dead"]},
-    {"value": "Something is missing", "also": ["not in the box"]},
-    {"value": "It's the wrong item", "also": ["wrong pot"]},
-    "Something else",
-)
-
-
-@pytest.mark.parametrize(
-    ("said", "value"),
-    [("the pot arrived cracked", "It's broken"), ("it arrived dead", "It's broken"),
-     ("a leaf was missing", "Something is missing"),
-     ("you sent the wrong pot", "It's the wrong item"),
-     ("my pot has arrived cracked", "It's broken")],
-)  # fmt: skip
-def test_an_option_is_found_by_other_words_that_customers_use(said, value):
-    assert meant(WRONG.match(said)) == value
-
-
-@pytest.mark.parametrize("said", ["pot", "not", "box", "in the box", "the rest"])
-def test_a_part_of_such_other_words_finds_none(said):
-    assert meant(WRONG.match(said)) == ()
-
-
 def test_other_words_are_never_shown():
     (option,) = OPTIONS.validate_python([{"value": "Broken", "also": ["cracked"]}])
 
     assert (option.shown("en"), option.labels()) == ("Broken", {"Broken"})
-
-
-def test_a_word_that_several_options_share_names_none_of_them():
-    index = Index(
-        [Choosable(value=each, label=each, also=more)
-         for each, more in [("The order is broken", ()), ("Return the order", ()),
-                            ("Cancel the order", ("storno",))]]
-    )  # fmt: skip
-
-    assert index.match("my order came broken").option.value == "The order is broken"
-    assert index.match("my order").option is None

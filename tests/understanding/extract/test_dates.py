@@ -96,6 +96,20 @@ def test_a_day_to_come_is_counted_on(text, day):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["I've had no accidents in 12 years", "it didn't work in 3 days",
+     "the third time: twice in 2 days", "seit dem Umbau dreimal in 2 Wochen",
+     "keine Störung in 5 Jahren"],
+)  # fmt: skip
+def test_how_long_is_no_day_to_come(text):
+    assert value(text, "future") == "date"
+
+
+def test_a_no_before_a_comma_is_another_matter():
+    assert value("I have not moved yet, in 3 days", "future") == "2026-11-28"
+
+
+@pytest.mark.parametrize(
     ("text", "band"),
     [("2026-11-21", "A"), ("yesterday", "A"), ("12.3.", "A"), ("Monday", "A"), ("3/12", "B"),
      ("last Monday", "B"), ("Wednesday", "B"), ("a few days ago", "B"), ("last week", "B"),

@@ -1,0 +1,231 @@
+"""Which option of a choice somebody means by their words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from intakebot.engine.kinds.base import plain
+from intakebot.engine.kinds.options import Choosable
+from intakebot.understanding.normal import words
+from intakebot.understanding.vocabulary import FILLERS, NEGATIONS, NO, NUMBER_WORDS, ORDINALS, YES
+
+LONGEST, TELLING = 300, 18
+"""Characters of an answer that can name an option; words beyond which it tells a story."""
+_TYPO, _APART = 84.0, 8.0
+"""Likeness, of 100, that a misspelt label needs, and how far the next one must be behind."""
+_PART = 5
+"""Letters of a part that stands for a whole compound."""
+_PLACE = re.compile(
+    r"(?:(?:option|number|no|nr|nummer|answer|antwort|رقم|الخيار|خيار)\.? ?|#|the |die |der |das )?"
+    r"(?:(\d{1,2})\.?|([^\W\d_]{2,}|\d(?:st|nd|rd|th)))(?: (?:one|option|answer|antwort|of them))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The option that was meant; or several that could be, and then none is."""
+
+    option: Choosable | None = None
+    band: Literal["A", "B"] = "A"
+    several: tuple[Choosable, ...] = ()
+
+
+class Name:
+    """One of the ways an option is called, and what of it is compared with what somebody says."""
+
+    __slots__ = (
+        "core",
+        "denied",
+        "figures",
+        "label",
+        "option",
+        "spaced",
+        "telling",
+        "text",
+        "words",
+    )
+
+    def __init__(self, text: str, option: int, label: bool) -> None:
+        said = words(text)
+        self.text, self.option, self.label = text, option, label
+        self.words = frozenset(said)
+        self.spaced = f" {' '.join(said)} "
+        self.telling = _telling(said) or text
+        self.core = _core(self.words) if label else self.words
+        self.figures = _figures(self.words)
+        self.denied = self.words & NEGATIONS
+
+
+class Index:
+    """The options of one question, prepared for finding the one that is meant.
+
+    From the strictest way to the loosest, and never between two that fit equally well: the
+    label itself, its place ("2", "the second one"), its beginning, its words within the
+    answer or the answer's words within it, and last a misspelling.
+    """
+
+    def __init__(self, options: Sequence[Choosable]) -> None:
+        self.options = tuple(options)
+        self.by_name: dict[str, int] = {}
+        for n, option in enumerate(self.options):
+            for name in option.names():
+                self.by_name.setdefault(bare(name), n)
+        self.labels = {bare(name) for option in self.options for name in option.labels()}
+        self.names = [Name(name, n, name in self.labels) for name, n in self.by_name.items()]
+        self.shared = self._shared()
+        self.numbered = any(w.isdecimal() for each in self.names for w in each.words)
+
+    def _shared(self) -> frozenset[str]:
+        """Words that labels of several options have in common, and that so name none of them."""
+        of: dict[str, set[int]] = {}
+        for each in self.names:
+            for word in each.core if each.label else ():
+                of.setdefault(word, set()).add(each.option)
+        return frozenset(word for word, options in of.items() if len(options) > 1)
+
+    def match(self, said: str) -> Match:
+        """The option these words mean."""
+        text = bare(said[:LONGEST])
+        exact = self.by_name.get(text)
+        if exact is not None:
+            return Match(self.options[exact])
+        for way in (self._place, self._beginning, self._contained, self._misspelt):
+            found, sure = way(text)
+            if len(found) == 1:
+                return Match(self.options[found.pop()], "A" if sure else "B")
+            if found:
+                return Match(several=tuple(self.options[n] for n in sorted(found)))
+        return Match()
+
+    def _place(self, text: str) -> tuple[set[int], bool]:
+        match = _PLACE.fullmatch(text)
+        if match is None:
+            return set(), True
+        if match[1]:
+            place = 0 if self.numbered else int(match[1])
+        else:
+            place = ORDINALS.get(match[2], 0) or (0 if self.numbered else _count(match[2]))
+        if place < 0:
+            place = len(self.options)
+        return ({place - 1} if 0 < place <= len(self.options) else set()), True
+
+    def _beginning(self, text: str) -> tuple[set[int], bool]:
+        """The first letters, or the first whole words where they are few or a yes or no."""
+        if len(text) < 2:
+            return set(), True
+        whole_words = len(text) < 3 or text in YES or text in NO or text[-1:].isdecimal()
+        start = text + " " if whole_words else text
+        begins = (name for name in self.labels if name.startswith(start))
+        return {self.by_name[name] for name in begins}, True
+
+    def _contained(self, text: str) -> tuple[set[int], bool]:
+        said = words(text)
+        if FILLERS.issuperset(said) or len(said) > TELLING * 3:
+            return set(), False
+        mine = frozenset(said)
+        denied, figures = mine & NEGATIONS, _figures(mine)
+        names = [
+            each
+            for each in self.names
+            if denied <= each.words and (not each.figures or figures <= each.figures)
+        ]
+        padded = f" {' '.join(said)} "
+        phrases = [each for each in names if len(each.words) > 1 and each.spaced in padded]
+        longest = {
+            each.option
+            for each in phrases
+            if not any(each.text != other.text and each.text in other.text for other in phrases)
+        }
+        if longest or len(said) > TELLING:
+            return longest, len(said) <= TELLING
+        covering = [each for each in names if each.core <= mine]
+        covered = {each.option for each in covering}
+        core = mine - FILLERS
+        if not covered and (found := self._by_what_differs(names, core)):
+            return found, False
+        if covered:
+            named = (each.words for each in names if each.option in covered)
+            rest = core.difference(self.shared, *named)
+            touched = {
+                each.option
+                for each in names
+                if each.label
+                and rest & each.core
+                and each.denied <= mine  # "arrived cracked" is no "hasn't arrived"
+            }
+            return covered | touched, len(said) <= 4
+        return {each.option for each in names if each.label and core <= each.words}, True
+
+    def _by_what_differs(self, names: Sequence[Name], core: frozenset[str]) -> set[int]:
+        """By the words that set an option apart: "slow" of "Slow internet" and "No internet".
+
+        A German compound goes by its beginning as well: "in Raten" is "Ratenzahlung".
+        """
+        found = set()
+        for each in names:
+            apart = each.core - self.shared
+            differs = apart < each.core and apart <= core and not apart <= _THING
+            part = len(each.core) == 1 and _begins_compound(core, *each.core)
+            if each.label and (differs or part):
+                found.add(each.option)
+        return found
+
+    def _misspelt(self, text: str) -> tuple[set[int], bool]:
+        said = words(text)
+        if not 3 < len(text) < 80 or len(said) > TELLING:
+            return set(), False
+        mine = frozenset(said)
+        denied, figures = mine & NEGATIONS, _figures(mine)
+        core = _telling(said) or text
+        best: dict[int, float] = {}
+        for each in self.names:
+            if denied != each.denied or not figures <= each.figures:
+                continue
+            like = max(
+                fuzz.ratio(text, each.text, score_cutoff=_TYPO - _APART),
+                fuzz.ratio(core, each.telling, score_cutoff=_TYPO - _APART),
+            )
+            best[each.option] = max(best.get(each.option, 0.0), like)
+        top = max(best.values(), default=0.0)
+        if top < _TYPO:
+            return set(), False
+        return {n for n, like in best.items() if like > top - _APART}, top >= 92
+
+
+def _begins_compound(core: frozenset[str], label: str) -> bool:
+    return any(
+        len(word) >= _PART and len(label) >= len(word) + _PART - 1 and label.startswith(word)
+        for word in core
+    )
+
+
+def bare(text: str) -> str:
+    """Words as they are compared here: phones leave the apostrophe out of "didn't"."""
+    return plain(text).replace("'", "")
+
+
+def _telling(said: Sequence[str]) -> str:
+    return " ".join(word for word in said if word not in FILLERS)
+
+
+def _core(said: frozenset[str]) -> frozenset[str]:
+    """The telling words of a label: "broken" of "Something is broken"; "Something else" whole."""
+    core = said - FILLERS
+    thing = core - _THING
+    return core if thing <= _OTHERS else thing
+
+
+_THING = frozenset({"something", "etwas", "شيء", "شي"})
+_OTHERS = frozenset({"else", "anderes", "other"})
+
+
+def _count(word: str) -> int:
+    return NUMBER_WORDS.get(word, 0)
+
+
+def _figures(said: frozenset[str]) -> set[str]:
+    """The figures in it; they must agree: "Windows 10" is never a misspelt "Windows 11"."""
+    return {word for word in said if not word.isalpha() and any(map(str.isdecimal, word))}
