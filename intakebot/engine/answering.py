@@ -17,10 +17,10 @@ from intakebot.engine.having_none import has_none
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import notice
 from intakebot.engine.referring import says_again, told_before
-from intakebot.engine.settling import two_answers, weigh
+from intakebot.engine.settling import lacks_another, two_answers, weigh
 from intakebot.engine.small_talk import ASIDE, MIXED, SMALL_TALK, repeat
 from intakebot.engine.sources import TELLING
-from intakebot.engine.taking import nothing_to_give, take_answer
+from intakebot.engine.taking import nothing_to_give, stay, take_answer
 from intakebot.engine.tone import another
 from intakebot.understanding.acts import Act
 from intakebot.understanding.finding import Span
@@ -57,6 +57,8 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
         return hand_over(draft, flow, "asked")
     if not event.uploads and declines(draft, flow, item, event.text, seq):
         return None
+    if not event.uploads and lacks_another(draft, flow, item, event.text, seq):
+        return stay(draft, flow, item)
     if not event.uploads and has_none(item, event.text):
         return nothing_to_give(draft, flow, item, event.text, seq)
     if not event.uploads and takes_both(draft, flow, item, event.text, seq):

@@ -1,5 +1,8 @@
 """That a customer has nothing to give: "no photo", "don't have one", "keine Bestellnummer"."""
 
+import re
+from collections.abc import Iterable
+
 from intakebot.engine.flow import Item
 from intakebot.engine.kinds.base import plain
 from intakebot.understanding.normal import listed, words
@@ -29,6 +32,15 @@ CALLED = {
 OWNING = listed("have has had got own hab habe haben لدي عندي املك")
 _BETWEEN = 3
 """Words between a no and what there is none of: "I don't have any e-mail"."""
+_OUT_OF_REACH = re.compile(
+    r"(?<!\w)(?:(?:can't|cant|cannot|can not|couldn't|couldnt|unable to|don't|dont|didn't) "
+    r"(?:\w+ )?(?:find|locate|remember|recall)|not (?:with me|at hand|on me|to hand)"
+    r"|(?:lost|misplaced|mislaid|threw away|thrown away) (?:it|my|the|that)"
+    r"|(?:find|finde|weiß) (?:\w+ ){0,5}(?:nicht|nirgends|nirgendwo)"
+    r"|nicht (?:mehr )?(?:finden|dabei|zur hand|parat|griffbereit)|verlegt|verloren|weggeworfen"
+    r"|(?:لا|ما|مش|مو) (?:اجد|لاقي|بلاقي|القي|لقيت)\w*)(?!\w)"
+)
+"""How people say that a number lies elsewhere: "can't find the letter with it"."""
 _INSISTS = listed("""
     said mean way really thanks thank sorry please again still want to
     sagte sage meine wirklich echt danke bitte immer nochmal will
@@ -50,6 +62,12 @@ def has_none(item: Item, text: str) -> bool:
     if in_words:
         return False
     all_words = words(said)
+    if (
+        item.question.kind == "code"
+        and _OUT_OF_REACH.search(said)
+        and not any(map(str.isdigit, said))
+    ):
+        return True
     if item.question.kind == "file" and _LATER.intersection(all_words):
         return True
     if NEGATIONS.isdisjoint(all_words):
@@ -58,10 +76,34 @@ def has_none(item: Item, text: str) -> bool:
         return True  # "I threw it away, can't take one": words are no picture
     if denies_having(CALLED.get(item.question.kind, frozenset()), all_words):
         return True
-    names = {word for label in item.label.texts.values() for word in words(plain(label))}
-    return all(
-        word in FILLERS or word in NEGATIONS or word in _HAVE or word in names for word in all_words
-    )
+    return _nothing_but(_called(item), all_words)
+
+
+def lacks(item: Item, others: Iterable[Item], text: str) -> Item | None:
+    """The one other question to which these words say that there is no answer: "no photos"."""
+    said = words(plain(text)) if len(text) <= LONGEST and "?" not in text else []
+    if NEGATIONS.isdisjoint(said):
+        return None
+    own = item.question.own_words | _called(item)
+    found = [
+        each
+        for each in others
+        if each is not item
+        and denies_having(_called(each) - own, said)
+        and _nothing_but(_called(each), said)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _called(item: Item) -> frozenset[str]:
+    """What its answer is called, by the author and by everybody."""
+    label = {word for told in item.label.texts.values() for word in words(plain(told))}
+    return CALLED.get(item.question.kind, frozenset()) | label
+
+
+def _nothing_but(names: frozenset[str], said: list[str]) -> bool:
+    """Whether that is all that is said, beside small words."""
+    return all(w in FILLERS or w in NEGATIONS or w in _HAVE or w in names for w in said)
 
 
 def denies_having(names: frozenset[str], said: list[str]) -> bool:

@@ -5,9 +5,11 @@ from typing import Literal, TypeAlias
 from msgspec.structs import replace
 
 from intakebot.engine.answers import Answer, Source
+from intakebot.engine.asking import applies
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on, reopen
+from intakebot.engine.having_none import CALLED, lacks
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.sources import said
 
@@ -100,3 +102,19 @@ def what_is_missing(draft: Draft, item: Item, unclear: Unclear, *, again: bool =
     else:
         text = draft.word(unclear.key, **unclear.blanks)
     return f"{text} {draft.word('way_round')}" if again else text
+
+
+def lacks_another(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> bool:
+    """Note that there is no answer to a question that comes later, for who says so already."""
+    to_come = [
+        each
+        for each in flow.items
+        if each.id not in draft.now.answers
+        and each.question.kind in CALLED
+        and applies(flow, draft.now, each)
+    ]
+    other = lacks(item, to_come, text)
+    if other is not None:
+        state: Literal["skipped", "unknown"] = "skipped" if other.question.optional else "unknown"
+        draft.answer(other, Answer(None, draft.word(state), state, Source("said", seq)))
+    return other is not None

@@ -13,6 +13,7 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import add_words, go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, OWNING, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
+from intakebot.engine.naming import note_name
 from intakebot.engine.noting import clause_of, notice, replaceable
 from intakebot.engine.reaching import given_instead
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
@@ -64,6 +65,7 @@ def take_answer(
         return go_on(draft, flow)
     known = len(draft.now.answers)
     notice(draft, flow, event.text, seq)
+    note_name(draft, flow, event.text, seq)
     if item.id in draft.now.answers and draft.now.open is None:
         return go_on(draft, flow)  # what was told besides has answered it
     number = given_instead(draft, flow, seq)

@@ -69,6 +69,29 @@ GIVEN = (
     tyler udo ulrich ulrike ursula ute uwe valentina valerie vanessa vera verena veronica veronika
     victor victoria viktor vincent vivian volker wayne wendy werner wilfried wilhelm william
     wolfgang xavier yasmin youssef yusuf yvonne zachary zainab zoe zoey zoë
+    aarav abena achieng adaeze adebayo adriana agnieszka aino aissatou akira akosua aleksei
+    alexei amadou aminata amit amélie ananya anders andreea andriy andrzej anil anjali aoife
+    ashok attila ayse ayşe babatunde beata beatriz behnam benoit benoît bjørn bogdan bohdan
+    burak cem chiamaka chinedu chioma chloé ciaran cillian cristian dariush dariusz dawid deepak
+    deepika deniz dimitrios dimitris divya dmitri dmitry dmytro dorota dragan duc ekaterina
+    eleni emeka emine emre eoin esra eszter ewa farai farhad fatou femke ferenc florin folake
+    francois françois freja galina ganesh gheorghe giorgos gonçalo goran grzegorz guillaume
+    gunnar gurpreet gábor hakan halina harpreet haruto hatice hiroko hiroshi huong huseyin håkon
+    hüseyin ifeoma ildikó inês ioana ioannis ionut iryna istván ivana jakub jari jerome jiwoo
+    joao joost jovana joão juha justyna jérôme kailani kaisa kamau kamil karolina karthik
+    katalin katarzyna katerina kateryna kavita kenji kofi kostas krzysztof kwabena kwame lakshmi
+    laszlo leilani leonor lerato linh lotte lukasz luís lyudmila lászló maarten malia mamadou
+    manish marcin marieke mateusz mathieu mathilde małgorzata mehdi merve mette michał mihai
+    mika mikhail mikkel milica minh minjun mirjana moshe moussa mykola nadezhda naoko nataliya
+    neha ngozi nguyet niamh nikola nikolai nisha njeri nneka noam nomsa nuno obinna oisin oksana
+    oleksandr olena olu oluwaseun otieno ousmane ozlem padraig parisa pawel paweł pekka pieter
+    piotr pooja przemysław quang rafaela rafał rahul rajesh raluca ramesh reza rohan sakura
+    sandeep sander sanne saoirse satoshi selin seoyeon sergei sergey serhiy serkan shira shirin
+    shreya siobhan sipho snežana solveig stavros sunita suresh svitlana sylvie søren sławomir
+    takashi taras tatiana temitope tendai tetiana thabo thao thiago thijs thuy tiago tihana
+    tomasz tunde uche vasile vasilis vasyl vesna vijay vikram vladimir volkan volodymyr
+    véronique wanjiku wanjiru wei willem wojciech xiao xin yael yannis yaroslav yetunde yevgeny
+    yoko yuki yulia yuliia zbigniew zeynep zofia zoltan zoltán zoran zsófia zuzanna özlem łukasz
     sophia-marie anne-marie jean jean-luc jean-pierre hans-peter karl-heinz
     pia bo al mo zoé ida ola uma ines anouk
     محمد احمد محمود حسن حسين عمر خالد يوسف ابراهيم عبدالله عبدالرحمن مصطفي كريم طارق سامي سامر رامي

@@ -89,3 +89,44 @@ def test_a_no_and_nothing_else(words):
 @pytest.mark.parametrize("words", ["", "no, it's FF-20418", "not the blue one", "yes", "thanks"])
 def test_more_or_less_than_a_no(words):
     assert not says_no(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["can't find the letter with my number", "I lost the card it is on", "not at hand, sorry",
+     "ich finde die Rechnung gerade nicht", "habe den Brief verlegt",
+     "I don't remember where it stands",
+     "ما بلاقي الرسالة"],
+)  # fmt: skip
+def test_a_number_that_lies_elsewhere_is_not_asked_for_again(photo, words):
+    photo.say("no photo").say(words)
+
+    assert photo.now.answers["order"].state == "unknown"
+    assert photo.open == "rest"
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [("no photos", "skipped"), ("hab kein Foto", "skipped"), ("I have no picture", "skipped"),
+     ("ليس لدي صورة", "skipped")],
+)  # fmt: skip
+def test_a_no_to_what_comes_later_is_kept_for_it(chat_of, flow, words, state):
+    later = FLOW.replace("questions:", "questions:\n  - {id: day, kind: date, ask: Since when?}")
+    chat = chat_of(flow(later)).begin().say("it is broken").say(words)
+
+    assert chat.now.answers["photo"].state == state
+    assert chat.open == "day"
+    assert chat.now.open.tries == 0
+
+    chat.say("yesterday")
+    assert chat.open == "order"
+
+
+@pytest.mark.parametrize(
+    "words", ["no day", "no", "no photos but it broke on the way", "no photos?"]
+)
+def test_other_words_deny_nothing_that_comes_later(chat_of, flow, words):
+    later = FLOW.replace("questions:", "questions:\n  - {id: day, kind: date, ask: Since when?}")
+    chat = chat_of(flow(later)).begin().say("it is broken").say(words)
+
+    assert "photo" not in chat.now.answers

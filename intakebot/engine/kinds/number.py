@@ -17,7 +17,7 @@ from intakebot.engine.kinds.base import (
     in_language,
     plain,
 )
-from intakebot.understanding.extract import numbers
+from intakebot.understanding.extract import number_words, numbers
 from intakebot.understanding.finding import Finding, Span, only
 from intakebot.understanding.normal import listed
 from intakebot.understanding.understand import Understood
@@ -70,7 +70,7 @@ class Number(Question):
         one = only(found) or only(self._counted(said[:500], found))
         if one is None and found:
             return Unclear("number_several")
-        one = one or numbers.spelt(said)
+        one = one or number_words.spelt(said)
         if one is None:
             return Unclear("number")
         value = float(one.value)
@@ -90,7 +90,7 @@ class Number(Question):
         if told is not None or not self._names:
             return told
         found = numbers.find(text[:500], reading.language, whole=self.decimals == 0)
-        one = only(self._counted(text[:500], [*found, *numbers.in_words(text)]))
+        one = only(self._counted(text[:500], [*found, *number_words.in_words(text)]))
         return self.taken_as(one, text, reading) if one else None
 
     @cached_property

@@ -1,5 +1,6 @@
 """`kind: phone`: a telephone number."""
 
+import re
 from typing import Literal
 
 from pydantic import Field
@@ -7,6 +8,7 @@ from pydantic import Field
 from intakebot.engine.kinds.base import LONGEST, Question, Read, Reading, Unclear, band_of
 from intakebot.understanding.extract import phones
 from intakebot.understanding.finding import Finding, only
+from intakebot.understanding.normal import digits
 from intakebot.understanding.understand import Understood
 
 
@@ -43,7 +45,10 @@ class Phone(Question):
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         if not understood.all(self.sort) and not self.country:
             return None
-        one = only(phones.beyond_doubt(text[:LONGEST], self._region(reading)))
+        region = self._region(reading)
+        one = only(phones.beyond_doubt(text[:LONGEST], region))
+        if one is None and _ALONE.fullmatch(digits(text[:_MOST])):
+            one = only(phones.find(text, region))
         return _read(text, one) if one else None
 
     def _region(self, reading: Reading) -> str:
@@ -53,6 +58,9 @@ class Phone(Question):
         return (self.country or reading.region or named).upper()
 
 
+_MOST = 100
+_ALONE = re.compile(r"(?:[^\d,;]{2,60}[,;])?\s*[(]?[0+][\d\s()/-]{6,}\s*")
+"""A message that is a number as one is dialled, perhaps behind a name."""
 _FEWEST = 4
 """Figures of what was meant as a number."""
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from intakebot.engine.entries import Option
 from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, plain
-from intakebot.understanding.extract import numbers
+from intakebot.understanding.extract import number_words
 
 _FIGURE = re.compile(
     r"(\d{1,2})(?: ?(?:stars?|sterne?|points?|punkte?|نجوم|نجمه))?"
@@ -35,7 +35,7 @@ class Rating(Question):
         elif stars and not text.strip("★⭐☆ \ufe0f"):
             given = stars
         else:
-            told = numbers.spelt(text) if len(text.split()) <= 3 and not figure else None
+            told = number_words.spelt(text) if len(text.split()) <= 3 and not figure else None
             given = int(told.value) if told else 0
         if 1 <= given <= self.stars:
             return Read(given, f"{given}/{self.stars}")

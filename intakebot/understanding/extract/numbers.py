@@ -3,8 +3,7 @@
 import re
 
 from intakebot.understanding.finding import Finding
-from intakebot.understanding.normal import digits, plain
-from intakebot.understanding.vocabulary import NUMBER_WORDS, TENS
+from intakebot.understanding.normal import digits
 
 _NUMBER = re.compile(
     r"(?<![\w.,])(?<![^\W\d_][-−])"  # the figures of "FF-20418" are none
@@ -16,12 +15,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:([., '\u00a0\u202f])\d{3})(?:\1\d{3})*(?:[.,]\
 _TIME = re.compile(
     r" ?(?:[ap]\.?m\b(?! i\b)|uhr\b|o['’]clock\b|:\d\d(?!\d)| ?(?:صباحا|مساء))", re.IGNORECASE
 )
+_HOUR = re.compile(r"\d:$")
 _ALONE = 3
 """Words of a message whose number is its answer, whatever stands behind it: "at 5pm"."""
 _MOST_DIGITS = 15
-_SMALL = 10
-_FEW = 4
-_LETTERS = re.compile(r"[^\W\d_]+")
 _POINTS = {"de": ","}
 """What stands before the decimals where it is no point."""
 
@@ -36,7 +33,7 @@ def find(text: str, language: str, whole: bool = False) -> list[Finding]:
     found = []
     long = len(western.split()) > _ALONE
     for match in _NUMBER.finditer(western):
-        if long and (_TIME.match(western, match.end()) or western[: match.start()].endswith(":")):
+        if long and (_TIME.match(western, match.end()) or _HOUR.search(western, 0, match.start(2))):
             continue
         parts = [match[2]] if _grouped(match[2]) else match[2].split()
         minus = len(parts) == 1 and (
@@ -49,26 +46,6 @@ def find(text: str, language: str, whole: bool = False) -> list[Finding]:
                 sign = "-" if minus else ""
                 found.append(Finding(sign + value, (start, match.end()), "A" if sure else "B"))
     return found
-
-
-def spelt(text: str) -> Finding | None:
-    """The number that a few words spell: "twelve", "twenty-five", "fünfundzwanzig", "خمسة"."""
-    known = in_words(text)
-    if len(known) == 2 and int(known[0].value) in TENS and 0 < int(known[1].value) < _SMALL:
-        tens, ones = known
-        return Finding(str(int(tens.value) + int(ones.value)), (tens.span[0], ones.span[1]))
-    return known[0] if len(known) == 1 else None
-
-
-def in_words(text: str) -> list[Finding]:
-    """Every number that is a word. A one counts in a few words only: "the one you have" is none."""
-    found = [
-        Finding(str(NUMBER_WORDS[word]), match.span())
-        for match in _LETTERS.finditer(text[:200])
-        if (word := plain(match[0])) in NUMBER_WORDS
-    ]
-    few = len(text.split()) <= _FEW
-    return [each for each in found if few or each.value != "1"]
 
 
 def _grouped(figures: str) -> bool:
