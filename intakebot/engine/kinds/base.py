@@ -1,7 +1,7 @@
 """What every question has, whatever its kind."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
@@ -196,9 +196,7 @@ class Question(BaseModel):
     def own_words(self) -> frozenset[str]:
         """The words that it is asked and called by, in every language."""
         texts = [self.ask, self.label or self.id.replace("_", " ")]
-        told = [
-            text for one in texts for text in (one.values() if isinstance(one, dict) else [one])
-        ]
+        told = [text for one in texts for text in in_languages(one)]
         return frozenset(word for text in told for word in words(plain(text)))
 
     @property
@@ -245,6 +243,11 @@ def pattern_of(find: str | list[str]) -> str:
 def band_of(found: Finding) -> Literal["A", "B"]:
     """How sure an answer is that was taken from a fact; what is only offered fills nothing."""
     return "A" if found.band == "A" else "B"
+
+
+def in_languages(text: Text) -> Iterable[str]:
+    """A text in each language it is written in."""
+    return text.values() if isinstance(text, dict) else [text]
 
 
 def in_language(text: Text, language: str) -> str:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.kinds.options import Choosable
-from intakebot.understanding.normal import words
+from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import FILLERS, NEGATIONS, NO, NUMBER_WORDS, ORDINALS, YES
 
 LONGEST, TELLING = 300, 18
@@ -18,6 +18,12 @@ _TYPO, _APART = 84.0, 8.0
 """Likeness, of 100, that a misspelt label needs, and how far the next one must be behind."""
 _PART = 5
 """Letters of a part that stands for a whole compound."""
+_NEAR = 6
+"""Words before an option's name among which a no is about it."""
+_UNABLE = listed("""
+    can't cant cannot couldn't don't dont doesn't doesnt didn't didnt won't wont nicht لا لم ما
+""")
+"""A no that right before an option's name tells the trouble with it."""
 _PLACE = re.compile(
     r"(?:(?:option|number|no|nr|nummer|answer|antwort|رقم|الخيار|خيار)\.? ?|#|the |die |der |das )?"
     r"(?:(\d{1,2})\.?|([^\W\d_]{2,}|\d(?:st|nd|rd|th)))(?: (?:one|option|answer|antwort|of them))?"
@@ -127,11 +133,20 @@ class Index:
             return set(), False
         mine = frozenset(said)
         denied, figures = mine & NEGATIONS, _figures(mine)
-        names = [
-            each
-            for each in self.names
-            if denied <= each.words and (not each.figures or figures <= each.figures)
-        ]
+        fitting = [each for each in self.names if not each.figures or figures <= each.figures]
+        as_said = [each for each in fitting if denied <= each.words]
+        found, sure = self._named(said, as_said)
+        if not found and denied:
+            sure = False
+            found, _ = self._named(said, [each for each in fitting if not _is_denied(each, said)])
+        if found:
+            return found, sure
+        core = mine - FILLERS
+        return {each.option for each in as_said if each.label and core <= each.words}, True
+
+    def _named(self, said: Sequence[str], names: Sequence[Name]) -> tuple[set[int], bool]:
+        """The options of which these words hold a name."""
+        mine = frozenset(said)
         padded = f" {' '.join(said)} "
         phrases = [each for each in names if len(each.words) > 1 and each.spaced in padded]
         longest = {
@@ -157,7 +172,7 @@ class Index:
                 and each.denied <= mine  # "arrived cracked" is no "hasn't arrived"
             }
             return covered | touched, len(said) <= 4
-        return {each.option for each in names if each.label and core <= each.words}, True
+        return set(), False
 
     def _by_what_differs(self, names: Sequence[Name], core: frozenset[str]) -> set[int]:
         """By the words that set an option apart: "slow" of "Slow internet" and "No internet".
@@ -195,6 +210,20 @@ class Index:
         return {n for n, like in best.items() if like > top - _APART}, top >= 92
 
 
+def _is_denied(name: Name, said: Sequence[str]) -> bool:
+    """Whether a no stands before what an option is called: "no error", "isn't slow".
+
+    "Can't register" and "prints nothing" are about registering and printing.
+    """
+    first = next((place for place, word in enumerate(said) if word in name.core), 0)
+    return any(
+        said[place] in NEGATIONS
+        and said[place] not in name.words
+        and not (place == first - 1 and said[place] in _UNABLE)
+        for place in range(max(0, first - _NEAR), first)
+    )
+
+
 def _begins_compound(core: frozenset[str], label: str) -> bool:
     return any(
         len(word) >= _PART and len(label) >= len(word) + _PART - 1 and label.startswith(word)
@@ -213,7 +242,7 @@ def _telling(said: Sequence[str]) -> str:
 
 def _core(said: frozenset[str]) -> frozenset[str]:
     """The telling words of a label: "broken" of "Something is broken"; "Something else" whole."""
-    core = said - FILLERS
+    core = said - FILLERS or said
     thing = core - _THING
     return core if thing <= _OTHERS else thing
 

@@ -15,15 +15,18 @@ from intakebot.engine.kinds.base import (
     Unclear,
     band_of,
     in_language,
+    in_languages,
     plain,
 )
 from intakebot.understanding.extract import number_words, numbers
 from intakebot.understanding.finding import Finding, Span, only
-from intakebot.understanding.normal import listed
+from intakebot.understanding.normal import listed, words
 from intakebot.understanding.understand import Understood
-from intakebot.understanding.vocabulary import FILLERS
+from intakebot.understanding.vocabulary import FILLERS, GROUPS_NONE, NO
 
-_NEXT = re.compile(r"[ -]([^\W\d_]+)| ?([€$£])")
+_NEXT = re.compile(r"(?:st|nd|rd|th|\.)?[ -]([^\W\d_]+)| ?([€$£])")
+_PLACE = re.compile(r"(?:st|nd|rd|th|\.)[ -]")
+_CALLED = re.compile(r"([^\W\d_]+)(?: (?:is|ist|of|code|nr\.?|no\.?|هو|هي))?[ :=#]{1,3}$")
 _SIGN = re.compile(r"([€$£]|\b(?:EUR|USD|GBP|CHF)) ?$")
 _ADDS = re.compile(
     r"\b(?:add(?:ing)?|plus|another|extra|more|less|fewer|noch|weitere[rsn]?|mehr|weniger|زياده) $",
@@ -43,6 +46,9 @@ _USUAL = FILLERS | listed("""
     كم عدد ما هو هي لديك كان
 """)  # fmt: skip
 """What a question says beside the name of what it counts; a number before them tells nothing."""
+
+
+_HOW_MANY = listed("many much viele viel vielen كم عدد")
 
 
 class Number(Question):
@@ -70,7 +76,9 @@ class Number(Question):
         one = only(found) or only(self._counted(said[:500], found))
         if one is None and found:
             return Unclear("number_several")
-        one = one or number_words.spelt(said)
+        one = one or number_words.spelt(said) or only(number_words.places(said))
+        if one is None and plain(said) in GROUPS_NONE - NO:
+            one = Finding("0", (0, len(said)), "B")
         if one is None:
             return Unclear("number")
         value = float(one.value)
@@ -90,17 +98,26 @@ class Number(Question):
         if told is not None or not self._names:
             return told
         found = numbers.find(text[:500], reading.language, whole=self.decimals == 0)
-        one = only(self._counted(text[:500], [*found, *number_words.in_words(text)]))
+        found += number_words.in_words(text)
+        if self._is_a_place:
+            found += number_words.places(text)
+        one = only(self._counted(text[:500], found))
+        one = one or only(self._called(text[:500], found))
         return self.taken_as(one, text, reading) if one else None
 
     @cached_property
     def _names(self) -> frozenset[str]:
         """What it counts, in the question's own words, singular and plural alike."""
-        units = self.unit.values() if isinstance(self.unit, dict) else [self.unit or ""]
+        units = in_languages(self.unit or "")
         counted = self.own_words - _USUAL | {plain(unit) for unit in units if unit}
         return frozenset(
             _stem(word) for word in counted.union(*(_MONEY.get(w, ()) for w in counted))
         )
+
+    @cached_property
+    def _is_a_place(self) -> bool:
+        """Whether it is one of a row, as "Which semester?", so that "the third" answers it."""
+        return self.own_words.isdisjoint(_HOW_MANY)
 
     def _counted(self, text: str, found: Sequence[Finding]) -> list[Finding]:
         """The numbers that stand before what the question counts, unless they only add to it."""
@@ -108,8 +125,16 @@ class Number(Question):
             each
             for each in found
             if not _ADDS.search(text, 0, each.span[0])
+            and (self._is_a_place or not _PLACE.match(text, each.span[1]))
             and any(_stem(plain(name)) in self._names for name in _beside(text, each.span))
         ]
+
+    def _called(self, text: str, found: Sequence[Finding]) -> list[Finding]:
+        """The numbers behind the last word of what the question is called: "status 401"."""
+        label = self.label or self.id.replace("_", " ")
+        called = {each[-1] for text in in_languages(label) if (each := words(plain(text)))} - _USUAL
+        before = ((each, _CALLED.search(text, 0, each.span[0])) for each in found)
+        return [each for each, match in before if match and plain(match[1]) in called]
 
     def attempted(self, said: str) -> bool:
         return any(c.isdecimal() for c in said)

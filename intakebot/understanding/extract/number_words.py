@@ -4,7 +4,7 @@ import re
 
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.normal import plain
-from intakebot.understanding.vocabulary import NUMBER_WORDS, TENS
+from intakebot.understanding.vocabulary import NUMBER_WORDS, ORDINALS, TENS
 
 LONGEST = 200
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -53,6 +53,15 @@ def in_words(text: str) -> list[Finding]:
         found.append(Finding(str(sum(said)), (start, end)))
     few = len(text.split()) <= _FEW
     return [each for each in found if few or each.value != "1"]
+
+
+def places(text: str) -> list[Finding]:
+    """Every place in a row that is a word: "the fifth", "im dritten Semester"."""
+    return [
+        Finding(str(ORDINALS[word]), match.span(), "B")
+        for match in _LETTERS.finditer(text[:LONGEST])
+        if ORDINALS.get(word := plain(match[0]), 0) > 0
+    ]
 
 
 def _value(word: str) -> int | None:

@@ -167,3 +167,23 @@ def test_a_sentence_of_eighteen_words_may_name_an_option_and_a_story_does_not():
     assert (
         meant(index("Gas", "Water").match("since six the water is gone " + "and so on " * 6)) == ()
     )
+
+
+CAMPUS = index(
+    {"value": "Registration", "also": ["register"]},
+    {"value": "Printing", "also": ["print", "printer", "Drucker"]},
+    "VPN", "Go", "A slow page",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("hi i cant register for the exam in february", "Registration"),
+     ("the printer on my floor eats money and prints nothing", "Printing"),
+     ("der Drucker im zweiten Stock geht nicht mehr", "Printing"),
+     ("the vpn won't connect at home any more", "VPN"), ("we use go for it", "Go"),
+     ("this has nothing to do with the printer", ()), ("no it is not a slow page", ()),
+     ("it isn't the vpn", ()), ("I don't have a printer at all", ()), ("that is all of it", ())],
+)  # fmt: skip
+def test_a_no_is_about_what_stands_behind_it(said, value):
+    assert meant(CAMPUS.match(said)) == value

@@ -108,3 +108,38 @@ def test_of_several_numbers_the_one_that_is_counted_answers(question, answer):
 
     assert answer(nights, "from the 3rd, 4 nights for 2 people") == 4
     assert answer(nights, "3 or 4") == "number_several"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("hi, im in 3rd semester and can't register", 3), ("in my fifth semester, 7 courses", 5),
+     ("ich bin im 4. Semester", 4), ("semester: 6", 6), ("semester is 2", 2),
+     ("since 2 weeks", None),
+     ("last semester", None), ("the second one", None)],
+)  # fmt: skip
+def test_which_of_a_row_is_heard_before_it_is_asked(question, noticed, text, value):
+    ask = {"en": "Which semester are you in?", "de": "In welchem Semester sind Sie?"}
+    semester = question("number", id="semester", ask=ask)
+
+    assert noticed(semester, text) == value
+
+
+@pytest.mark.parametrize("text", ["the second night was loud", "on the 2nd night", "die 2. Nacht"])
+def test_one_of_a_row_is_not_how_many(question, noticed, text):
+    nights = question(
+        "number", id="nights", ask={"en": "How many nights?", "de": "Wie viele Nacht?"}
+    )
+
+    assert noticed(nights, text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("none", 0), ("keine", 0), ("nothing", 0), ("the fifth", 5), ("zu viert", 4)],
+)
+def test_an_answer_in_words_is_a_number(question, answer, said, value):
+    assert answer(question("number"), said) == value
+
+
+def test_none_is_no_number_where_there_must_be_some(question, answer):
+    assert answer(question("number", min=100), "none") == "number_small"
