@@ -22,7 +22,7 @@ from intakebot.understanding.extract import number_words, numbers
 from intakebot.understanding.finding import Finding, Span, only
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.understand import Understood
-from intakebot.understanding.vocabulary import FILLERS, GROUPS_NONE, NO
+from intakebot.understanding.vocabulary import FILLERS
 
 _NEXT = re.compile(r"(?:st|nd|rd|th|\.)?[ -]([^\W\d_]+)| ?([€$£])")
 _PLACE = re.compile(r"(?:st|nd|rd|th|\.)[ -]")
@@ -48,6 +48,7 @@ _USUAL = FILLERS | listed("""
 """What a question says beside the name of what it counts; a number before them tells nothing."""
 
 
+_NOUGHT = listed("none nothing nil keine keinen keins nichts لاشيء") | {"لا شيء"}
 _HOW_MANY = listed("many much viele viel vielen كم عدد")
 
 
@@ -77,7 +78,7 @@ class Number(Question):
         if one is None and found:
             return Unclear("number_several")
         one = one or number_words.spelt(said) or only(number_words.places(said))
-        if one is None and plain(said) in GROUPS_NONE - NO:
+        if one is None and plain(said) in _NOUGHT:
             one = Finding("0", (0, len(said)), "B")
         if one is None:
             return Unclear("number")
