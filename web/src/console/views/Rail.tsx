@@ -10,6 +10,7 @@ function Place(props: {
   hash: string;
   icon: string;
   label: string;
+  /** How many wait there; none is no badge. */
   count?: number;
   here: boolean;
 }) {
@@ -21,7 +22,7 @@ function Place(props: {
       aria-current={props.here ? "page" : undefined}
     >
       <Icon of={props.icon} />
-      {props.count !== undefined && (
+      {!!props.count && (
         <span class="count" aria-hidden="true">
           {props.count}
         </span>
@@ -96,7 +97,7 @@ export function Rail() {
             hash="#incidents"
             icon={icons.radio}
             label={open ? `Incidents, ${open} open${fresh}` : "Incidents"}
-            {...(open ? { count: open } : {})}
+            count={open}
             here={page === "incidents" || page === "incident"}
           />
         </>
@@ -105,7 +106,7 @@ export function Rail() {
         hash="#flows"
         icon={icons.flow}
         label={broken ? `Flows, ${broken} to mend` : "Flows"}
-        {...(broken ? { count: broken } : {})}
+        count={broken}
         here={page === "flows" || !desk.handles.value}
       />
       {invites(desk.me.value?.role) && (

@@ -1,6 +1,10 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, test, vi } from "vitest";
+import { made, row } from "../state/served.ts";
+import { Sheets } from "../state/sheet.ts";
+import { ShellContext } from "./context.ts";
 import { Tabs, Words } from "./parts.tsx";
+import { Rail } from "./Rail.tsx";
 
 afterEach(cleanup);
 
@@ -39,4 +43,22 @@ test.each([
   fireEvent.keyDown(screen.getByRole("tab", { name: "a" }), { key });
 
   expect(choose).toHaveBeenCalledWith(chosen);
+});
+
+test("the rail counts who waits, and shows no number where nobody does", () => {
+  const { desk, server } = made();
+  const shell = { desk, sheets: new Sheets(desk) };
+  const rail = () => (
+    <ShellContext.Provider value={shell}>
+      <Rail />
+    </ShellContext.Provider>
+  );
+  const { container, rerender } = render(rail());
+  const counts = () => [...container.querySelectorAll(".count")].map((one) => one.textContent);
+
+  expect(counts()).toEqual([]);
+  server.says(row(1, { phase: "waiting", waiting_since: Date.now() }));
+  rerender(rail());
+  expect(counts()).toEqual(["1"]);
+  expect(screen.getByRole("link", { name: "Queue, 1 waiting" })).toBeTruthy();
 });
