@@ -29,7 +29,7 @@ demo: .venv/core.stamp intakebot/pages/widget.js
 
 # The browser's tests go first, so that the last closing line is that of the many.
 test: chromium check web-test
-	$(PYTEST) -n 2 --dist loadfile -m browser || [ $$? -eq 5 ]
+	$(PYTEST) -n 2 --dist loadfile -m browser tests/browser || [ $$? -eq 5 ]
 	$(PYTEST) -n 2 --dist worksteal -m "not browser and not long" --ignore=tests/performance --ignore=tests/test_house.py
 
 # `make -k check` shows everything that is wrong, not only the first.
@@ -86,10 +86,11 @@ faults: .venv/dev.stamp intakebot/pages/widget.js
 setup: .venv/dev.stamp intakebot/pages/widget.js
 
 chromium: .venv/dev.stamp intakebot/pages/widget.js
-	@if command -v chromium >/dev/null || command -v google-chrome >/dev/null; then :; \
+	@if command -v chromium-headless-shell || command -v chromium || command -v google-chrome; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -qq && apt-get install -qq -y -o DPkg::Lock::Timeout=300 --no-install-recommends chromium fonts-liberation; \
-	else $(BIN)/playwright install chromium; fi
+	  apt-get update -qq && apt-get install -qq -y -o DPkg::Lock::Timeout=300 --no-install-recommends \
+	    chromium-headless-shell fonts-liberation; \
+	else $(BIN)/playwright install --only-shell chromium; fi
 
 # Stamps: a second start compares times and does nothing.
 .venv/boot.stamp: requirements-boot.lock

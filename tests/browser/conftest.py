@@ -1,15 +1,7 @@
 """A real server, a real Chromium, and the people of the story."""
 
-import os
-import re
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +19,12 @@ from playwright.sync_api import (
 from yarl import URL
 
 from tests.browser.people import PAYMENT, Agent, Customer
+from tests.browser.served import Server, serving
 
-ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 10_000
 """Milliseconds; the machine may be busy."""
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
+"""The first is the same Chromium without windows of its own: each page costs half as much."""
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -39,63 +33,6 @@ FLAGS = [
 ]
 expect.set_options(timeout=PATIENCE)
 DESK = {"width": 1280, "height": 800}
-
-
-@dataclass
-class Server:
-    """`intakebot demo` on a folder of its own; can be stopped and started again."""
-
-    folder: Path
-    port: int = 0
-    running: subprocess.Popen[str] | None = None
-    links: dict[str, str] = field(default_factory=dict)
-    cookies: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> "Server":
-        log = (self.folder / "log.txt").open("w+")
-        command = [sys.executable, "-m", "intakebot", "demo", "--port", str(self.port)]
-        command += ["--data", str(self.folder / "data"), "--flows", str(self.folder / "flows")]
-        env = {**os.environ, "PYTHONUNBUFFERED": "1", "INTAKEBOT_SESSIONS_AN_HOUR": "10000"}
-        self.running = subprocess.Popen(command, stdout=log, stderr=log, env=env, text=True)
-        for _ in range(1200):
-            said = (self.folder / "log.txt").read_text()
-            if "Ctrl-C" in said:
-                break
-            if self.running.poll() is not None:
-                raise RuntimeError(said)
-            time.sleep(0.05)
-        self.port = int(re.search(r"127\.0\.0\.1:(\d+)/demo", said)[1])  # type: ignore[index]
-        for name, link in re.findall(r"(\w+)\s+joins, once, at\s+(\S+)", said):
-            self.links[name] = link
-        return self
-
-    def stop(self, sig: int = signal.SIGTERM) -> int:
-        assert self.running is not None
-        self.running.send_signal(sig)
-        return self.running.wait(15)
-
-    def set_hours(self, hours: str) -> None:
-        """Give every team these hours; none at all means always open. Read at the next start."""
-        teams = self.folder / "flows" / "teams.yaml"
-        teams.write_text(
-            re.sub(r"    hours: .*\n    holidays: .*\n", f"    {hours}\n", teams.read_text())
-        )
-
-
-@contextmanager
-def serving(folder: Path, hours: str = "") -> Iterator[Server]:
-    shutil.copytree(ROOT / "flows", folder / "flows")
-    made = Server(folder)
-    made.set_hours(hours)
-    try:
-        yield made.start()
-    finally:
-        if made.running and made.running.poll() is None:
-            made.stop()
 
 
 @pytest.fixture(scope="module")
@@ -114,9 +51,9 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    found = shutil.which("chromium") or shutil.which("google-chrome")
+    found = filter(None, map(shutil.which, BROWSERS))
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=FLAGS)
+        browser = play.chromium.launch(executable_path=next(found, None), args=FLAGS)
         yield browser
         browser.close()
 

@@ -16,7 +16,7 @@ CUT_OFF = """(all) => all.filter((at) => at.scrollWidth > at.clientWidth)
     .map((at) => at.textContent)"""
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (levels) => {
-    const found = await axe.run(document, {runOnly: levels});
+    const found = await axe.run(document, {runOnly: levels, resultTypes: ["violations"]});
     const places = (rule) => rule.nodes.map((node) => `${node.html} ${node.failureSummary}`);
     return JSON.stringify(found.violations.map((rule) => [rule.id, rule.help, places(rule)]));
 }"""
@@ -28,7 +28,8 @@ AT_REST = """() => Promise.allSettled(document.getAnimations()
 
 def axe(target: Page | Frame, but: str = "") -> list[str]:
     """What axe-core finds against WCAG 2.2 AA and good practice, in words; ``but`` one rule."""
-    target.evaluate(AXE.read_text())
+    if not target.evaluate("'axe' in window"):
+        target.evaluate(AXE.read_text())
     found = json.loads(target.evaluate(RUN, LEVELS))
     return [f"{rule}: {words} {places}" for rule, words, places in found if rule != but]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Server
 from tests.browser.people import Agent
+from tests.browser.served import Server
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Server, serving
 from tests.browser.looks import PHONE, looks_right, person_in_sight
 from tests.browser.people import PAYMENT, Customer
+from tests.browser.served import Server, serving
 from tests.desk.test_identity import KEY, signed
 
 pytestmark = pytest.mark.browser

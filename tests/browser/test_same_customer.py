@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Server, serving
 from tests.browser.looks import PHONE, looks_right
 from tests.browser.people import Customer
+from tests.browser.served import Server, serving
 from tests.browser.test_incidents import opens_incident
 from tests.browser.test_known import asked, card
 from tests.post import PostOffice, post_office
