@@ -6,7 +6,7 @@ from intakebot.engine.answers import Answer, Source
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Item
 from intakebot.engine.kinds.base import Read
-from intakebot.understanding.finding import Span, overlaps
+from intakebot.understanding.finding import Span, overlaps, trimmed
 
 TELLING = ("text", "choice", "choices", "yes_no")
 """Kinds that leave the words they were taken from to others as well."""
@@ -18,7 +18,7 @@ CODES = ("code", "email", "phone", "url")
 
 def said(read: Read, text: str, seq: int) -> Answer:
     """An answer with the words it came from."""
-    span = read.span or (0, len(text))
+    span = trimmed(text, read.span or (0, len(text)))
     source = Source("said", seq, span, text[span[0] : span[1]][:500])
     return Answer(read.value, read.text, source=source, band=read.band)
 

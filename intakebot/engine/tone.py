@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from intakebot.engine.draft import SHORT, Draft
 from intakebot.engine.entries import Noticed
 from intakebot.understanding.acts import Act
-from intakebot.understanding.finding import Span
+from intakebot.understanding.finding import Span, trimmed
 
 QUOTED = 200
 """Characters of the words that are kept beside what was noticed."""
@@ -110,7 +110,8 @@ def notice(draft: Draft, noticed: Noticed) -> None:
 def words_at(text: str, span: Span) -> tuple[Span, str]:
     """A span with the words that stand there, without the comma or full stop before them."""
     words = text[span[0] : span[1]].lstrip(LOOSE)
-    return (span[1] - len(words), span[1]), words[:QUOTED]
+    start, end = trimmed(text, (span[1] - len(words), span[1]))
+    return (start, end), text[start:end][:QUOTED]
 
 
 def another(draft: Draft, text: str, seq: int, span: Span) -> None:

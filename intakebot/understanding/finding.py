@@ -35,6 +35,13 @@ def overlaps(span: Span, taken: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in taken)
 
 
+def trimmed(text: str, span: Span) -> Span:
+    """A span without the blanks at its ends, as people quote words."""
+    words = text[slice(*span)]
+    start = span[0] + len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
+
+
 def only(found: Sequence[Finding]) -> Finding | None:
     """The one value that was found; None when there is none, or more than one to choose from."""
     if not found or any(each.value != found[0].value for each in found[1:]):

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from tests.engine.conftest import SHOP, compiled
+
 
 def test_two_answers_never_stand_on_the_same_words(asked):
     asked.say("A blank page").say("I pressed Pay").say("write to mara@garden.example yesterday")
@@ -19,3 +21,15 @@ def test_a_story_leaves_its_words_to_others(asked):
 
     assert asked.answers["doing"] == "I wrote to you yesterday and pressed Pay"
     assert asked.answers["since"].startswith("yesterday")
+
+
+def test_words_are_quoted_without_the_blank_behind_the_comma(chat_of):
+    listens = "options: [An error message, A blank page, Something else]"
+    shop = compiled(SHOP.replace(listens, f"{listens}\n    prefill: opening"))
+    chat = chat_of(shop).begin(url="https://shop.example/pay")
+    chat.say("I can't pay, an error message comes up")
+
+    source = chat.now.answers["symptom"].source
+    assert source.quote == "an error message comes up"
+    said = next(entry for entry in chat.log if entry.seq == source.seq)
+    assert said.body.text[slice(*source.span)] == source.quote

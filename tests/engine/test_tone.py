@@ -24,6 +24,13 @@ def test_a_hard_day_gets_one_warm_sentence_and_a_person_first(chat, words):
     assert not [told for told in chat.all(e.Told) if told.why == "ack"]
 
 
+def test_a_hard_day_is_quoted_without_the_blank_behind_it(chat):
+    chat.begin().say("Mein Hund ist heute gestorben und ich kann nicht bezahlen")
+
+    (noticed,) = chat.all(e.Noticed)
+    assert noticed.quote == "Mein Hund ist heute gestorben"
+
+
 def test_the_technical_goal_is_kept_and_what_may_be_left_out_is(chat):
     chat.begin(url="https://shop.example/pay").say("my mother died and the page stays blank")
     assert chat.now.flow == "shop"

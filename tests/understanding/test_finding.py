@@ -1,6 +1,6 @@
 import pytest
 
-from intakebot.understanding.finding import Finding, only, overlaps
+from intakebot.understanding.finding import Finding, only, overlaps, trimmed
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,17 @@ def test_one_value_counts_however_often_it_was_said():
 @pytest.mark.parametrize("found", [[], [Finding("a", (0, 1)), Finding("b", (5, 6))]])
 def test_nothing_is_chosen_from_none_or_several(found):
     assert only(found) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "words"),
+    [
+        ("no, it hangs now", (3, 13), "it hangs"),
+        ("it hangs", (0, 8), "it hangs"),
+        ("no  way", (2, 4), ""),
+    ],
+)
+def test_words_are_quoted_without_the_blanks_around_them(text, span, words):
+    start, end = trimmed(text, span)
+
+    assert text[start:end] == words
