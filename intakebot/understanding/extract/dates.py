@@ -12,15 +12,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from intakebot.understanding.day_names import (
-    AMOUNTS,
-    DAYS,
-    MONTHS,
-    PAIRS,
-    UNITS,
-    WEEKDAYS,
-    either,
-)
+from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNITS, WEEKDAYS, either
 from intakebot.understanding.extract.clock_times import time_of_day
 from intakebot.understanding.extract.date_spans import When, spans
 from intakebot.understanding.finding import Finding, Span, overlaps
