@@ -30,6 +30,7 @@ CALLED = {
 }
 """What a thing that may be missing is called, whatever the author calls it."""
 OWNING = listed("have has had got own hab habe haben لدي عندي املك")
+_FORGOT = listed("forgot forgotten lost vergessen نسيت")
 _BETWEEN = 3
 """Words between a no and what there is none of: "I don't have any e-mail"."""
 _OUT_OF_REACH = re.compile(
@@ -82,7 +83,7 @@ def has_none(item: Item, text: str) -> bool:
 def lacks(item: Item, others: Iterable[Item], text: str) -> Item | None:
     """The one other question to which these words say that there is no answer: "no photos"."""
     said = words(plain(text)) if len(text) <= LONGEST and "?" not in text else []
-    if NEGATIONS.isdisjoint(said):
+    if (NEGATIONS | _FORGOT).isdisjoint(said):
         return None
     own = item.question.own_words | _called(item)
     found = [
@@ -103,14 +104,15 @@ def _called(item: Item) -> frozenset[str]:
 
 def _nothing_but(names: frozenset[str], said: list[str]) -> bool:
     """Whether that is all that is said, beside small words."""
-    return all(w in FILLERS or w in NEGATIONS or w in _HAVE or w in names for w in said)
+    around = FILLERS | NEGATIONS | _HAVE | _FORGOT | names
+    return around.issuperset(said)
 
 
 def denies_having(names: frozenset[str], said: list[str]) -> bool:
     """Whether a no stands just before the name of a thing: "call me, I have no e-mail"."""
     for place, word in enumerate(said):
         near = said[place + 1 : place + 2 + _BETWEEN]
-        if word in NEGATIONS and names.intersection(near):
+        if (word in NEGATIONS or word in _FORGOT) and names.intersection(near):
             return True
     return False
 

@@ -110,7 +110,7 @@ def lacks_another(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> 
         each
         for each in flow.items
         if each.id not in draft.now.answers
-        and each.question.kind in CALLED
+        and each.question.kind in (*CALLED, "code")
         and applies(flow, draft.now, each)
     ]
     other = lacks(item, to_come, text)

@@ -82,7 +82,7 @@ def answers_elsewhere(draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: 
     """Write down what any words seem to answer where it is an answer to another question."""
     kind = item.question.kind
     named = kind == "name" and names_choice(draft, flow, event.text)
-    any_words = kind in ANY_WORDS or getattr(item.question, "other", False)
+    any_words = kind in (*ANY_WORDS, "device") or getattr(item.question, "other", False)
     if not named and not (any_words and tells_others_only(draft, flow, item, event)):
         return False
     notice(draft, flow, event.text, seq)

@@ -107,7 +107,8 @@ def test_a_number_that_lies_elsewhere_is_not_asked_for_again(photo, words):
 
 @pytest.mark.parametrize(
     ("words", "state"),
-    [("no photos", "skipped"), ("hab kein Foto", "skipped"), ("I have no picture", "skipped"),
+    [("no photos", "skipped"), ("hab kein Foto", "skipped"), ("lost the photo", "skipped"),
+     ("I have no picture", "skipped"),
      ("ليس لدي صورة", "skipped")],
 )  # fmt: skip
 def test_a_no_to_what_comes_later_is_kept_for_it(chat_of, flow, words, state):
@@ -130,3 +131,25 @@ def test_other_words_deny_nothing_that_comes_later(chat_of, flow, words):
     chat = chat_of(flow(later)).begin().say("it is broken").say(words)
 
     assert "photo" not in chat.now.answers
+
+
+def test_who_forgot_a_number_that_is_not_asked_yet_is_not_asked_for_it(chat_of, flow):
+    later = FLOW.replace("questions:", "questions:\n  - {id: day, kind: date, ask: Since when?}")
+    chat = chat_of(flow(later)).begin().say("it is broken").say("forgot my order number")
+
+    assert chat.now.answers["order"].state == "unknown"
+    assert chat.say("yesterday").open == "photo"
+
+
+def test_a_day_is_no_device(chat_of, flow):
+    chat = chat_of(flow("""
+        flow: one
+        title: One
+        default: yes
+        questions:
+          - {id: device, kind: device, ask: Which device is it?}
+          - {id: day, kind: date, ask: Since when?}
+        """)).begin().say("it is broken").say("yesterday")  # fmt: skip
+
+    assert set(chat.now.answers) == {"day"}
+    assert chat.open == "device"
