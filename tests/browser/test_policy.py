@@ -26,6 +26,16 @@ def test_the_session_cookie_is_kept_on_this_machine_without_https_and_no_script_
     priya.is_in()
 
 
+def test_a_keyboard_on_the_screen_makes_our_pages_smaller(open_page, server, watch):
+    watch.expected = ("status of 401",)
+    page = open_page(f"{server.address}/console")
+
+    for path in ("/console", "/widget?site=shop", "/demo"):
+        page.goto(server.address + path)
+        content = page.locator("meta[name=viewport]").get_attribute("content")
+        assert "interactive-widget=resizes-content" in str(content), path
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_shop_fits_a_small_screen_and_breaks_no_rule_of_its_own(open_page, server, scheme):
     small = {"width": 320, "height": 640}
