@@ -261,6 +261,8 @@ def test_the_search_finds_by_words_number_and_address(customer, agent):
     mara.wants_a_person()
     number = str(mara.number)
     priya = agent("Priya")
+    priya.goes(f"search/{number}")
+    expect(priya.page.locator(".hit .sub").first).to_have_text(f"Visitor {number} · just now")
     priya.opens(mara.number)
     priya.sheet.get_by_role("button", name="Fill in E-mail address").click()
     priya.page.keyboard.type("mara@ficus.example\n")

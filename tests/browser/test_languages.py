@@ -82,7 +82,8 @@ def test_german_words_fit_the_strip_of_a_small_phone_and_name_the_team_well(cust
     assert mara.widget.locator(".steps span").evaluate_all(CUT_OFF) == []
 
     mara.actions.get_by_role("button", name="Ans Team senden").click()
-    mara.sees("Um alles kümmert sich jetzt unser Website-Team.")
+    mara.sees("Um alles kümmert sich jetzt unser Website-Team. Ihre Vorgangsnummer ist")
+    expect(mara.widget.locator("#tip")).to_contain_text("Ihre Vorgangsnummer:")
     priya = agent("Priya")
     priya.opens(mara.number)
     priya.takes_over()

@@ -19,8 +19,8 @@ function Found({ hit }: { hit: Hit }) {
         <bdi>{hit.title || "No title yet"}</bdi>
       </a>
       <p class="sub">
-        <bdi>{nameOf(hit)}</bdi> · {hit.number} · {ago(hit.opened, desk.now.value)}{" "}
-        {hit.phase === "closed" && <Tag>closed</Tag>}
+        <bdi>{nameOf(hit)}</bdi> · {hit.customer.trim() && `${hit.number} · `}
+        {ago(hit.opened, desk.now.value)} {hit.phase === "closed" && <Tag>closed</Tag>}
       </p>
       {hit.words && (
         <p class="sub hit-words" dir="auto">

@@ -103,7 +103,7 @@ export const de: Words = {
   mayClose: "Sie können das Fenster schließen. Wir antworten hier.",
   nobody: "Gerade ist niemand da.",
   backAt: (when) => `Wir sind ${when} wieder da (Ihre Zeit).`,
-  reference: "Ihr Zeichen:",
+  reference: "Ihre Vorgangsnummer:",
 
   joined: (name) => `${name} ist jetzt da und kann alles oben lesen.`,
   takesOver: (name, from) => `${name} übernimmt von ${from}.`,
