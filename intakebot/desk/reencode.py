@@ -41,11 +41,11 @@ class TooManyPixels(Exception):
     """The picture says that it is larger than what we decode."""
 
 
-def limit() -> None:
+def limit(seconds: int = SECONDS) -> None:
     """Bind this process before it touches a stranger's bytes."""
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, LARGEST_OUTPUT),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from intakebot.desk import reencode
+from intakebot.desk import censor, reencode
 from intakebot.desk.naming import HEAD, PICTURES, TAKEN, media_type, shown_name
 from intakebot.desk.world import World
 from intakebot.engine.entries import Upload
@@ -31,6 +31,8 @@ Kept: TypeAlias = Stored
 DECODED_AT_ONCE = 2
 DECODED_WITHIN = 15.0
 """Seconds by the clock; the child has fewer of CPU time."""
+SHORT = 64 * 1024
+"""Bytes of a text that is looked through beside everything else; a process costs .3 s."""
 UNUSED_FOR = 24 * 3600 * 1000
 """Milliseconds after which a file that no message shows is removed."""
 ABANDONED_FOR = 3600
@@ -55,9 +57,17 @@ class Uploads:
         self._decoding = asyncio.Semaphore(DECODED_AT_ONCE)
 
     async def add(
-        self, conversation_id: str, name: str, stream: AsyncIterator[bytes], declared_length: int
+        self,
+        conversation_id: str,
+        name: str,
+        stream: AsyncIterator[bytes],
+        declared_length: int,
+        *,
+        censors: bool = False,
     ) -> Kept:
         """Take a file for a conversation; it is shown once a message names it.
+
+        ``censors``: secrets in a text are taken out before it is kept.
 
         Raises:
             TooLarge: more bytes, or more pixels, than we take.
@@ -72,7 +82,7 @@ class Uploads:
             had = await asyncio.to_thread(self._store.count, conversation_id)
             if max(had + 1, self._coming[conversation_id]) > self._settings.files_each:
                 raise self._too_many()
-            return await self._take(conversation_id, name, stream)
+            return await self._take(conversation_id, name, stream, censors)
         except (ConnectionError, TimeoutError):
             raise  # the sender's line, not our disk
         except OSError as trouble:
@@ -94,7 +104,9 @@ class Uploads:
         found = await asyncio.to_thread(self._store.of, conversation_id, wanted)
         if len(found) < len(wanted):
             raise NotFound("that file is not here")
-        return [Upload(one.id, one.name, one.media_type, one.size) for one in found]
+        return [
+            Upload(one.id, one.name, one.media_type, one.size, list(one.removed)) for one in found
+        ]
 
     async def read(self, upload_id: str) -> tuple[Path, Kept]:
         """Where a file lies, and what it is.
@@ -116,7 +128,9 @@ class Uploads:
 
     # --- taking one in -------------------------------------------------------------------
 
-    async def _take(self, conversation: str, name: str, stream: AsyncIterator[bytes]) -> Kept:
+    async def _take(
+        self, conversation: str, name: str, stream: AsyncIterator[bytes], censors: bool
+    ) -> Kept:
         upload_id = self._world.new_id("file_")
         part = self._aside(f"{upload_id}.part")
         made = part.with_suffix(".made")
@@ -125,8 +139,12 @@ class Uploads:
             if not size:
                 raise WrongKind("That file is empty.")
             kind, width, height = media_type(head), 0, 0
-            whole = part
-            if kind in PICTURES:
+            whole: Path = part
+            removed: tuple[str, ...] = ()
+            if censors and kind == "text/plain":
+                removed = await self._censor(part, made, size)
+                whole = made if removed else part
+            elif kind in PICTURES:
                 kind, width, height = await self._redraw(part, made)
                 whole = made
             kept = Kept(
@@ -139,6 +157,7 @@ class Uploads:
                 self._world.now(),
                 width,
                 height,
+                removed=removed,
             )
             await asyncio.to_thread(self._settle, whole, kept)
             return kept
@@ -164,10 +183,29 @@ class Uploads:
 
     async def _redraw(self, source: Path, target: Path) -> tuple[str, int, int]:
         """Let a bound process decode the picture and write it anew."""
+        code, said = await self._bound(reencode.__name__, source, target)
+        if code == reencode.UNREADABLE:
+            raise WrongKind(f"That picture can't be opened. {TAKEN}")
+        if code != 0:
+            raise TooLarge("That picture has more pixels than we can take.")
+        read = json.loads(said)
+        return str(read["media_type"]), int(read["width"]), int(read["height"])
+
+    async def _censor(self, source: Path, target: Path, size: int) -> tuple[str, ...]:
+        """Take the secrets out of a text, out of a long one in a bound process: their sorts."""
+        if size <= SHORT:
+            return tuple(await asyncio.to_thread(censor.censor, source, target))
+        code, said = await self._bound(censor.__name__, source, target)
+        if code != 0:
+            raise TooLarge("That text is too long to be looked through. A part of it will do.")
+        return tuple(json.loads(said))
+
+    async def _bound(self, module: str, source: Path, target: Path) -> tuple[int | None, bytes]:
+        """Run a module on a stranger's bytes in a process of its own: its status and its words."""
         async with self._decoding:
             child = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-I", "-m", reencode.__name__, str(source), str(target)),
+                *("-I", "-m", module, str(source), str(target)),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
@@ -180,12 +218,8 @@ class Uploads:
                 await child.wait()
                 if isinstance(late, asyncio.CancelledError):
                     raise
-        if child.returncode == reencode.UNREADABLE:
-            raise WrongKind(f"That picture can't be opened. {TAKEN}")
-        if child.returncode != 0:
-            raise TooLarge("That picture has more pixels than we can take.")
-        read = json.loads(said)
-        return str(read["media_type"]), int(read["width"]), int(read["height"])
+                said = b""
+        return child.returncode, said
 
     def _settle(self, whole: Path, kept: Kept) -> None:
         """Bring the file to the disk and to its place, then write its row."""

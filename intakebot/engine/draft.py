@@ -20,6 +20,7 @@ from intakebot.engine.entries import (
     Entry,
     Said,
     Told,
+    Upload,
 )
 from intakebot.engine.events import Act, Say
 from intakebot.engine.flow import Flow, Item
@@ -103,6 +104,9 @@ class Draft:
         for kind in dict.fromkeys(each.kind for each in self.removed):
             key = "removed_ending" if kind in ("card", "iban") else "removed"
             self.tell(key, "removed", what=self.word(f"secret_{kind}"))
+        files: list[Upload] = getattr(self.act.event, "uploads", [])
+        for kind in dict.fromkeys(kind for each in files for kind in each.removed):
+            self.tell("removed_in_file", "removed", what=self.word(f"secret_{kind}"))
 
     def speak(self, language: str) -> None:
         """Say and read everything in this language from here on."""

@@ -32,6 +32,7 @@ class Upload(Struct, frozen=True, omit_defaults=True):
     name: str
     media_type: str
     size: int  # bytes, as stored
+    removed: list[str] = []  # sorts of secrets that were taken out of a text
 
 
 class Context(Struct, frozen=True, omit_defaults=True):
@@ -42,8 +43,7 @@ class Context(Struct, frozen=True, omit_defaults=True):
     referrer: str = ""
     language: str = ""
     time_zone: str = ""  # IANA name, as the browser gives it
-    browser: str = ""
-    """The user agent's words, such as ``Firefox 128, macOS 14``."""
+    browser: str = ""  # the user agent in words, such as Firefox 128, macOS 14
     viewport: str = ""
     facts: dict[str, str] = {}
     """What the site set through ``Intakebot('set', …)`` and ``data-*``."""

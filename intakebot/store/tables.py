@@ -225,6 +225,7 @@ class UploadRow(Table, table=True):
     height: int = 0
     created: int = Field(sa_type=BigInteger)
     used_seq: int = 0
+    removed: list[str] = Field(default_factory=list, sa_column=_json())
 
 
 class OutboxRow(Table, table=True):

@@ -26,6 +26,8 @@ class Stored:
     width: int = 0
     height: int = 0
     used_seq: int = 0
+    removed: tuple[str, ...] = ()
+    """Sorts of secrets that were taken out of a text."""
 
 
 class Uploads:
@@ -40,7 +42,8 @@ class Uploads:
             mine = select(func.count()).where(UploadRow.conversation == upload.conversation)
             if session.exec(mine).one() >= most:
                 return False
-            session.add(UploadRow(**{name: getattr(upload, name) for name in _FIELDS}))
+            row = {name: getattr(upload, name) for name in _FIELDS}
+            session.add(UploadRow(**row | {"removed": list(upload.removed)}))
             return True
 
     def get(self, upload_id: str) -> Stored | None:
@@ -89,4 +92,5 @@ _FIELDS = tuple(Stored.__dataclass_fields__)
 
 
 def _stored(row: UploadRow) -> Stored:
-    return Stored(**{name: getattr(row, name) for name in _FIELDS})
+    kept = {name: getattr(row, name) for name in _FIELDS}
+    return Stored(**kept | {"removed": tuple(row.removed)})

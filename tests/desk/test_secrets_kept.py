@@ -51,6 +51,8 @@ async def test_a_secret_is_nowhere_on_the_disk_wherever_it_came_in(house, act, t
                 await parts.reception.perform(talking, event, token_hex(16))
             await act(ANNA, talking, WriteNote(text), SetAnswer("symptom", text))
             await parts.uploads.add(talking, f"{text}.txt", body("words"), 5)
+        together = body("\n".join(text for text, _ in secrets()))
+        await parts.uploads.add(talking, "log.txt", together, 5, censors=True)
         await house.app.stop()
     found = kept(tmp_path) + json.dumps(lines, default=str).encode()
 

@@ -41,14 +41,14 @@ class Desk:
         self.settings = Settings(database_url=url, uploads=self.folder, **settings)
         self.uploads = Uploads(self.settings, self.stores.uploads, world)
 
-    async def add(self, *pieces, name="a.txt", conversation="conv_a", declared=0):
+    async def add(self, *pieces, name="a.txt", conversation="conv_a", declared=0, censors=True):
         async def stream():
             for piece in pieces:
                 if isinstance(piece, Exception):
                     raise piece
                 yield piece
 
-        return await self.uploads.add(conversation, name, stream(), declared)
+        return await self.uploads.add(conversation, name, stream(), declared, censors=censors)
 
     def files(self):
         return sorted(path for path in self.folder.rglob("*") if path.is_file())
@@ -100,6 +100,43 @@ async def test_a_picture_is_redrawn_and_measured(desk, tmp_path):
     assert b"script" not in path.read_bytes()
     assert (meta.name, meta.width, meta.height) == ("photo.jpg", 30, 20)
     assert meta.size == path.stat().st_size
+
+
+def log(lines=600):
+    """A log with a password in it and, far behind, bytes that are no text."""
+    head = b"\xef\xbb\xbf10:02 GET /cart\n10:03 password=hunter2secret\n"
+    return head + b"10:04 GET /pay\n" * lines + b"\xff\xfe odd bytes\n"
+
+
+@pytest.mark.parametrize("sent", [log(), log(6000)], ids=["short", "long"])
+async def test_a_log_is_kept_without_the_password_in_it(desk, sent):
+    kept = await desk.add(sent[:20], sent[20:], name="server.log")
+
+    path, again = await desk.uploads.read(kept.id)
+    text = path.read_bytes()
+    assert b"hunter2" not in text
+    assert text.startswith(b"\xef\xbb\xbf10:02 GET /cart\n10:03 password=")
+    assert text.endswith(b"GET /pay\n\xff\xfe odd bytes\n")
+    assert (kept.size, kept.sha256) == (len(text), hashlib.sha256(text).hexdigest())
+    assert list(again.removed) == ["password"]
+    (shown,) = await desk.uploads.of("conv_a", [kept.id])
+    assert shown.removed == ["password"]
+    assert desk.files() == [path]
+
+
+async def test_an_agents_file_is_kept_as_it_is(desk):
+    kept = await desk.add(log(), censors=False)
+
+    assert (await desk.uploads.read(kept.id))[0].read_bytes() == log()
+    assert kept.removed == ()
+
+
+async def test_a_text_that_takes_too_long_to_look_through_is_refused(desk, monkeypatch):
+    monkeypatch.setattr("intakebot.desk.uploads.DECODED_WITHIN", 0.01)
+
+    with pytest.raises(TooLarge, match="part of it"):
+        await desk.add(log(6000))
+    assert desk.files() == []
 
 
 async def test_a_declared_length_is_refused_before_anything_is_read(desk):

@@ -78,6 +78,19 @@ def test_a_secret_is_cut_out_before_anything_is_written(talk):
     assert any(told.why == "removed" for told in talk.all(e.Told))
 
 
+def test_what_was_cut_out_of_a_file_is_told_once(talk):
+    from intakebot.engine import events as ev
+
+    log = e.Upload("file_1", "server.log", "text/plain", 90, ["password", "key"])
+    talk.begin().do(ev.Say("see the log", uploads=[log, log]))
+
+    told = [each.text for each in talk.all(e.Told) if each.why == "removed"]
+    assert told == [
+        "In the file there was a password, so I took it out before saving.",
+        "In the file there was an access key, so I took it out before saving.",
+    ]
+
+
 def test_of_a_card_the_last_four_digits_stay(talk):
     talk.begin().say("it is broken, I paid with 4242 4242 4242 4242 as always")
 

@@ -253,6 +253,7 @@ export interface Upload {
   name: string;
   media_type: string;
   size: number;
+  removed?: string[];
 }
 /**
  * Write a private note. Needs no fence: anyone who may read may note.

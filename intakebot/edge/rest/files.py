@@ -30,7 +30,7 @@ async def add_own(
     """Upload a file to the conversation that the token opens; the body is the file itself."""
     if not isinstance(who, Customer):
         raise NotFound
-    return await _add(parts, request, who.conversation, name)
+    return await _add(parts, request, who.conversation, name, censors=True)
 
 
 @router.post("/conversations/{conversation_id}/files", status_code=201)
@@ -46,10 +46,12 @@ async def add_to(
     return await _add(parts, request, found.id, name)
 
 
-async def _add(parts: Parts, request: Request, conversation: str, name: str) -> UploadMade:
+async def _add(
+    parts: Parts, request: Request, conversation: str, name: str, *, censors: bool = False
+) -> UploadMade:
     declared = header(request.scope["headers"], b"content-length")
     length = int(declared) if declared.isdecimal() else 0
-    kept = await parts.uploads.add(conversation, name, _body(request), length)
+    kept = await parts.uploads.add(conversation, name, _body(request), length, censors=censors)
     return UploadMade(
         id=kept.id,
         name=kept.name,

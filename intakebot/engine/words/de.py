@@ -150,6 +150,8 @@ SENTENCES: dict[str, str] = {
     "removed_ending": "Das sah nach {what} aus, darum habe ich sie vor dem Speichern "
     "entfernt. Wir brauchen sie nie. Die letzten vier Ziffern bleiben, "
     "damit Sie sie wiedererkennen.",
+    "removed_in_file": "In der Datei stand etwas, das nach {what} aussah. Ich habe es vor dem "
+    "Speichern herausgenommen.",
     "secret_card": "einer Kartennummer",
     "secret_card_code": "der Prüfnummer einer Karte",
     "secret_password": "einem Passwort",

@@ -146,6 +146,7 @@ SENTENCES: dict[str, str] = {
     "removed": "That looked like {what}, so I removed it before saving. We never need it.",
     "removed_ending": "That looked like {what}, so I removed it before saving. We "
     "never need it; the last four digits stay as a reminder.",
+    "removed_in_file": "In the file there was {what}, so I took it out before saving.",
     "secret_card": "a card number",
     "secret_card_code": "a card's security code",
     "secret_password": "a password",
