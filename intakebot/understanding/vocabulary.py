@@ -53,13 +53,16 @@ FILLERS = _phrases("""
     danke|option|nummer
     antwort|nehme|wähle|sehr|wirklich|wohl|habe|sehe|mir|und|and|or|oder|von|im|am|auf|zu|mit|für
     da|dann|jetzt
-    هو|هي|هذا|هذه|من|في|على|انا|من فضلك|خيار|رقم|الخيار|فضلك|اختار|عندي|لدي|و|او|جدا
+    هو|هي|هذا|هذه|من|في|على|انا|من فضلك|خيار|رقم|الخيار|فضلك|اختار|عندي|لدي|و|او|جدا|هاد|هيدا
+    ده|دا|دي|هاي|هادا|احنا|نحن|لو|سمحت|سمحتوا|بس|والله|طيب|طب|يعني|اوك|اوكي|بدي|ابي|ابغى|عايز|عاوز
+    اريد|كتير|كثير|اوي|قوي|اخي|يا|بليز|عفوا|اسف|معلش|كمان|هلق|هلا|دلوقتي|الحين|مرحبا
 """)
 POLITE = _phrases("""
     please|sorry|um|uh|er|well|ok|okay|oh|hm|hmm|just|no|yes|and|but|then|actually|honestly|really
     now|thanks|maybe
     bitte|ähm|äh|also|danke|ja|nein|und|aber|dann|na|hm|leider|nur|mal|ehrlich
-    من فضلك|لو سمحت|شكرا|نعم|لا|عفوا|فضلك|لكن
+    من فضلك|لو سمحت|شكرا|نعم|لا|عفوا|فضلك|لكن|لو|سمحت|سمحتوا|والله|طيب|طب|بس|اوك|يعني|معلش|معليش
+    اسف|اسفه|للاسف|بصراحه|صراحه|حاليا|بليز|رجاء|ايوه|اه|كتير|كثيرا|اخي|حبيبي|يا|هلق|دلوقتي|الحين|انا
 """)
 """What people put around a short phrase without changing it."""
 GROUPS_ALL = _phrases("""
