@@ -16,7 +16,7 @@ _WORDS = {
     "l": """last past previous next coming current following upcoming this same recent
         letzte letzten letzter letztes vergangene vergangenen vorige voriger vorigen nächste
         nächsten nächster nächstes kommende kommenden diese diesen dieser dieses diesem
-        الماضي الماضية القادم القادمة""",
+        الماضي الماضيه القادم القادمه الفايت الفائت المقبل المقبله الجاي الجايه""",
     "Y": "each every any all whole jeden jede jedes",
     "e": "the der den dem die das",
     "c": "a an ein eine einem einer einen",
@@ -38,7 +38,8 @@ _WORDS = {
     "r": "for within over für lang almost nearly",
     "p": """morning mornings afternoon afternoons evening evenings night nights nighttime daytime
         lunchtime lunch dinnertime nachmittag nachmittags abend abends nacht nachts vormittag
-        vormittags         früh summer winter spring autumn sommer frühling herbst""",
+        vormittags         früh summer winter spring autumn sommer frühling herbst
+        صباحا مساء الصبح صبح الظهر ظهرا العصر عصرا المغرب المسا العشا ليلا بالليل الفجر الصباح المساء""",
     "t": "o oclock uhr pm",
     "Z": "past",
     "K": "than",
@@ -50,7 +51,7 @@ _WORDS = {
         silvester neujahr pfingsten""",
     "j": "while weile",
     "J": "time zeit",
-    "R": "recently lately kürzlich neulich letztens kurzem neuestem neuerdings مؤخرا مؤخراً",
+    "R": "recently lately kürzlich neulich letztens kurzem neuestem neuerdings مؤخرا",
     "G": """update updated updating upgrade upgraded upgrading downgrade downgraded install
         installed installing reinstalled reinstalling reinstall switched switching migrated
         migrating migration moved rebooted restarted reset relaunch redesign release changed
@@ -62,7 +63,7 @@ _WORDS = {
         but because thanks thank instead works work do does did has have had not no so that then
         when where how what why bitte ist wird kann ich wir es war sind ja nein""",
     "v": "mon tue tues wed thu thur thurs fri sat sun",
-    "M": "may march mar jan mai mär",
+    "M": "may march mar jan mai mär اب ايار نيسان جوان اوت ماي",
     "q": """fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
         fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth""",
     "d": "tonight tonite overnight",
@@ -86,6 +87,6 @@ PART: dict[str, str] = {
     "~": "T",
     "?": "?",
 }
-for _idle in ("now", "jetzt", "gerade", "eben", "soeben", "الآن", "الان"):
+for _idle in ("now", "jetzt", "gerade", "eben", "soeben", "الان", "الحين", "هلق", "دلوقتي", "هسه", "دابا", "توا"):
     PART[_idle] = "x"  # "help me now" says nothing of when
 """One letter a word; a word that isn't here has ``x``, other marks have a point."""

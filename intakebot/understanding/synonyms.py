@@ -1,10 +1,11 @@
 """Words that mean much the same to whoever reads a complaint, a line a meaning, and word stems.
 
-The lists are everyday words of customers in English and German; the first of a line names the
-meaning, and a low line joins words that mean it together. No grammar but the few endings that
-are taken off.
+The lists are everyday words of customers in English, German and Arabic; the first of a line names
+the meaning, and a low line joins words that mean it together. No grammar but the few endings that
+are taken off, and in Arabic the article and the small words that are written into the next.
 """
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from importlib import resources
@@ -24,6 +25,7 @@ EMPTY = listed("""
     mine we our you your with so just please there some any as by from has have had do does did
     would will shall ich mir mich mein meine der die das den dem ein eine einen es ist sind und
     oder zu von mit im am auf für bitte
+    في من علي عن الي هذا هذه هاد انا لي هو هي و او عندي لدي لو سمحت والله كان قد ان
 """)
 """Words that carry no meaning of their own here; short runs of letters still see them."""
 
@@ -33,6 +35,11 @@ _ENDINGS = (
 )  # fmt: skip
 _KEEPS_ITS_S = ("ss", "us", "is")
 _GERMAN = ("en", "er", "em")
+_BEFORE = re.compile(r"^(?:[وف]?(?:ال|بال|كال|هال|عال|لل)|[وف](?=..))(?=...)")
+_BEHIND = re.compile(
+    r"(?<=...)(?:ها|هم|كم|نا|ني|ات|ون|ين|وا|يه|تي|ته|تك|ه|ي|ت|ك)$"
+)
+"""What is written into an Arabic word: the article, "and", "with", "my", "your" and plurals."""
 _SHORTEST, _LONG = 3, 7
 _TOGETHER = 3
 """Words that mean something together, at most."""
@@ -43,7 +50,11 @@ def stem(word: str) -> str:
     """A word without its common ending: "charges", "charged" and "charging" are one."""
     if len(word) >= _LONG and word.endswith(_GERMAN):
         return word[:-2]
-    if len(word) <= _SHORTEST or not word.isascii():
+    if len(word) <= _SHORTEST:
+        return word
+    if "\u0621" <= word[0] <= "\u064a":
+        return _BEHIND.sub("", _BEHIND.sub("", _BEFORE.sub("", word, count=1)))
+    if not word.isascii():
         return word
     for ending, left in _ENDINGS:
         if not word.endswith(ending) or (ending == "s" and word.endswith(_KEEPS_ITS_S)):

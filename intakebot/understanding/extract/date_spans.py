@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from intakebot.understanding.day_parts import PART
 from intakebot.understanding.finding import Span
-from intakebot.understanding.normal import lowered
+from intakebot.understanding.normal import aligned, lowered
 
 Sort: TypeAlias = Literal["day", "time", "span", "vague"]
 
@@ -27,7 +27,7 @@ class When(Struct, frozen=True):
 
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+)(?:'s\b|(?<=\bo)'clock)?|(?P<other>[,.?~–-]|[^\w\s,.?~–\x1a-]+|_+)"
+    r"(?P<word>(?:تشرين|كانون) ال(?:اول|ثاني)|[^\W\d_]+)(?:'s\b|(?<=\bo)'clock)?|(?P<other>[,.?~–-]|[^\w\s,.?~–\x1a-]+|_+)"
     r"|(?P<X>\x1a+)"
     r"|(?P<D>(?<![\d.,/:-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:t(?=\d\d:)|(?![\w/-]))"
     r"|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?![\w/-]|[.,]\d))"
@@ -78,7 +78,7 @@ _LINK = re.compile(r"(?:,|-)?(?:[@NiIOfTQbSV&eg.]{0,2}|&[fS@b]e?)")
 
 def spans(text: str) -> Iterator[When]:
     """Each stretch of a text that says when, from left to right."""
-    low = lowered(text)
+    low = lowered(aligned(text))
     if _FIGURE.search(low) is None and _TELLING.isdisjoint(_LETTERS.findall(low)):
         return
     parts, tokens = _parts(low)

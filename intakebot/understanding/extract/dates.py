@@ -16,7 +16,7 @@ from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNIT
 from intakebot.understanding.extract.clock_times import time_of_day
 from intakebot.understanding.extract.date_spans import When, spans
 from intakebot.understanding.finding import Finding, Span, overlaps
-from intakebot.understanding.normal import digits
+from intakebot.understanding.normal import aligned
 from intakebot.understanding.vocabulary import NUMBER_WORDS
 
 MayBe: TypeAlias = Literal["past", "future", "any"]
@@ -48,9 +48,9 @@ _MONTHLY = re.compile(
     rf"\b(?:(?:in|im|since|seit)\s+(?P<m>{_MONTH})|(?P<m2>{_MONTH}))\b\.?{_YEAR}", _I
 )
 _AGO = re.compile(
-    rf"(?<!\w)(?:vor|seit|for|since|قبل|منذ)\s+(?:about\s+|etwa\s+)?(?:{_COUNT}\s+)?{_UNIT}(?!\w)"
+    rf"(?<!\w)(?:vor|seit|for|since|قبل|منذ|من|صارلي|صارله|بقالي|بقاله)\s+(?:about\s+|etwa\s+|حوالي\s+|اكثر من\s+)?(?:{_COUNT}\s+)?{_UNIT}(?!\w)"
     rf"|(?<!\w){_COUNT2}\s+{_UNIT2}\s+ago\b"
-    rf"|(?<!\w)(?:قبل|منذ)\s+(?P<pair>{either(PAIRS)})",
+    rf"|(?<!\w)(?:قبل|منذ|من|صارلي|صارله|بقالي|بقاله)\s+(?P<pair>{either(PAIRS)})",
     _I,
 )
 _AHEAD = re.compile(rf"(?<!\w)(?:in|بعد)\s+{_COUNT}\s+{_UNIT}(?!\w)", _I)
@@ -68,8 +68,8 @@ _WORDS = re.compile(
 _WEEKDAY = re.compile(
     rf"(?:\b(?P<which>last|past|previous|next|coming|letzten?|vergangenen?|vorigen|nächsten?|"
     rf"kommenden?)\s+)?"
-    rf"(?<!\w)(?:يوم\s+)?(?P<w>{_DAY})(?!\w)"
-    r"(?:\s+(?P<which2>(?:الماضي|الفائت|القادم|المقبل)[هة]?)(?!\w))?",
+    rf"(?<!\w)(?:(?:يوم|نهار)\s+)?(?P<w>{_DAY})(?!\w)"
+    r"(?:\s+(?P<which2>(?:الماضي|الفائت|الفايت|القادم|المقبل|الجاي)ه?|اللي (?:فات|فاتت|راح|راحت|مضي)|اللي جاي)(?!\w))?",
     _I,
 )
 
@@ -92,7 +92,7 @@ def read(
     ``now`` is the customer's own time. A day without a year is the nearest one on the side
     that ``may_be`` allows. Two different days are trouble: we never choose between them.
     """
-    western = digits(text)
+    western = aligned(text)
     moments = list(_moments(western, now, month_first))
     dated = [each for each in moments if not each.weekday] or moments
     clock = time_of_day(western, [each.span for each in moments if each.clock is None])
@@ -202,7 +202,7 @@ def _weekday(said: dict[str, str | None], span: Span, today: date) -> _Moment:
     back = (today.weekday() - WEEKDAYS[_key(said["w"] or "")]) % 7
     which = (said["which"] or said["which2"] or "").casefold()
     before, after = today - timedelta(back or 7), today + timedelta(7 - back)
-    if which.startswith(("next", "com", "näch", "komm", "القادم", "المقبل")):
+    if which.startswith(("next", "com", "näch", "komm", "القادم", "المقبل", "الجاي", "اللي جاي")):
         return _Moment((after,), span, sure=False, weekday=True)
     if which:
         return _Moment((before,), span, sure=False, weekday=True)

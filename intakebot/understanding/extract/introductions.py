@@ -1,22 +1,25 @@
-"""What people say around their own name, in English, German and Arabic. All in small letters."""
+"""What people say around their own name, in English, German and Arabic.
+
+All in small letters, Arabic as ``normal.aligned`` writes it.
+"""
 
 import re
 
 from intakebot.understanding.finding import CLAIMED
 from intakebot.understanding.normal import listed
 
-SURELY_HINTS = ("name", "call", "sign", "go by", "hei", "gezeichnet", "اسمي")
+SURELY_HINTS = ("name", "call", "sign", "go by", "hei", "gezeichnet", "اسم", "سميتي")
 SURELY = re.compile(
     r"(?<![\w'])(?:my (?:full |first |last |legal |real |own )?name(?:'s| is|:)(?: actually)?"
     r"|the name(?: is|:)|f(?:ull|irst) ?name(?: is|:)"
     r"|customer ?name(?: is|:)|contact ?name(?: is|:)|card ?holder'?s? ?name(?: is|:)"
-    r"|account ?name(?: is|:)|(?P<line>name)[ \t]?:"
+    r"|account ?name(?: is|:)|(?P<line>name|(?:ال)?اسم(?: الكامل)?)[ \t]?:"
     r"|name (?:on|for|of|in) (?:(?:the|my|this|our) )?(?:\w{2,20} ){1,3}is"
     r"|(?:under|in|on|by|with) (?:the |my |this )?(?:same )?(?:full )?name(?: of)?(?: is)?"
     r"|call me|calls me|signed(?: by)?[:,]|i go by"
     r"|(?:change|correct|update) my (?:\w{2,10} )?(?:sur)?name to"
     r"|ich hei(?:ß|ss)e|mein name(?: ist|:)|(?:auf|unter) (?:den|dem) namen|gezeichnet:?"
-    r"|اسمي(?: هو)?)[ \t]+",
+    r"|(?:اسمي|سميتي)(?: الكامل)?(?: هو)?:?)[ \t]+",
 )
 """A name follows these, and hardly anything else. A ``line`` begins with it."""
 WITH_PROOF = re.compile(
@@ -24,7 +27,7 @@ WITH_PROOF = re.compile(
     r"|filed|ordered|look|maybe) (?:it )?(?:(?P<under>under)|for)|(?P<only>under)"
     r"|(?:change|correct|update) (?:it|this|that) to"
     r"|(?:you're|you are|sie) (?:talking|speaking|chatting|sprechen) (?:to|with|mit)"
-    r"|(?:i'm|im|i am|ich bin(?: der| die)?|hier (?:ist|spricht|schreibt)|am apparat|انا|معك)"
+    r"|(?:i'm|im|i am|ich bin(?: der| die)?|hier (?:ist|spricht|schreibt)|am apparat|انا|(?:معك|معاك|وياك)(?:م|ي|و)?)"
     r"|(?P<loose>it's|its|it is|this is|that's|that is))[ \t]+",
 )
 """A name may follow these; so may anything else, after a ``loose`` one above all. ``only`` at
@@ -39,13 +42,14 @@ AFTER = re.compile(
 """A name stands before these."""
 END_HINTS = ("regards", "wishes", "thank", "cheers", "sincerely", "yours", "best", "greet", "thx",
              "ty", "love", "respect", "gr", "mfg", "lg", "vg", "danke", "\n-", "\n–",
-             "\n—")  # fmt: skip
+             "\n—", "تحي", "احترام", "شكر")  # fmt: skip
 AT_END = re.compile(
     r"((?:\b(?:(?:kind|best|warm|many)[ \t]+)?(?:regards|wishes|thanks|thank you|cheers|sincerely|"
     r"yours(?: truly| faithfully| sincerely)?|best|greetings|thx|ty|love|respectfully"
     r"|(?:viele|liebe|beste|freundliche[nr]?|schöne) gr(?:ü|ue)(?:ß|ss)e[n]?"
-    r"|(?:mit )?freundlichen gr(?:ü|ue)(?:ß|ss)en|gru(?:ß|ss)|mfg|lg|vg|danke|vielen dank)"
-    r"(?: (?:in advance|so much|again|a lot|im voraus))?[ \t]*[,.!]*(?:[ \t]|\n[ \t]*){1,4}"
+    r"|(?:mit )?freundlichen gr(?:ü|ue)(?:ß|ss)en|gru(?:ß|ss)|mfg|lg|vg|danke|vielen dank"
+    r"|(?:مع )?(?:اطيب |فائق )?(?:تحياتي|التحيات|التحيه|الاحترام|الشكر)|وشكرا)"
+    r"(?: (?:in advance|so much|again|a lot|im voraus))?[ \t]*[,.!،]*(?:[ \t]|\n[ \t]*){1,4}"
     r"|\n[ \t]*[-–—]{1,2}[ \t]*))(?=[^\W\d_])(?=[^\n\d@:?]{2,60}\.?\s*$)",
 )
 """How letters end."""
@@ -62,14 +66,18 @@ BY_ADDRESS = re.compile(
     re.MULTILINE,
 )
 """What stands by itself before an address, or at the end."""
-PARTICLES = listed("von van de der den du da di del della la le al el bin ibn abu bint mac ter")
+PARTICLES = listed("von van de der den du da di del della la le al el bin ibn abu bint mac ter بن ابن بنت ابو ام عبد ال")
 """Small words within a name."""
-TITLES = listed("mr mrs ms miss mx dr prof herr frau sir")
+TITLES = listed("""
+    mr mrs ms miss mx dr prof herr frau sir
+    المهندس المهندسه الدكتور الدكتوره دكتور دكتوره الاستاذ الاستاذه استاذ السيد السيده الحاج الحاجه الشيخ
+""")
 _COURTESY = (
     r"(?:hi|hello|hey|hallo|guten tag|guten morgen|good (?:morning|afternoon|evening)|sure|yes"
     r"|yeah|yep|yup|ja|ok(?:ay)?|well|oh|um+|uh+|erm?|hm+|so|sorry|of course|certainly|please"
     r"|no problem|right|and|und|alright|ähm?|klar|gerne|natürlich|probably|maybe|possibly"
-    r"|vermutlich|wahrscheinlich|vielleicht|(?:i|ich) (?:think|guess|believe|glaube|denke)|نعم)"
+    r"|vermutlich|wahrscheinlich|vielleicht|(?:i|ich) (?:think|guess|believe|glaube|denke)"
+    r"|نعم|اكيد|طبعا|طيب|تمام|حاضر|اهلا|مرحبا|هلا|(?:ال)?سلام عليكم|ايوه|اوك)"
     r"(?: there| thing)?[,.!:… ]+"
 )
 LEAD = re.compile(
@@ -80,7 +88,7 @@ LEAD = re.compile(
     r"|people call me|i go by|name:?|under"
     r"|(?:mein )?(?:voller )?name (?:ist|lautet)|mein name:|ich hei(?:ß|ss)e|ich bin(?: der| die)?"
     r"|(?:but )?i (?:just |already )?(?:said|wrote|told you)[,:]?(?: my name is| it's| it is)?"
-    r"|das (?:ist|war)|es (?:ist|war)|hier (?:ist|spricht)|اسمي(?: هو)?|انا|أنا|معك)\s+)?"
+    r"|das (?:ist|war)|es (?:ist|war)|hier (?:ist|spricht)|(?:(?:انا )?اسمي|سميتي|الاسم)(?: الكامل)?(?: هو)?:?|انا|(?:معك|معاك|وياك)(?:م|ي|و)?)\s+)?"
     r"(?:(?:um+|uh+|erm?|ähm?)[,. ]+)?",
     re.IGNORECASE,
 )
@@ -90,7 +98,8 @@ GOES_ON = re.compile(
     r"|[;!?\n]|\s\((?=[^)]*\)?\W*$)|(?<=[^\W\d_]{3})\.\s+(?!\S{1,40}\s*$)"
     r"|,\s+(?:(?:and|but|und|aber)\s+)?(?:my|i|born|e-?mail|phone|order|customer|mein|since|seit"
     r"|she|he|they|she's|he's|who|sie|er|actually|btw|by the way|übrigens|it's|it is|it"
-    r"|the|das|es)\b",
+    r"|the|das|es)\b"
+    r"|،?\s+و?(?:رقمي|ايميلي|بريدي|جوالي|هاتفي|تلفوني|موبايلي|طلبي|عنواني|رقم|بدي|عندي|ابي|عايزه?|اريد|من)\b",
     re.IGNORECASE,
 )
 """How a sentence goes on after the name …"""
@@ -99,7 +108,7 @@ TAIL = re.compile(
     r"|ffs|lol|duh|obviously|already|btw|by the way"
     r"|i (?:think|guess|believe|suppose)|(?:glaube|denke) ich|is my (?:full )?name"
     r"|that's (?:it|me|my name)|hier|danke|bitte"
-    r"|شكرا)\b)*[\s,.!]*$",
+    r"|شكرا|لو سمحت|من فضلك)\b)*[\s,.!،]*$",
     re.IGNORECASE,
 )
 """… and after it."""

@@ -29,7 +29,7 @@ from intakebot.understanding.extract.introductions import (
 )
 from intakebot.understanding.finding import Band, Finding, Span, overlaps
 from intakebot.understanding.given_names import GIVEN, WORDS_TOO
-from intakebot.understanding.normal import lowered, plain
+from intakebot.understanding.normal import aligned, lowered, plain
 from intakebot.understanding.vocabulary import NO_NAMES
 
 MOST = 4
@@ -44,7 +44,7 @@ _AGAIN = re.compile(r"[\s,]+(?:(?:that's|spelled|spelt|it's)[\s,:]*)?$", re.IGNO
 
 def given(text: str) -> Span:
     """Where the name stands in an answer, without "my name is" and "here"."""
-    text = text.replace("’", "'")
+    text = aligned(text)
     start = len(text) - len(text.lstrip())
     start += LEAD.match(text[start : start + 160]).end()  # type: ignore[union-attr]  # may be empty
     more = GOES_ON.search(text, start + 1)
@@ -91,7 +91,7 @@ def is_name(words: str) -> bool:
 
 def _common(word: str) -> bool:
     """Whether a word is an everyday one, in Arabic with its "and" too."""
-    return word in COMMON or (word[:1] == "و" and word[1:] in COMMON)
+    return word in COMMON or (word[:1] in _JOINED and word[1:] in COMMON)
 
 
 _NAMES_TOO = ("Jo", "علي")
@@ -122,7 +122,7 @@ def find(text: str, asked: bool = False) -> list[Finding]:
 
 
 def _all(text: str, asked: bool) -> Iterator[Finding]:
-    low = lowered(text)
+    low = lowered(aligned(text))
     yield from _surely(text, low)
     for each in _with_proof(text, low):
         yield Finding(each.value, each.span, "B") if asked else each
@@ -200,7 +200,7 @@ def _name(text: str, start: int, *, trusted: bool) -> Span | None:
     first, place, count = None, start, 0
     capital = False
     while count < MOST and (word := _WORD.match(text, place)):
-        if word[0].casefold() not in TITLES:
+        if aligned(word[0]).casefold() not in TITLES:
             if not _goes_on(word[0], trusted, first is not None, capital):
                 break
             capital = capital or word[0][0].isupper()
@@ -208,7 +208,7 @@ def _name(text: str, start: int, *, trusted: bool) -> Span | None:
             count += 1
             start = word.end()
         gap = _NEXT.match(text, word.end())
-        short = len(word[0]) == 1 or word[0].casefold() in TITLES
+        short = len(word[0]) == 1 or aligned(word[0]).casefold() in TITLES
         if not gap or (gap[0][0] == "." and not short):
             break
         place = gap.end()
@@ -221,8 +221,8 @@ def _name(text: str, start: int, *, trusted: bool) -> Span | None:
 
 def _goes_on(word: str, trusted: bool, begun: bool, capital: bool) -> bool:
     """Whether a word can be the next of a name; ``capital``: it was written in capitals so far."""
-    low, small = word.casefold(), not word[0].isupper()
-    everyday = low in COMMON or (low[0] == _AND and low[1:] in COMMON)
+    low, small = aligned(word).casefold(), not word[0].isupper()
+    everyday = _common(low) or (low.endswith("ت") and low not in GIVEN)
     if low.endswith("'s") or (everyday and (small or not begun)):
         return False
     if not small or low in PARTICLES:
@@ -232,8 +232,9 @@ def _goes_on(word: str, trusted: bool, begun: bool, capital: bool) -> bool:
     return trusted or begun or low in GIVEN
 
 
-_AND = "و"
-"""Arabic writes its "and" into the word that follows."""
+_JOINED = ("و", "ف")
+"""Arabic writes its "and" and "so" into the word that follows; a ت ends what "I" did."""
+_BEGINNINGS = ("ابو", "ام", "عبد")
 _INFLECTED = ("ed", "ing", "ly", "able", "tion")
 
 
@@ -271,13 +272,16 @@ _PEOPLES = ("ish", "ese", "ian", "ean")
 
 
 def _known(words: str) -> bool:
-    return words.split(maxsplit=1)[0].casefold() in GIVEN
+    first, *others = aligned(words).casefold().split(maxsplit=2)
+    if first in _BEGINNINGS:  # "the father of Ahmad", "servant of the Merciful"
+        return bool(others) and (others[0] in GIVEN or (first == "عبد" and others[0][:2] == "ال"))
+    return first in GIVEN
 
 
 def _likely(words: str) -> bool:
     """A common given name, or more than one word and all in capitals."""
     first, *others = words.split()
-    if first.casefold() in GIVEN or (first.casefold() in WORDS_TOO and first[0].isupper()):
+    if _known(words) or (first.casefold() in WORDS_TOO and first[0].isupper()):
         return True
     named = [each for each in others if each.casefold() not in PARTICLES]
     return bool(named) and all(each[0].isupper() for each in [first, *named])
