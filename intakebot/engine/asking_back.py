@@ -21,7 +21,7 @@ _QUESTION = re.compile(
     r"|(?:do|does|did|can|could|will|would|is|are) (?:you|u|i|we|it|this|that|there)\b"
     r"|(?:was|wie|wann|wo|warum|wieso|wer) (?:ist|sind|kann|können|soll|muss|lange|viel|viele|oft"
     r"|kommt|bekomme|wird|passiert)\b|(?:kann|können|muss|haben|gibt|ist) (?:ich|wir|sie|es|das)\b"
-    r"|(?:هل|كيف|متى|أين|لماذا|كم)\s)",
+    r"|(?:هل|كيف|متى|أين|اين|لماذا|كم|شو|[اإ]يش|وش|شنو|ليش|ليه|وين|فين|[اإ]مت[ىا]|مين|قديش|[اإ]زاي|شلون|علاش)\s)",
     re.IGNORECASE,
 )
 """How questions begin, which hasty people end with nothing."""

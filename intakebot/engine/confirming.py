@@ -27,14 +27,14 @@ from intakebot.understanding.vocabulary import FILLERS, GREETINGS, UNSURE, VAGUE
 _WRONG = listed("""
     wrong incorrect right correct change edit fix needs should different isn't not please must be
     falsch stimmt nicht ändern korrigieren anders bitte muss
-    خطا خاطئ تغيير تعديل غير صحيح
+    خطا خاطئ تغيير تعديل غير صحيح غلط مو مش مب صح فيه
 """)
 """What is said of a row that should change."""
 CALLED: dict[str, frozenset[str]] = {
     "date": listed("date day datum tag zeitpunkt التاريخ تاريخ اليوم"),
-    "email": listed("email e mail address adresse mailadresse البريد بريد الايميل"),
-    "name": listed("name nachname vorname الاسم اسم"),
-    "phone": listed("phone number telefon telefonnummer nummer handynummer الهاتف رقم"),
+    "email": listed("email e mail address adresse mailadresse البريد بريد الايميل ايميل ايميلي"),
+    "name": listed("name nachname vorname الاسم اسم اسمي"),
+    "phone": listed("phone number telefon telefonnummer nummer handynummer الهاتف رقم الرقم رقمي التلفون الجوال الموبايل جوالي"),
     "url": listed("page address link url seite adresse الصفحه الرابط"),
     "device": listed("device browser phone computer gerät الجهاز المتصفح"),
     "code": listed("number order nummer bestellnummer رقم الطلب"),
@@ -141,7 +141,7 @@ def corrects(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
 
 
 _YES_BUT = re.compile(
-    r"\s*(?:yes|yeah|yep|ok(?:ay)?|almost|nearly|ja|fast|نعم|تقريبا)[\s,.]+"
+    r"\s*(?:yes|yeah|yep|ok(?:ay)?|almost|nearly|ja|fast|نعم|تقريبا|ايوه|أيوه|أيوة|ايوا|اه|آه|تمام|صح|كله صح|كله تمام)[\s,.]+"
     r"(?:but|except|only|just|aber|nur|bis auf|لكن|بس)\b[\s,]*",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _WAYS = frozenset({"email", "phone"})
 BY_WILL = "by_will"
 _NONE_OF = re.compile(
     r"^\W*(?:(?:sorry|but|and|please|bitte|leider|aber|und|عفوا|اسف)\W+)?"
-    r"(?:no|without|kein(?:e[nrms]?)?|ohne|بدون|لا)\s+(\w+(?:[ -]\w+){0,3})\W*$",
+    r"(?:no|without|kein(?:e[nrms]?)?|ohne|بدون|بلا|من غير|لا)\s+(\w+(?:[ -]\w+){0,3})\W*$",
     re.IGNORECASE,
 )
 _BESIDE = listed("""
@@ -33,7 +33,7 @@ _BESIDE = listed("""
 
 _MOST_WORDS = 14
 """Of a wish; more of them tell a story in which one occurs."""
-_ANY_NUMBER = frozenset({"number", "nummer", "رقم"})
+_ANY_NUMBER = frozenset({"number", "nummer", "رقم", "رقمي"})
 
 
 def wont_say(draft: Draft, text: str) -> bool:

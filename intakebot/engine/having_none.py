@@ -17,20 +17,24 @@ _HAVE = listed("""
     hab hast habe haben bei hand keine gibt gebe geben sagen angeben nennen schicken möchte will
     foto bild datei bestellung brauche keins bestellnummer screenshot bildschirmfoto parat leider
     gerade
-    يوجد توجد لدي عندي املك صوره رقم طلب ملف اريد معي الان
+    يوجد توجد لدي عندي املك صوره رقم طلب ملف اريد معي الان في فيه معايا معاي ياه ياها هلق دلوقتي
+    الحين حاليا صور فوتو اي ولا والله للاسف متوفر موجود
 """)  # fmt: skip
 """What such a message is made of, beside the name of what is asked for."""
 _NOTHING = NO | GROUPS_NONE
-_LATER = frozenset({"later", "später", "لاحقا"})
+_LATER = frozenset({"later", "später", "لاحقا", "بعدين"})
 CALLED = {
-    "email": listed("email emails mail e-mail mailadresse emailadresse ايميل بريد بريدا الكتروني"),
-    "phone": listed("phone telephone mobile number telefon handy nummer هاتف هاتفا رقم"),
+    "email": listed("email emails mail e-mail mailadresse emailadresse ايميل الايميل ايميلي بريد بريدا بريدي الكتروني"),
+    "phone": listed("""
+        phone telephone mobile number telefon handy nummer هاتف هاتفا هاتفي رقم رقمي جوال جوالي تلفون
+        تلفوني تليفون موبايل موبايلي نمرتي
+    """),
     "name": listed("name names nachname vorname namen الاسم اسم اسمي اسما"),
-    "file": listed("photo photos picture pictures image screenshot foto fotos bild bilder صوره"),
+    "file": listed("photo photos picture pictures image screenshot foto fotos bild bilder صوره صور الصوره"),
 }
 """What a thing that may be missing is called, whatever the author calls it."""
-OWNING = listed("have has had got own hab habe haben لدي عندي املك")
-_FORGOT = listed("forgot forgotten lost vergessen نسيت")
+OWNING = listed("have has had got own hab habe haben لدي عندي املك معي معايا")
+_FORGOT = listed("forgot forgotten lost vergessen نسيت ناسي ناسيه ضاع ضيعت")
 _BETWEEN = 3
 """Words between a no and what there is none of: "I don't have any e-mail"."""
 _OUT_OF_REACH = re.compile(
@@ -45,7 +49,7 @@ _OUT_OF_REACH = re.compile(
 _INSISTS = listed("""
     said mean way really thanks thank sorry please again still want to
     sagte sage meine wirklich echt danke bitte immer nochmal will
-    شكرا فعلا حقا
+    شكرا فعلا حقا قلت قلتلك والله عنجد اصلا
 """)
 """What is said around a no that was said before."""
 

@@ -52,7 +52,9 @@ _HEARD = frozenset({"misplaced", "reason"})
 _DECLINED = re.compile(
     r"(?:\b(?:don't|dont|do not|didn't|no need|not) (?:really )?(?:want|need|wish|have|"
     r"like)?(?: ?to)?"
-    r"|\b(?:nicht|keinen?)) *$",
+    r"|\b(?:nicht|keinen?)"
+    r"|(?<!\w)(?:لا|ما|مش|مو|مب|ماني)(?: (?:بدي|ابي|ابغي|عايزه?|عاوزه?|اريد|حابب|محتاج|بحاجه|داعي))?"
+    r"(?: ان)?|(?<!\w)(?:مابي|مابدي)) *$",
     re.IGNORECASE,
 )
 """Just before it, these words turn a wish for a person around."""

@@ -32,7 +32,7 @@ _WORDS = {
     "O": "of business working school calendar fiscal",
     "N": "on am",
     "@": "at around about by um gegen circa ca approximately roughly",
-    "S": "since seit seitdem",
+    "S": "since seit seitdem من صارلي صارله بقالي بقاله",
     "V": "before after nach following",
     "g": "vor قبل منذ",
     "r": "for within over für lang almost nearly",

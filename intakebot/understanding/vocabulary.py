@@ -32,7 +32,8 @@ UNSURE = _phrases("""
     maybe|perhaps|not sure|possibly|sometimes|it depends|depends|no idea|no clue|no problem
     yes and no|kind of|sort of
     vielleicht|manchmal|kommt darauf an|kommt drauf an|jein|ja und nein|keine ahnung|kein problem
-    ربما|احيانا|يمكن|ممكن|لا ادري|لا اعرف|لا مشكله|نعم ولا
+    ربما|احيانا|يمكن|ممكن|لا ادري|لا اعرف|لا مشكله|نعم ولا|مو دايما|مش دايما|احيانا اه|ساعات|مرات
+    مو اكيد|مش اكيد|مش متاكد|مو متاكد|مدري|مش عارف|ما بعرف|حسب
 """)
 
 NEGATIONS = _phrases("""
@@ -40,7 +41,8 @@ NEGATIONS = _phrases("""
     doesnt|didn't
     didnt|can't|cant|cannot|won't|wont|nothing|kein|keine|keinen|keiner|keins|nicht|nie|niemals
     ohne|außer|weder|noch
-    لا|ليس|ليست|لم|لن|ما|غير|بدون|مش|مو
+    لا|ليس|ليست|لم|لن|ما|غير|بدون|مش|مو|مب|ماني|مانيش|معنديش|ماعنديش|ماعندي|مفيش|مافي|ماكو|ماكاينش
+    معيش|ماليش|مالي|بلا|لست|ماحد|محدش
 """)
 FILLERS = _phrases("""
     a|an|the|i|i'd|i'm|i've|it|it's|its|is|was|are|am|my|me|that|that's|this|one|option|number
@@ -68,12 +70,12 @@ POLITE = _phrases("""
 GROUPS_ALL = _phrases("""
     all|all of them|all of the above|all of these|everything|both|both of them
     alle|alles|beide|beides|alle davon
-    كل|الكل|جميع|جميعها|كلها|كلاهما|كلهم|كل شيء|كل ما سبق
+    كلهم|كلن|كلو|كله|كلشي|كل شي|كل حاجه|التنين|الاتنين|الاثنين معا|كل|الكل|جميع|جميعها|كلها|كلاهما|كلهم|كل شيء|كل ما سبق
 """)
 GROUPS_NONE = _phrases("""
     none|none of them|none of these|none of the above|nothing|neither|no|nope
     keine|keines|keins|keine davon|nichts|nein
-    لا شيء|لا احد|ولا واحد|لا|لا شيء مما سبق
+    ولا شي|ولا حاجه|ولا وحده|ما في شي|مفيش|والو|لا شيء|لا احد|ولا واحد|لا|لا شيء مما سبق
 """)
 NEWEST = _phrases("""
     latest|newest|the latest|the newest|latest version|the latest version|current|up to date
@@ -85,7 +87,8 @@ NEWEST = _phrases("""
 _COUNTS = {
     0: "zero nought null صفر",
     1: "one eins ein eine einem einer einen واحد واحده وحده",
-    2: "two zwei zwo اثنان اثنين اثنتان اثنتين اتنين تنين تنتين ثنين ثنتين جوج زوج",
+    2: "قطعتين قطعتان حبتين كيسين علبتين كرتونتين نبتتين شخصين نفرين جهازين "
+    "two zwei zwo اثنان اثنين اثنتان اثنتين اتنين تنين تنتين ثنين ثنتين جوج زوج",
     3: "three drei ثلاثه ثلاث تلاته تلات تلت",
     4: "four vier اربعه اربع",
     5: "five fünf خمسه خمس",
@@ -111,6 +114,15 @@ _COUNTS = {
     70: "seventy siebzig سبعون سبعين",
     80: "eighty achtzig ثمانون ثمانين تمانين",
     90: "ninety neunzig تسعون تسعين",
+    200: "مئتين مئتان ميتين",
+    300: "ثلاثمئه ثلاثميه تلتميه تلاتميه",
+    400: "اربعمئه اربعميه ربعميه",
+    500: "خمسمئه خمسميه",
+    600: "ستمئه ستميه",
+    700: "سبعمئه سبعميه",
+    800: "ثمانمئه ثمانميه تمنميه",
+    900: "تسعمئه تسعميه",
+    2000: "الفين الفان",
     100: "hundred hundert مئه مائه ميه مية",
 }
 NUMBER_WORDS = {name: number for number, names in _COUNTS.items() for name in names.split()}
@@ -150,7 +162,7 @@ VAGUE_ERRORS = VAGUE | _phrases("""
     fehlermeldung|eine fehlermeldung|irgendein fehler|da kommt ein fehler|es kommt ein fehler
     es kommt eine fehlermeldung
     es gab einen fehler|da steht fehler|die fehlermeldung|eine meldung|meldung|irgendeine meldung
-    رساله خطا|ظهر خطا|يظهر خطا|هناك خطا|تظهر رساله خطا|رساله
+    طلع خطا|طلعلي خطا|بيطلع خطا|بيطلعلي خطا|طلعت رساله|بيقول خطا|رساله خطا|ظهر خطا|يظهر خطا|هناك خطا|تظهر رساله خطا|رساله
 """)
 NO_MESSAGE = _phrases("""
     no message|no error|no error message|there is no message|there's no message|there is no error
@@ -160,7 +172,7 @@ NO_MESSAGE = _phrases("""
     no text|there is none|nothing shows|it just hangs|no
     keine|keine meldung|keine fehlermeldung|es gibt keine|da steht nichts|nichts|gar nichts
     es kommt keine meldung|nein
-    لا شيء|لا توجد رساله|لا رساله|لا يوجد|لا|لا يظهر شيء
+    ما في رساله|مافي رساله|مفيش رساله|ما طلع شي|ولا شي|مفيش حاجه|ما في شي|ما بيطلع شي|لا شيء|لا توجد رساله|لا رساله|لا يوجد|لا|لا يظهر شيء
 """)
 NO_NAMES = (
     YES
@@ -186,5 +198,5 @@ VAGUE_DEVICES = _phrases("""
     yes|no|this one|mine
     handy|mein handy|telefon|rechner|mein rechner|mein computer|mein laptop|gerät|auf dem handy
     am handy|am computer
-    هاتف|هاتفي|جوال|جوالي|موبايل|كمبيوتر|حاسوب|لابتوب|جهازي|التلفون
+    تلفون|تلفوني|تليفون|الموبايل|الجوال|اللابتوب|من الموبايل|من الجوال|من التلفون|من اللابتوب|هاتف|هاتفي|جوال|جوالي|موبايل|كمبيوتر|حاسوب|لابتوب|جهازي|التلفون
 """)

@@ -10,7 +10,7 @@ from intakebot.understanding.normal import words
 from intakebot.understanding.vocabulary import NEGATIONS, NO, POLITE, UNSURE, YES
 
 _FIRST = re.compile(
-    r"(.{1,60}?)(?:[,.;:!–—،؛]|\s-\s|\s(?:but|aber|because|weil|since|seit|لكن)\s|$)"
+    r"(.{1,60}?)(?:[,.;:!–—،؛]|\s-\s|\s(?:but|aber|because|weil|since|seit|لكن|بس|عشان|علشان|لان|لانه)\s|$)"
 )
 _DRAWN = re.compile(r"(y+e+s+|y+e+a+h*|y+u+p+|j+a+|n+o+|n+o+p+e+|n+e+i+n+)(?:\W|$)")
 

@@ -88,7 +88,7 @@ LEAD = re.compile(
     r"|people call me|i go by|name:?|under"
     r"|(?:mein )?(?:voller )?name (?:ist|lautet)|mein name:|ich hei(?:ß|ss)e|ich bin(?: der| die)?"
     r"|(?:but )?i (?:just |already )?(?:said|wrote|told you)[,:]?(?: my name is| it's| it is)?"
-    r"|das (?:ist|war)|es (?:ist|war)|hier (?:ist|spricht)|(?:(?:انا )?اسمي|سميتي|الاسم)(?: الكامل)?(?: هو)?:?|انا|(?:معك|معاك|وياك)(?:م|ي|و)?)\s+)?"
+    r"|das (?:ist|war)|es (?:ist|war)|hier (?:ist|spricht)|(?:(?:ال\w+ |انا )?(?:اسم(?:ي|ه|ها|و)|سميتي|سميتو|الاسم))(?: الكامل)?(?: هو| هي)?:?|انا|(?:معك|معاك|وياك)(?:م|ي|و)?)\s+)?"
     r"(?:(?:um+|uh+|erm?|ähm?)[,. ]+)?",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Numbers in words: "twenty-five", "two hundred and ten", "zweihundertfünfzig", "zu viert"."""
+"""Numbers in words: "twenty-five", "zweihundertfünfzig", "zu viert", "خمسة وعشرين"."""
 
 import re
 
@@ -40,6 +40,8 @@ def in_words(text: str) -> list[Finding]:
     before, said = "", (0, 0)
     for match in _LETTERS.finditer(text[:LONGEST]):
         word = plain(match[0])
+        with_and = word[:1] == "و" and word[1:] in NUMBER_WORDS  # Arabic: "five and-twenty"
+        word = word[1:] if with_and else word
         value = _TOGETHER.get(word) if before == "zu" else _value(word)
         before = word
         if value is None:
@@ -92,6 +94,8 @@ def _compound(word: str) -> int | None:
 def _extended(said: tuple[int, int], word: str, value: int) -> tuple[int, int] | None:
     """The thousands and the rest with one word more; None where a new number begins."""
     thousands, rest = said
+    if "\u0621" <= word[0] <= "\u064a" and 0 < rest % 100 < _SMALL and value in (10, *TENS):
+        return thousands, rest + value  # Arabic says the ones first
     if scale := _SCALES.get(word):
         if scale == 1000:
             return (rest * 1000, 0) if rest and not thousands else None
