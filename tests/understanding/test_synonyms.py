@@ -15,7 +15,7 @@ def test_a_word_and_its_endings_have_one_stem(alike):
     assert len({stem(word) for word in alike.split()}) == 1
 
 
-@pytest.mark.parametrize("word", ["a", "is", "bus", "gas", "this", "straße", "الصفحة", ""])
+@pytest.mark.parametrize("word", ["a", "is", "bus", "gas", "this", "straße", "شي", ""])
 def test_short_and_foreign_words_stay_whole(word):
     assert stem(word) == word
 
@@ -64,3 +64,19 @@ def test_a_slip_of_the_pen_means_what_was_meant(written, right):
 )
 def test_a_word_of_its_own_is_no_slip(word):
     assert meant(word) == word
+
+
+@pytest.mark.parametrize("word", ["الحساب", "حسابي", "وحسابها", "بالحساب", "حسابنا", "هالحساب"])
+def test_in_arabic_the_article_and_what_is_written_into_a_word_are_taken_off(word):
+    assert stem(word) == "حساب"
+
+
+@pytest.mark.parametrize(
+    ("said", "meaning"),
+    [
+        ("الباسورد", "PASSWORD"), ("مصرياتي", "MONEY"), ("فلوسي", "MONEY"), ("الأوردر", "ORDER"),
+        ("الكوموند", "ORDER"), ("متهكر", "HACKED"), ("بطيء", "SLOW"), ("النبتة", "PLANT"),
+    ],
+)  # fmt: skip
+def test_arabic_words_mean_what_english_ones_do(said, meaning):
+    assert meaning in meanings([plain(said)])
