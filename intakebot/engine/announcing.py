@@ -11,7 +11,8 @@ ANNOUNCING = frozenset(
     ich habe eine frage|ich hab eine frage|eine frage|frage|kurze frage|ich hätte eine frage
     ich habe mal eine frage|ich hätte da mal eine frage|hallo, ich habe eine frage
     hallo ich habe eine frage|darf ich etwas fragen|darf ich was fragen|kann ich was fragen
-    لدي سؤال|عندي سؤال|سؤال|بدي اسال|عايز اسال|ابي اسال|حابب اسال|بدي اسال سؤال|عندي استفسار|هل يمكنني طرح سؤال|مرحبا لدي سؤال|مرحبا، لدي سؤال
+    لدي سؤال|عندي سؤال|سؤال|بدي اسال|عايز اسال|ابي اسال|حابب اسال|بدي اسال سؤال|عندي استفسار
+    هل يمكنني طرح سؤال|مرحبا لدي سؤال|مرحبا، لدي سؤال
 """.replace("\n", "|").split("|")
     if each.strip()
 )

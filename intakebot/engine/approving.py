@@ -15,14 +15,16 @@ _BESIDE = listed("""
     now all everything much so many very just to pass on forward them team dear love mate there
     pls plz thx ty thanx
     jetzt alles so viel vielen lieben nun mal weiter dann ihr euch sie das soweit
-    الان كل شيء الي الفريق كثيرا شي كله كلو كلشي هيك كده كذا هلق دلوقتي الحين والله طيب كتير خلص خلاص
+    الان كل شيء الي الفريق كثيرا شي كله كلو كلشي هيك كده كذا هلق دلوقتي الحين والله طيب كتير خلص
+    خلاص
 """)
 _SAYS_SO = listed("""
     yes yeah yep yup ok okay right correct correctly good fine great perfect perfectly confirm
     confirmed confirming send submit accurate
     ja jep jo okay passt stimmt richtig korrekt gut perfekt super prima senden absenden abschicken
     bestätige bestätigen bestätigt genau
-    نعم اجل تمام صحيح صحيحا صحيحه مضبوط مضبوطه ارسال ارسل ارسلوا تاكيد جيد ممتاز موافق اوكي اوك ايوه ايوا اه اي صح
+    نعم اجل تمام صحيح صحيحا صحيحه مضبوط مضبوطه ارسال ارسل ارسلوا تاكيد جيد ممتاز موافق اوكي اوك
+    ايوه ايوا اه اي صح
     مزبوط مظبوط زبط زابط ماشي زين مزيان منيح كويس حلو واخا ابعت ابعتها ابعتوا ابعتوها ارسلها ارسلوها
 """)
 """Words of which one makes a yes of what is made of nothing but such words."""

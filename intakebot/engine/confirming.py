@@ -34,7 +34,10 @@ CALLED: dict[str, frozenset[str]] = {
     "date": listed("date day datum tag zeitpunkt التاريخ تاريخ اليوم"),
     "email": listed("email e mail address adresse mailadresse البريد بريد الايميل ايميل ايميلي"),
     "name": listed("name nachname vorname الاسم اسم اسمي"),
-    "phone": listed("phone number telefon telefonnummer nummer handynummer الهاتف رقم الرقم رقمي التلفون الجوال الموبايل جوالي"),
+    "phone": listed("""
+        phone number telefon telefonnummer nummer handynummer
+        الهاتف رقم الرقم رقمي التلفون الجوال الموبايل جوالي
+    """),
     "url": listed("page address link url seite adresse الصفحه الرابط"),
     "device": listed("device browser phone computer gerät الجهاز المتصفح"),
     "code": listed("number order nummer bestellnummer رقم الطلب"),
@@ -141,7 +144,8 @@ def corrects(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
 
 
 _YES_BUT = re.compile(
-    r"\s*(?:yes|yeah|yep|ok(?:ay)?|almost|nearly|ja|fast|نعم|تقريبا|ايوه|أيوه|أيوة|ايوا|اه|آه|تمام|صح|كله صح|كله تمام)[\s,.]+"
+    r"\s*(?:yes|yeah|yep|ok(?:ay)?|almost|nearly|ja|fast|نعم|تقريبا"
+    r"|ايوه|أيوه|أيوة|ايوا|اه|آه|تمام|صح|كله صح|كله تمام)[\s,.]+"
     r"(?:but|except|only|just|aber|nur|bis auf|لكن|بس)\b[\s,]*",
     re.IGNORECASE,
 )

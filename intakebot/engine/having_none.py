@@ -24,13 +24,19 @@ _HAVE = listed("""
 _NOTHING = NO | GROUPS_NONE
 _LATER = frozenset({"later", "später", "لاحقا", "بعدين"})
 CALLED = {
-    "email": listed("email emails mail e-mail mailadresse emailadresse ايميل الايميل ايميلي بريد بريدا بريدي الكتروني"),
+    "email": listed("""
+        email emails mail e-mail mailadresse emailadresse
+        ايميل الايميل ايميلي بريد بريدا بريدي الكتروني
+    """),
     "phone": listed("""
-        phone telephone mobile number telefon handy nummer هاتف هاتفا هاتفي رقم رقمي جوال جوالي تلفون
+        phone telephone mobile number telefon handy nummer هاتف هاتفا هاتفي رقم رقمي جوال جوالي
+        تلفون
         تلفوني تليفون موبايل موبايلي نمرتي
     """),
     "name": listed("name names nachname vorname namen الاسم اسم اسمي اسما"),
-    "file": listed("photo photos picture pictures image screenshot foto fotos bild bilder صوره صور الصوره"),
+    "file": listed(
+        "photo photos picture pictures image screenshot foto fotos bild bilder صوره صور الصوره"
+    ),
 }
 """What a thing that may be missing is called, whatever the author calls it."""
 OWNING = listed("have has had got own hab habe haben لدي عندي املك معي معايا")

@@ -32,7 +32,9 @@ NO_CHOICE = NO_ATTEMPT - NO
 CHOICES = ("choice", "choices")
 ANY_WORDS = ("text", "error_message")
 """Kinds that any words answer."""
-_BESIDE_A_FACT = listed("since from btw way by also started began happened seit übrigens auch منذ من")
+_BESIDE_A_FACT = listed(
+    "since from btw way by also started began happened seit übrigens auch منذ من"
+)
 ON_WHAT = frozenset({"device", "browser", "os", "version"})
 _POINTS = listed("""
     see look here attached attachment screenshot picture photo image above below error message

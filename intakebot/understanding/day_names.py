@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from intakebot.understanding.normal import listed
 
+
 def _blanks(name: str) -> str:
     return name.replace("_", " ")
 

@@ -39,7 +39,8 @@ _WORDS = {
     "p": """morning mornings afternoon afternoons evening evenings night nights nighttime daytime
         lunchtime lunch dinnertime nachmittag nachmittags abend abends nacht nachts vormittag
         vormittags         früh summer winter spring autumn sommer frühling herbst
-        صباحا مساء الصبح صبح الظهر ظهرا العصر عصرا المغرب المسا العشا ليلا بالليل الفجر الصباح المساء""",
+        صباحا مساء الصبح صبح الظهر ظهرا العصر عصرا المغرب المسا العشا ليلا بالليل
+        الفجر الصباح المساء""",
     "t": "o oclock uhr pm",
     "Z": "past",
     "K": "than",
@@ -87,6 +88,19 @@ PART: dict[str, str] = {
     "~": "T",
     "?": "?",
 }
-for _idle in ("now", "jetzt", "gerade", "eben", "soeben", "الان", "الحين", "هلق", "دلوقتي", "هسه", "دابا", "توا"):
+for _idle in (
+    "now",
+    "jetzt",
+    "gerade",
+    "eben",
+    "soeben",
+    "الان",
+    "الحين",
+    "هلق",
+    "دلوقتي",
+    "هسه",
+    "دابا",
+    "توا",
+):
     PART[_idle] = "x"  # "help me now" says nothing of when
 """One letter a word; a word that isn't here has ``x``, other marks have a point."""

@@ -70,7 +70,8 @@ POLITE = _phrases("""
 GROUPS_ALL = _phrases("""
     all|all of them|all of the above|all of these|everything|both|both of them
     alle|alles|beide|beides|alle davon
-    كلهم|كلن|كلو|كله|كلشي|كل شي|كل حاجه|التنين|الاتنين|الاثنين معا|كل|الكل|جميع|جميعها|كلها|كلاهما|كلهم|كل شيء|كل ما سبق
+    كلهم|كلن|كلو|كله|كلشي|كل شي|كل حاجه|التنين|الاتنين|الاثنين معا|كل|الكل|جميع|جميعها|كلها|كلاهما
+    كلهم|كل شيء|كل ما سبق
 """)
 GROUPS_NONE = _phrases("""
     none|none of them|none of these|none of the above|nothing|neither|no|nope
@@ -162,7 +163,8 @@ VAGUE_ERRORS = VAGUE | _phrases("""
     fehlermeldung|eine fehlermeldung|irgendein fehler|da kommt ein fehler|es kommt ein fehler
     es kommt eine fehlermeldung
     es gab einen fehler|da steht fehler|die fehlermeldung|eine meldung|meldung|irgendeine meldung
-    طلع خطا|طلعلي خطا|بيطلع خطا|بيطلعلي خطا|طلعت رساله|بيقول خطا|رساله خطا|ظهر خطا|يظهر خطا|هناك خطا|تظهر رساله خطا|رساله
+    طلع خطا|طلعلي خطا|بيطلع خطا|بيطلعلي خطا|طلعت رساله|بيقول خطا|رساله خطا|ظهر خطا|يظهر خطا
+    هناك خطا|تظهر رساله خطا|رساله
 """)
 NO_MESSAGE = _phrases("""
     no message|no error|no error message|there is no message|there's no message|there is no error
@@ -172,7 +174,8 @@ NO_MESSAGE = _phrases("""
     no text|there is none|nothing shows|it just hangs|no
     keine|keine meldung|keine fehlermeldung|es gibt keine|da steht nichts|nichts|gar nichts
     es kommt keine meldung|nein
-    ما في رساله|مافي رساله|مفيش رساله|ما طلع شي|ولا شي|مفيش حاجه|ما في شي|ما بيطلع شي|لا شيء|لا توجد رساله|لا رساله|لا يوجد|لا|لا يظهر شيء
+    ما في رساله|مافي رساله|مفيش رساله|ما طلع شي|ولا شي|مفيش حاجه|ما في شي|ما بيطلع شي|لا شيء
+    لا توجد رساله|لا رساله|لا يوجد|لا|لا يظهر شيء
 """)
 NO_NAMES = (
     YES
@@ -198,5 +201,6 @@ VAGUE_DEVICES = _phrases("""
     yes|no|this one|mine
     handy|mein handy|telefon|rechner|mein rechner|mein computer|mein laptop|gerät|auf dem handy
     am handy|am computer
-    تلفون|تلفوني|تليفون|الموبايل|الجوال|اللابتوب|من الموبايل|من الجوال|من التلفون|من اللابتوب|هاتف|هاتفي|جوال|جوالي|موبايل|كمبيوتر|حاسوب|لابتوب|جهازي|التلفون
+    تلفون|تلفوني|تليفون|الموبايل|الجوال|اللابتوب|من الموبايل|من الجوال|من التلفون|من اللابتوب|هاتف
+    هاتفي|جوال|جوالي|موبايل|كمبيوتر|حاسوب|لابتوب|جهازي|التلفون
 """)

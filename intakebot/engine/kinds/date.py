@@ -75,7 +75,8 @@ def how_long(said: str, now: datetime) -> Finding | None:
 
 _SOON = re.compile(
     r"\b(?:(?:right|straight) away|immediately|at once|asap|as soon as (?:possible|you can)"
-    r"|(?:ab )?sofort|so (?:schnell|bald) wie möglich|umgehend)\b|فور[اًا]+|في [أا]قرب وقت|ب[أا]قرب وقت|ب[أا]سرع وقت|حالا|هلق|الحين|دلوقتي",
+    r"|(?:ab )?sofort|so (?:schnell|bald) wie möglich|umgehend)\b|فور[اًا]+"
+    r"|في [أا]قرب وقت|ب[أا]قرب وقت|ب[أا]سرع وقت|حالا|هلق|الحين|دلوقتي",
     re.IGNORECASE,
 )
 """Of a day to come: today, to be checked."""

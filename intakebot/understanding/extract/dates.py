@@ -47,10 +47,12 @@ _AMERICAN = re.compile(
 _MONTHLY = re.compile(
     rf"\b(?:(?:in|im|since|seit)\s+(?P<m>{_MONTH})|(?P<m2>{_MONTH}))\b\.?{_YEAR}", _I
 )
+_BACK = "قبل|منذ|من|صارلي|صارله|بقالي|بقاله"
 _AGO = re.compile(
-    rf"(?<!\w)(?:vor|seit|for|since|قبل|منذ|من|صارلي|صارله|بقالي|بقاله)\s+(?:about\s+|etwa\s+|حوالي\s+|اكثر من\s+)?(?:{_COUNT}\s+)?{_UNIT}(?!\w)"
+    rf"(?<!\w)(?:vor|seit|for|since|{_BACK})\s+(?:(?:about|etwa|حوالي|اكثر من)\s+)?"
+    rf"(?:{_COUNT}\s+)?{_UNIT}(?!\w)"
     rf"|(?<!\w){_COUNT2}\s+{_UNIT2}\s+ago\b"
-    rf"|(?<!\w)(?:قبل|منذ|من|صارلي|صارله|بقالي|بقاله)\s+(?P<pair>{either(PAIRS)})",
+    rf"|(?<!\w)(?:{_BACK})\s+(?P<pair>{either(PAIRS)})",
     _I,
 )
 _AHEAD = re.compile(rf"(?<!\w)(?:in|بعد)\s+{_COUNT}\s+{_UNIT}(?!\w)", _I)
@@ -69,7 +71,8 @@ _WEEKDAY = re.compile(
     rf"(?:\b(?P<which>last|past|previous|next|coming|letzten?|vergangenen?|vorigen|nächsten?|"
     rf"kommenden?)\s+)?"
     rf"(?<!\w)(?:(?:يوم|نهار)\s+)?(?P<w>{_DAY})(?!\w)"
-    r"(?:\s+(?P<which2>(?:الماضي|الفائت|الفايت|القادم|المقبل|الجاي)ه?|اللي (?:فات|فاتت|راح|راحت|مضي)|اللي جاي)(?!\w))?",
+    r"(?:\s+(?P<which2>(?:الماضي|الفائت|الفايت|القادم|المقبل|الجاي)ه?|اللي (?:فاتت?|راحت?|جاي))"
+    r"(?!\w))?",
     _I,
 )
 

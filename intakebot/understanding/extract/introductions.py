@@ -23,11 +23,12 @@ SURELY = re.compile(
 )
 """A name follows these, and hardly anything else. A ``line`` begins with it."""
 WITH_PROOF = re.compile(
-    r"(?<![\w'])(?:(?:is|its|it's|be|booked|booking|reservation|reserved|order|account|registered|listed"
-    r"|filed|ordered|look|maybe) (?:it )?(?:(?P<under>under)|for)|(?P<only>under)"
+    r"(?<![\w'])(?:(?:is|its|it's|be|booked|booking|reservation|reserved|order|account"
+    r"|registered|listed|filed|ordered|look|maybe) (?:it )?(?:(?P<under>under)|for)|(?P<only>under)"
     r"|(?:change|correct|update) (?:it|this|that) to"
     r"|(?:you're|you are|sie) (?:talking|speaking|chatting|sprechen) (?:to|with|mit)"
-    r"|(?:i'm|im|i am|ich bin(?: der| die)?|hier (?:ist|spricht|schreibt)|am apparat|انا|(?:معك|معاك|وياك)(?:م|ي|و)?)"
+    r"|(?:i'm|im|i am|ich bin(?: der| die)?|hier (?:ist|spricht|schreibt)|am apparat"
+    r"|انا|(?:معك|معاك|وياك)(?:م|ي|و)?)"
     r"|(?P<loose>it's|its|it is|this is|that's|that is))[ \t]+",
 )
 """A name may follow these; so may anything else, after a ``loose`` one above all. ``only`` at
@@ -66,11 +67,15 @@ BY_ADDRESS = re.compile(
     re.MULTILINE,
 )
 """What stands by itself before an address, or at the end."""
-PARTICLES = listed("von van de der den du da di del della la le al el bin ibn abu bint mac ter بن ابن بنت ابو ام عبد ال")
+PARTICLES = listed("""
+    von van de der den du da di del della la le al el bin ibn abu bint mac ter
+    بن ابن بنت ابو ام عبد ال
+""")
 """Small words within a name."""
 TITLES = listed("""
     mr mrs ms miss mx dr prof herr frau sir
-    المهندس المهندسه الدكتور الدكتوره دكتور دكتوره الاستاذ الاستاذه استاذ السيد السيده الحاج الحاجه الشيخ
+    المهندس المهندسه الدكتور الدكتوره دكتور دكتوره الاستاذ الاستاذه استاذ السيد السيده الحاج
+    الحاجه الشيخ
 """)
 _COURTESY = (
     r"(?:hi|hello|hey|hallo|guten tag|guten morgen|good (?:morning|afternoon|evening)|sure|yes"
@@ -88,7 +93,9 @@ LEAD = re.compile(
     r"|people call me|i go by|name:?|under"
     r"|(?:mein )?(?:voller )?name (?:ist|lautet)|mein name:|ich hei(?:ß|ss)e|ich bin(?: der| die)?"
     r"|(?:but )?i (?:just |already )?(?:said|wrote|told you)[,:]?(?: my name is| it's| it is)?"
-    r"|das (?:ist|war)|es (?:ist|war)|hier (?:ist|spricht)|(?:(?:ال\w+ |انا )?(?:اسم(?:ي|ه|ها|و)|سميتي|سميتو|الاسم))(?: الكامل)?(?: هو| هي)?:?|انا|(?:معك|معاك|وياك)(?:م|ي|و)?)\s+)?"
+    r"|das (?:ist|war)|es (?:ist|war)|hier (?:ist|spricht)"
+    r"|(?:(?:ال\w+ |انا )?(?:اسم(?:ي|ه|ها|و)|سميتي|سميتو|الاسم))"
+    r"(?: الكامل)?(?: هو| هي)?:?|انا|(?:معك|معاك|وياك)(?:م|ي|و)?)\s+)?"
     r"(?:(?:um+|uh+|erm?|ähm?)[,. ]+)?",
     re.IGNORECASE,
 )
@@ -99,7 +106,8 @@ GOES_ON = re.compile(
     r"|,\s+(?:(?:and|but|und|aber)\s+)?(?:my|i|born|e-?mail|phone|order|customer|mein|since|seit"
     r"|she|he|they|she's|he's|who|sie|er|actually|btw|by the way|übrigens|it's|it is|it"
     r"|the|das|es)\b"
-    r"|،?\s+و?(?:رقمي|ايميلي|بريدي|جوالي|هاتفي|تلفوني|موبايلي|طلبي|عنواني|رقم|بدي|عندي|ابي|عايزه?|اريد|من)\b",
+    r"|،?\s+و?(?:رقمي|ايميلي|بريدي|جوالي|هاتفي|تلفوني|موبايلي|طلبي"
+    r"|عنواني|رقم|بدي|عندي|ابي|عايزه?|اريد|من)\b",
     re.IGNORECASE,
 )
 """How a sentence goes on after the name …"""
