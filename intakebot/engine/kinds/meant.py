@@ -136,7 +136,7 @@ class Index:
         fitting = [each for each in self.names if not each.figures or figures <= each.figures]
         as_said = [each for each in fitting if denied <= each.words]
         found, sure = self._named(said, as_said)
-        if not found and denied:
+        if not found and denied and len(said) <= TELLING:
             sure = False
             found, _ = self._named(said, [each for each in fitting if not _is_denied(each, said)])
         if found:
