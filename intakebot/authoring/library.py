@@ -157,7 +157,8 @@ class Library:
             changed = self._compiled is None or compiled.sources != self._compiled.sources
             before, self._compiled = self._state, compiled
             made = self._next(compiled, before)
-            warm(made.book, made.routables)
+            spoken = {each for site in made.sites.values() for each in site.languages}
+            warm(made.book, made.routables, spoken)
             self._state = made
             return self._report(before, changed=changed)
 

@@ -1,6 +1,6 @@
 """Reading a few messages before customers write any, so that nothing is compiled in a turn."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from intakebot.understanding.phrasebook import Phrasebook
@@ -15,11 +15,13 @@ MESSAGES = (
     "402, the page said error: it failed. Thanks, Ann",
 )
 """Between them they hold a fact of each sort, so that every extractor has worked once."""
+IN_ARABIC = "مرحبا، لا أعرف لماذا لا تعمل الصفحة منذ أمس"
+"""Its phrases are looked for in Arabic texts alone."""
 WHEN = datetime(2026, 3, 2, 10, 0)  # noqa: DTZ001 - a customer's own time has no zone
 
 
-def warm(book: Phrasebook, routables: Sequence[Routable]) -> None:
+def warm(book: Phrasebook, routables: Sequence[Routable], languages: Collection[str]) -> None:
     """Read the messages. A third of a second after a start, next to nothing after a save."""
-    for message in MESSAGES:
+    for message in (*MESSAGES, *([IN_ARABIC] if "ar" in languages else [])):
         understand(message, None, Catalogue("en", "US", WHEN, (), book))
         route(message, routables)

@@ -7,7 +7,7 @@ afterwards, so that a longer list costs a turn nothing.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import islice
@@ -43,6 +43,8 @@ not to say apart from a "skip" that is merely in a hurry; ``slips`` are misspell
 of words that are too short to be guessed at.
 """
 
+_ARABIC, _LATIN = re.compile("[\u0621-\u064a]"), re.compile("[a-z]")
+_ESCAPED = re.compile(r"\\[pP]?.|\[[^\]]*\]")
 LANGUAGES = ("en", "de", "ar")
 BETWEEN = " | "
 """Stands between phrases of one line."""
@@ -64,6 +66,8 @@ class Phrasebook:
         self._own: dict[str, dict[str, ActKind]] = defaultdict(dict)
         self._listed: dict[ActKind, set[str]] = defaultdict(set)
         self._patterns: list[tuple[str, str, str]] = []
+        self._arabic: set[int] = set()
+        """Those that only a text with Arabic letters is searched for: half of all they take."""
         for language, page in pages:
             for kind in reversed(KINDS):
                 parts = page.get(kind, {})
@@ -72,7 +76,10 @@ class Phrasebook:
                 self._whole |= dict.fromkeys(phrases, kind)
                 self._own[language] |= dict.fromkeys(_phrases(parts, "own"), kind)
             for name in (*KINDS, *NAMES):
-                self._patterns += [(name, *each) for each in _patterns(page, name)]
+                for part, pattern in _patterns(page, name):
+                    if language == "ar" and not _LATIN.search(_ESCAPED.sub("", pattern)):
+                        self._arabic.add(len(self._patterns))
+                    self._patterns.append((name, part, pattern))
 
     def whole(self, words: str, language: str) -> ActKind | None:
         """The act that a message of these ``plain`` words is, if it is one."""
@@ -89,7 +96,11 @@ class Phrasebook:
 
     def hits(self, text: str) -> dict[tuple[str, str], list[Any]]:
         """The patterns in an ``aligned`` text of small letters, by act and part of the page."""
-        return self._occurring(self._of_acts, text)
+        found = self._occurring(self._of_acts, text)
+        if _ARABIC.search(text):
+            for act, patterns in self._occurring(self._of_acts_in_arabic, text).items():
+                found[act] += patterns
+        return found
 
     def named(self, text: str) -> dict[tuple[str, str], list[Any]]:
         """Those that tell what an act is about, by ``NAMES`` and label."""
@@ -104,11 +115,19 @@ class Phrasebook:
 
     @cached_property
     def _of_acts(self) -> "_Screens":
-        return _Screens({n: p for n, (name, _, p) in enumerate(self._patterns) if name in KINDS})
+        return self._screens(KINDS, set(range(len(self._patterns))) - self._arabic)
+
+    @cached_property
+    def _of_acts_in_arabic(self) -> "_Screens":
+        return self._screens(KINDS, self._arabic)
+
+    def _screens(self, names: Sequence[str], numbers: Set[int]) -> "_Screens":
+        named = {n: p for n, (name, _, p) in enumerate(self._patterns) if name in names}
+        return _Screens({n: p for n, p in named.items() if n in numbers})
 
     @cached_property
     def _of_names(self) -> "_Screens":
-        return _Screens({n: p for n, (name, _, p) in enumerate(self._patterns) if name in NAMES})
+        return self._screens(NAMES, set(range(len(self._patterns))))
 
 
 class _Screens:

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 SCRIPT = """
 import time
 from pathlib import Path
@@ -24,12 +26,15 @@ def took():
 first = took()
 print(first / min(took() for _ in range(5)))
 """
+ARABIC = "مرحبا اسمي أحمد، ما وصل الطلب من يوم الأحد وما بعرف شو صار، بدي احكي مع موظف"
 
 
-def test_the_first_message_after_a_start_costs_about_as_much_as_the_next():
+@pytest.mark.parametrize("arabic", [False, True])
+def test_the_first_message_after_a_start_costs_about_as_much_as_the_next(arabic):
     """Without warming it took a hundred times as long: 0.35 s against 2 ms."""
+    script = SCRIPT.replace("def took", f"WORDS = {ARABIC!r}\ndef took") if arabic else SCRIPT
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
 
     assert float(done.stdout) < 30

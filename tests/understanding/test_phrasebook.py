@@ -42,8 +42,8 @@ def test_the_lists_that_ship_name_known_acts_only(language):
     assert {part for kind in page if kind in KINDS for part in page[kind]} <= PARTS
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_english_and_german_know_every_act(language):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_knows_every_act(language):
     assert set(KINDS) <= set(PAGES[language])
 
 
@@ -151,3 +151,19 @@ def test_looking_for_all_patterns_at_once_finds_what_each_finds_alone(text):
 )
 def test_a_choice_is_looked_for_branch_by_branch(pattern, branches):
     assert list(alternatives(pattern)) == branches
+
+
+def test_phrases_in_arabic_are_made_for_texts_in_arabic_alone():
+    book = Phrasebook(shipped_pages())
+    book.hits("i want to talk to a person, order 4711")
+    assert "_of_acts_in_arabic" not in vars(book)
+
+    assert ("person", "patterns") in book.hits("مرحبا بدي احكي مع موظف هلق")
+    assert "_of_acts_in_arabic" in vars(book)
+
+
+def test_an_authors_latin_phrase_on_an_arabic_page_counts_in_any_text():
+    book = Phrasebook([("ar", {"person": {"anywhere": ["abi mowazaf", "ابي الحارس"]}})])
+
+    assert ("person", "patterns") in book.hits("salam abi mowazaf")
+    assert ("person", "patterns") in book.hits("سلام ابي الحارس")
