@@ -77,7 +77,8 @@ def is_vague(flows: Flows, said: Sequence[Spoken], text: str) -> bool:
         return True
     if len(routables) < 2 or not any(each.kind == "vague" and each.whole for each in said):
         return False
-    return route(text, routables).score < OWN_WORDS
+    parts = [each for each in _PARTS.split(text[:LONGEST])[:MOST_PARTS] if each]  # "Hi, it's down"
+    return max(route(each, routables).score for each in (text, *parts)) < OWN_WORDS
 
 
 def ask_what_is_seen(conversation: Conversation, act: Act) -> tuple[Conversation, list[Effect]]:

@@ -200,8 +200,9 @@ def test_where_there_is_one_flow_its_first_question_is_asked_at_once(chat_of, sh
     assert chat.open == "symptom"
 
 
-def test_an_authors_own_words_are_clear_however_vague_they_are(chat_of, shop, parcel):
-    chat = chat_of(parcel, shop).begin().say("the website is broken")
+@pytest.mark.parametrize("before", ["", "Hi, ", "Hello! "])
+def test_an_authors_own_words_are_clear_however_vague_they_are(chat_of, shop, parcel, before):
+    chat = chat_of(parcel, shop).begin().say(f"{before}the website is broken")
 
     assert chat.now.flow == "shop"
 
