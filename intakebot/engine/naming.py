@@ -16,7 +16,7 @@ _REACHED = frozenset({"email", "phone"})
 _CAPITAL = r"(?:[A-ZÀ-ÞĀ-Ž][^\W\d_]*|[A-Z]\.|[\u0621-\u064a]{2,})"
 _ALONE = re.compile(
     rf"[\s,;:(<\[]*({_CAPITAL}(?:,? ?[ '’-]{_CAPITAL}){{1,3}})"
-    r"(?:[\s,;:.)>\]]|(?:e-?mail|mail|tel|phone|mobile|handy|telefon|und|and)\b|[+(]?\d[\d\s()/-]{5,})*",
+    r"(?:[\s,;:.)>\]]|(?:e-?mail|mail|tel|phone|mobile|handy|telefon|und|and)\b|[+(]?\d[\d\s()/-]{5,}+)*+",
 )
 """Two to four words with capitals, and what may stand around an address beside them."""
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.costs import at_most
+
 FLOW = """
 flow: one
 title: One
@@ -69,3 +71,11 @@ def test_other_figures_are_no_number_to_call(order, words):
     order.say(words)
 
     assert "phone" not in order.now.answers
+
+
+@pytest.mark.parametrize("end", ["1" * 105 + "x", " (1" * 34 + "x", "mail " * 20 + "x", "- " * 50])
+def test_what_looks_like_a_name_and_number_and_is_none_costs_nothing(order, end):
+    with at_most(0.1):
+        order.say(f"Ann Lee {end}")
+
+    assert "name" not in order.now.answers
