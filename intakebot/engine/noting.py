@@ -8,6 +8,8 @@ is kept beside it until the customer has said which is right.
 import re
 from typing import Literal
 
+from msgspec.structs import replace
+
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, facts
 from intakebot.engine.conversation import Conversation, Heard
@@ -82,7 +84,8 @@ def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
         return
     imply(draft, flow, text, seq)
     for item in flow.noticing:
-        if replaceable(draft, item) and applies(flow, draft.now, item):
+        settled = all(each in draft.now.answers for each in item.depends)
+        if settled and replaceable(draft, item) and applies(flow, draft.now, item):
             note_down(draft, item, text, seq)
     choose_ahead(draft, flow, text, seq)
     note_number(draft, flow, text, seq)
@@ -252,7 +255,8 @@ def from_opening(draft: Draft, item: Item) -> bool:
     if story and "crisis" in first:
         return False  # words of danger answer no question, and are not read back as one
     own = own_words(draft, item, opening)
-    read = item.question.read(own if story else unclaimed(draft, own), draft.reading)
+    told = own if story else unclaimed(draft, own)
+    read = item.question.read(told, replace(draft.reading, unasked=True))
     one = read if isinstance(read, Read) else None if story else clause_of(draft, item, own)
     if one is None:
         return False
@@ -265,7 +269,7 @@ def clause_of(draft: Draft, item: Item, opening: str) -> Read | None:
     clauses = list(_CLAUSE.finditer(opening))
     found: list[Read] = []
     for match in (*clauses[:MOST_CLAUSES], *clauses[MOST_CLAUSES:][-MOST_CLAUSES:]):
-        read = item.question.read(match[0], draft.reading)
+        read = item.question.read(match[0], replace(draft.reading, unasked=True))
         if isinstance(read, Read):
             found.append(Read(read.value, read.text, "B", match.span()))
     return found[0] if found and all(each.value == found[0].value for each in found) else None

@@ -150,7 +150,7 @@ def names_option(flow: Flow, text: str) -> bool:
         return True
     for item in flow.by_opening[:1]:
         parts = (gist(text), *_PARTS.split(text[:LONGEST])[:MOST_PARTS])
-        read = (item.question.read(each, Reading()) for each in parts if each)
+        read = (item.question.read(each, Reading(unasked=True)) for each in parts if each)
         found = {one.value for one in read if isinstance(one, Read) and not is_other(one)}
         return len(found) == 1
     return False

@@ -45,7 +45,8 @@ NEGATIONS = _phrases("""
     معيش|ماليش|مالي|بلا|لست|ماحد|محدش
 """)
 FILLERS = _phrases("""
-    a|an|the|i|i'd|i'm|i've|it|it's|its|is|was|are|am|my|me|that|that's|this|one|option|number
+    a|an|the|i|i'd|i'm|i've|ive|it|it's|its|is|was|are|am|my|me|that|that's|thats|this|one|option
+    number
     answer|choose|take|pick
     select|say|think|please|just|um|uh|er|well|ok|okay|so|oh|hm|hmm|hi|hey|hello|sorry|thanks
     thank|you|would|will|with

@@ -230,3 +230,18 @@ def test_what_a_question_waits_for_may_stand_beside_its_answer(chat_of, flow):
 
     assert (pause.answers["wish"], pause.answers["months"], pause.open) == ("Pause", "3", "email")
     assert ("months" in join.answers, join.open) == (False, "email")
+
+
+def test_what_hangs_on_an_answer_to_come_waits_for_it(chat_of, flow):
+    visit = flow("""
+        flow: one
+        title: One
+        default: yes
+        questions:
+          - {id: what, kind: choice, prefill: opening, ask: What?, options: [Book, Cancel]}
+          - {id: day, kind: date, may_be: future, ask: Which day?, when: what is not Cancel}
+          - {id: old, kind: date, may_be: future, ask: When is it now?, when: what is Cancel}
+        """)
+    chat = chat_of(visit).begin().say("please cancel my visit of tomorrow")
+
+    assert set(chat.now.answers) == {"what", "old"}

@@ -263,3 +263,18 @@ def test_a_number_in_place_of_a_topic_is_kept_for_the_flow_that_comes(chat_of, s
 
     assert chat.now.answers["order"].value == "RX-2041"
     assert chat.open == "day"
+
+
+def test_an_own_answer_of_an_open_choice_names_no_flow(chat_of, shop, flow):
+    pets = flow("""
+        flow: pets
+        title: Unwell
+        starts_with: [my dog is limping, my cat won't eat, she is vomiting, he scratches himself]
+        questions:
+          - {id: animal, kind: choice, prefill: opening, other: yes, ask: Which?,
+             options: [{value: Dog, also: [puppy]}, Cat]}
+        """)
+    chat = chat_of(pets, shop).begin().say("hiya, my puppy Bella is unwell. she won't move at all!")
+
+    assert chat.now.flow == "pets"
+    assert chat.now.answers["animal"].value == "Dog"

@@ -67,6 +67,8 @@ class Reading(Struct, frozen=True):
     """Two letters; whose phone numbers are meant when no country code is given."""
     tried: int = 0
     """How many answers to this question did not fit so far. Vague words are queried once."""
+    unasked: bool = False
+    """Nobody has asked yet: then no words at all count as somebody's own ("other")."""
 
 
 class Read(Struct, frozen=True):

@@ -38,7 +38,7 @@ class Choice(Question):
             return Read(match.option.value, match.option.shown(reading.language), match.band)
         if match.several:
             return Unclear("choice_several", {"options": named(match.several, reading.language)})
-        if self.other:
+        if self.other and not reading.unasked:
             own = shorten(said, 500)
             return Read(own, own)
         return Unclear("choice", {"options": named(self.options[:6], reading.language)})

@@ -78,12 +78,12 @@ class Choices(Question):
                 return Read([], shorten(said))
             else:
                 return Unclear("choices_few", {"min": str(self.min)})
-        own, band, trouble = ([], "A", None) if chosen else self._parts(said, chosen, language)
+        own, band, trouble = ([], "A", None) if chosen else self._parts(said, chosen, reading)
         if trouble is not None:
             return trouble
         picked = [option for option in self.options if option in chosen]
         many = len(picked) + len(own)
-        if many < self.min:
+        if many < self.min or (reading.unasked and not picked):
             return Unclear("choices_few", {"min": str(self.min)})
         if self.max is not None and many > self.max:
             return Unclear("choices_many", {"max": str(self.max)})
@@ -91,9 +91,13 @@ class Choices(Question):
         return Read([option.value for option in picked] + own, text, "A" if band == "A" else "B")
 
     def _parts(
-        self, said: str, chosen: list[Choosable], language: str
+        self, said: str, chosen: list[Choosable], reading: Reading
     ) -> tuple[list[str], str, Unclear | None]:
-        """Put every option that a part of the words names into ``chosen``; own words apart."""
+        """Put every option that a part of the words names into ``chosen``; own words apart.
+
+        Unasked, what names none is about something else.
+        """
+        language = reading.language
         rest = said[: LONGEST * 4]
         for label, option in self._labels:
             rest, times = label.subn(",", rest)
@@ -105,6 +109,9 @@ class Choices(Question):
             if not plain(part) or (chosen and plain(part) in FILLERS):
                 continue
             match = self._index.match(part)
+            if reading.unasked and match.option is None:
+                bands.add("B")
+                continue
             if match.several:
                 blanks = {"options": named(match.several, language)}
                 return [], "A", Unclear("choice_several", blanks)

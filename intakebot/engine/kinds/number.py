@@ -24,7 +24,7 @@ from intakebot.understanding.normal import listed, words
 from intakebot.understanding.understand import Understood
 from intakebot.understanding.vocabulary import FILLERS
 
-_NEXT = re.compile(r"(?:st|nd|rd|th|\.)?[ -]([^\W\d_]+)| ?([€$£])")
+_NEXT = re.compile(r"(?:st|nd|rd|th|\.)?[ -]([^\W\d_]+)|([^\W\d_]+)| ?([€$£])")
 _PLACE = re.compile(r"(?:st|nd|rd|th|\.)[ -]")
 _CALLED = re.compile(r"([^\W\d_]+)(?: (?:is|ist|of|code|nr\.?|no\.?|هو|هي))?[ :=#]{1,3}$")
 _SIGN = re.compile(r"([€$£]|\b(?:EUR|USD|GBP|CHF)) ?$")
@@ -32,10 +32,19 @@ _ADDS = re.compile(
     r"\b(?:add(?:ing)?|plus|another|extra|more|less|fewer|noch|weitere[rsn]?|mehr|weniger|زياده) $",
     re.IGNORECASE,
 )
-_MONEY = {
+_UNITS = {
     name: names
-    for names in map(listed, ("€ eur euro euros يورو", "$ usd dollar dollars دولار",
-                              "£ gbp pound pounds quid", "chf franken francs franc"))
+    for names in map(listed, (
+        "€ eur euro euros يورو", "$ usd dollar dollars دولار", "£ gbp pound pounds quid",
+        "chf franken francs franc", "kg kilo kilos kilogram kilograms kilogramm كيلو كغ",
+        "g gram grams gramm غرام", "l litre litres liter liters لتر",
+        "km kilometre kilometer كيلومتر", "cm centimetre centimeter zentimeter سنتيمتر",
+        "m metre metres meter meters متر", "months month monate monat شهر اشهر",
+        "years year yr yrs yo jahre jahr jährig سنوات سنه سنين",
+        "weeks week wk wks wochen woche اسبوع اسابيع", "days day tage tag يوم ايام",
+        "hours hour hr hrs h stunden stunde std ساعه ساعات",
+        "minutes minute min mins minuten دقيقه دقائق",
+    ))
     for name in names
 }  # fmt: skip
 """What people write for an author's unit."""
@@ -112,8 +121,14 @@ class Number(Question):
         units = in_languages(self.unit or "")
         counted = self.own_words - _USUAL | {plain(unit) for unit in units if unit}
         return frozenset(
-            _stem(word) for word in counted.union(*(_MONEY.get(w, ()) for w in counted))
+            _stem(word) for word in counted.union(*(_UNITS.get(w, ()) for w in counted))
         )
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        """What its unit is called, which may stand right behind the figures: "6kg"."""
+        units = {plain(unit) for unit in in_languages(self.unit or "") if unit}
+        return frozenset(_stem(word) for word in units.union(*(_UNITS.get(w, ()) for w in units)))
 
     @cached_property
     def _is_a_place(self) -> bool:
@@ -127,8 +142,16 @@ class Number(Question):
             for each in found
             if not _ADDS.search(text, 0, each.span[0])
             and (self._is_a_place or not _PLACE.match(text, each.span[1]))
-            and any(_stem(plain(name)) in self._names for name in _beside(text, each.span))
+            and any(_stem(plain(name)) in self._names for name in self._beside(text, each.span))
         ]
+
+    def _beside(self, text: str, span: Span) -> Iterator[str]:
+        """The word behind a number, and the sign of a currency in front of it."""
+        if after := _NEXT.match(text, span[1]):
+            unit = after[2] and _stem(plain(after[2])) in self._units
+            yield after[1] or after[3] or (after[2] if unit else "")
+        if before := _SIGN.search(text, 0, span[0]):
+            yield before[1]
 
     def _called(self, text: str, found: Sequence[Finding]) -> list[Finding]:
         """The numbers behind the last word of what the question is called: "status 401"."""
@@ -165,14 +188,6 @@ class Number(Question):
         if language[:2] == "de":
             text = text.replace(".", ",")
         return f"{text} {in_language(self.unit, language)}" if self.unit else text
-
-
-def _beside(text: str, span: Span) -> Iterator[str]:
-    """The word behind a number, and the sign of a currency in front of it."""
-    if after := _NEXT.match(text, span[1]):
-        yield after[1] or after[2]
-    if before := _SIGN.search(text, 0, span[0]):
-        yield before[1]
 
 
 def _stem(word: str) -> str:

@@ -39,3 +39,11 @@ def test_buttons_are_labelled_in_the_customers_language(question):
 def test_options_that_make_no_choice_are_refused(question, options):
     with pytest.raises(ValidationError):
         question("choice", options=options)
+
+
+def test_unasked_no_words_are_somebodys_own(question):
+    animal = question("choice", options=["Dog", "Cat"], other="yes")
+
+    assert animal.read("my dog is unwell", Reading(unasked=True)).value == "Dog"
+    assert isinstance(animal.read("a parrot", Reading(unasked=True)), Unclear)
+    assert animal.read("a parrot", Reading()).value == "a parrot"

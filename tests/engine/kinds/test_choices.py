@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from intakebot.engine.kinds.base import Reading
+from intakebot.engine.kinds.base import Reading, Unclear
 
 PARTS = ["Search", "Search and filter", "Checkout", "Login"]
 
@@ -61,3 +61,13 @@ def test_a_no_means_the_option_that_says_none(question, answer, said):
     tried = question("choices", options=["Reloaded", {"en": "Nothing yet", "de": "Noch nichts"}])
 
     assert answer(tried, said) == ["Nothing yet"]
+
+
+def test_unasked_only_what_names_an_option_counts(question):
+    signs = question("choices", options=["Vomiting", "Bleeding", "Limping"], other="yes")
+    ahead = Reading(unasked=True)
+
+    read = signs.read("he is limping since noon, and there is bleeding, please help", ahead)
+    assert (read.value, read.band) == (["Bleeding", "Limping"], "B")
+    assert isinstance(signs.read("please help me quickly", ahead), Unclear)
+    assert signs.read("please help me quickly", Reading()).value == ["please help me quickly"]

@@ -87,7 +87,10 @@ def test_what_is_counted_by_its_name_needs_no_asking(question, noticed, text, va
     ("unit", "text", "value"),
     [("€", "thats about 140 euros", 140), ("EUR", "charged €49.90 twice", 49.9),
      ("€", "12,50 EUR shipping and 40 EUR goods", None), ("$", "€140", None), ("£", "30 quid", 30),
-     ("kg", "it weighs 12 kg", 12), ("€", "order 140", None), ({"de": "Euro"}, "140 Euro", 140)],
+     ("kg", "it weighs 12 kg", 12), ("kg", "about 6kg or so", 6), ("kg", "5 kilos", 5),
+     ("years", "hes a 9 yr old cat", 9), ("years", "4 months", None), ("years", "9x", None),
+     ("minutes", "it took 5min", 5), ("Stunden", "3 Std. lang", 3),
+     ("€", "order 140", None), ({"de": "Euro"}, "140 Euro", 140)],
 )  # fmt: skip
 def test_a_number_in_the_unit_that_is_asked_for_needs_no_asking(
     question, noticed, unit, text, value
