@@ -6,6 +6,7 @@ from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, asked
 from intakebot.engine.asking_back import answer_back, is_question
+from intakebot.engine.choosing import clause_of
 from intakebot.engine.declining import decline, pass_over, wont_say
 from intakebot.engine.denying import corrected
 from intakebot.engine.draft import Draft
@@ -14,7 +15,7 @@ from intakebot.engine.going_on import add_words, go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, OWNING, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.naming import note_name
-from intakebot.engine.noting import clause_of, notice, replaceable
+from intakebot.engine.noting import notice, replaceable
 from intakebot.engine.reaching import given_instead
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.sources import own_words, said, without

@@ -146,7 +146,7 @@ def led(
         found = begins_with(flows, now.opening, told, found)
         now = with_topic(now, text)
     if isinstance(found, Flow):
-        named = (text, seq) if names_topic(now, text) == found.id else None
+        named = (text, seq) if topics_offered(now) else None
         after, effects = enter(found, now, act, named=named)
     elif found is None:
         now = name_noted(now, act, text, seq)

@@ -57,6 +57,8 @@ _ENGLISH = listed("""
     wrongly assistance help support warranty review construction maintenance control attack
     pressure investigation consideration settings options menu preferences tab heading section
     header category load stress contract file files folder title sincerely original ugh geez omg
+    thats whats wheres hes shes theyre youre ive dont doesnt didnt cant wont isnt wasnt
+    couldnt wouldnt shouldnt havent hasnt lets
     seriously obviously duh meh sigh fuck hell damn currently sharing speaking calling
     """)
 _GERMAN = listed("""

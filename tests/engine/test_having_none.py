@@ -95,6 +95,7 @@ def test_more_or_less_than_a_no(words):
     "words",
     ["can't find the letter with my number", "I lost the card it is on", "not at hand, sorry",
      "ich finde die Rechnung gerade nicht", "habe den Brief verlegt",
+     "die Nummer weiß ich grad nicht",
      "I don't remember where it stands",
      "ما بلاقي الرسالة"],
 )  # fmt: skip

@@ -125,57 +125,6 @@ def test_a_number_that_the_open_question_asks_for_is_no_secret(chat_of, flow):
     assert talk.answers["member"] == "4242424242424242"
 
 
-BILL = """
-flow: bill
-title: Bill
-default: yes
-questions:
-  - {id: order, kind: code, pattern: "FF-[0-9]{5}", ask: Which order?}
-  - {id: way, kind: choice, ask: How?, options: [Card, PayPal, Bank transfer], prefill: opening}
-  - {id: story, kind: text, ask: And what?}
-"""
-
-
-@pytest.mark.parametrize("words", ["FF-20418, PayPal", "FF-20418, with PayPal please"])
-def test_a_choice_to_come_is_answered_by_a_part_of_an_answer(chat_of, flow, words):
-    chat = chat_of(flow(BILL)).begin().say("it is wrong").say(words)
-
-    assert chat.answers == {"order": "FF-20418", "way": "PayPal"}
-    assert chat.now.answers["way"].band == "B"
-    assert chat.open == "story"
-
-
-@pytest.mark.parametrize("words", ["FF-20418, 2", "FF-20418 on my card it says so", "FF-20418, ca"])
-def test_a_number_or_a_story_chooses_nothing_ahead(chat_of, flow, words):
-    chat = chat_of(flow(BILL)).begin().say("it is wrong").say(words)
-
-    assert chat.open == "way"
-
-
-PART = """
-flow: part
-title: Part
-default: yes
-questions:
-  - {id: order, kind: code, pattern: "FF-[0-9]{5}", ask: Which order?}
-  - {id: wish, kind: choice, ask: What helps?, prefill: opening, options: [My money back, A pot]}
-"""
-
-
-@pytest.mark.parametrize(("words", "wish"), [("back", None), ("money back", "My money back")])
-def test_a_part_of_an_option_chooses_nothing_ahead(chat_of, flow, words, wish):
-    chat = chat_of(flow(PART)).begin().say("hello there friends").say(words)
-
-    assert chat.answers.get("wish") == wish
-
-
-def test_an_option_to_come_said_too_early_is_no_failed_try(chat_of, flow):
-    chat = chat_of(flow(BILL)).begin().say("it is wrong").say("PayPal")
-
-    assert chat.answers == {"way": "PayPal"}
-    assert (chat.open, chat.now.open.tries) == ("order", 0)
-
-
 def test_what_was_not_known_may_still_be_told(asked):
     asked.say("A blank page").say("I pressed Pay").say("I don't know")
     assert asked.now.answers["email"].state == "unknown"

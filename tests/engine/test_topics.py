@@ -278,3 +278,19 @@ def test_an_own_answer_of_an_open_choice_names_no_flow(chat_of, shop, flow):
 
     assert chat.now.flow == "pets"
     assert chat.now.answers["animal"].value == "Dog"
+
+
+def test_an_option_said_in_place_of_a_topic_is_not_asked_for_again(chat_of, shop, flow):
+    bills = flow("""
+        flow: bills
+        title: Bills and rates
+        starts_with: [my bill is too high, I can't pay at once, the wrong amount was taken]
+        questions:
+          - {id: about, kind: choice, prefill: opening, ask: What is it about?,
+             options: [The bill is wrong, Rates, Something else]}
+          - {id: day, kind: date, ask: Since when?}
+        """)
+    chat = chat_of(bills, shop).begin().say("hello").say("hm?").say("rates")
+
+    assert (chat.now.flow, chat.open) == ("bills", "day")
+    assert chat.now.answers["about"].value == "Rates"

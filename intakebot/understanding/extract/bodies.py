@@ -1,6 +1,7 @@
 """Error bodies: what a service answers with where something went wrong, mostly JSON."""
 
 import json
+import re
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,13 +21,18 @@ CODES = ("code", "error_code", "errorcode", "statuscode", "status_code", "status
 _TROUBLE = ("err", "fault", "exception", "fail")
 _BAD = ("error", "fail", "failed", "failure")
 _READ = json.JSONDecoder()
+_FAILING = re.compile(
+    r"(?:\b[45]\d\d\b|\b(?:errors?|fails?|failed|fehler)\b|خطا|خطأ)[^\n{}]{0,20}$", re.IGNORECASE
+)
+"""Before a body whose own keys don't say that it tells of an error: 403 {"message": "no"}."""
 
 
 def find(text: str) -> Iterator[Finding]:
     """Whole bodies that tell of an error."""
     taken: list[Span] = []
     for span, body in _bodies(text):
-        if not overlaps(span, taken) and told_of(body):
+        failing = _FAILING.search(text, max(0, span[0] - 40), span[0]) is not None
+        if not overlaps(span, taken) and told_of(body, failing=failing):
             taken.append(span)
             yield Finding(text[slice(*span)], span, "A", "error_body")
 
@@ -53,12 +59,16 @@ def _object(text: str, start: int) -> body_forms.Body:
 
 def error_line(body: str) -> str:
     """What it says, as in "503: Service unavailable"; the body itself where that can't be read."""
-    return next((line for _, each in _bodies(body) if (line := told_of(each))), body)
+    found = (told_of(each) or told_of(each, failing=True) for _, each in _bodies(body))
+    return next((line for line in found if line), body)
 
 
-def told_of(body: Any) -> str:
-    """The code and the words of the error; empty where it tells of none."""
-    code, trouble = "", False
+def told_of(body: Any, *, failing: bool = False) -> str:
+    """The code and the words of the error; empty where it tells of none.
+
+    ``failing``: what stands before it says that something went wrong.
+    """
+    code, trouble = "", failing
     for part in _parts(body):
         keys = {str(key).casefold(): value for key, value in part.items()}
         trouble = trouble or any(sign in key for key in keys for sign in _TROUBLE) or _failed(keys)

@@ -44,3 +44,17 @@ def test_what_tells_of_no_error_is_left_alone_and_quickly(text):
 def test_what_cannot_be_read_is_shown_as_it_is():
     assert error_line("{broken") == "{broken"
     assert error_line('{"a": 1}') == '{"a": 1}'
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('since noon we get a 403 {"message":"IP not allowed"} in production', "IP not allowed"),
+     ('it fails with {"detail": "no such key"}', "no such key"),
+     ('we sent {"message": "hello"} to it', None), ('order 40311 {"message": "hello"}', None),
+     ('a 200 {"message": "done"}', None), ("4" * 9000 + '{"message": "x y"}', None)],
+)  # fmt: skip
+def test_what_stands_before_a_body_may_say_that_it_tells_of_an_error(text, line):
+    with at_most(0.2):
+        found = [error_line(each.value) for each in find(text)]
+
+    assert found == ([line] if line else [])
