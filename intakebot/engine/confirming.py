@@ -15,9 +15,10 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import MORE, add_words, go_on, summarise
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, plain
+from intakebot.engine.noting import note_down
 from intakebot.engine.reaching import PHONE
 from intakebot.engine.small_talk import go_back
-from intakebot.engine.sources import own_words, said
+from intakebot.engine.sources import own_words, said, without
 from intakebot.engine.speaking import hear_language
 from intakebot.engine.status import tell_status
 from intakebot.engine.tone import another, hear_tone
@@ -46,6 +47,8 @@ CALLED: dict[str, frozenset[str]] = {
     "file": listed("photo picture file foto bild datei الصوره الملف"),
 }
 """What people call an answer of each kind, whatever its label says."""
+FEW = 2
+"""Telling words beside what was missing: "ah, here it is: …"."""
 _TOWARDS = listed("""
     it's its it is that's to should be must read make
     das es ist an auf bei für lautet soll heißen الي
@@ -75,6 +78,8 @@ def add_more(draft: Draft, event: ev.Say) -> None:
         return hand_over(draft, flow, "asked")
     if not event.uploads and about_the_summary(draft, flow, event.text, seq):
         return None
+    if not event.uploads and tells_what_was_missing(draft, flow, event.text, seq):
+        return summarise(draft, flow)
     add_words(draft, event.text or ", ".join(upload.name for upload in event.uploads), seq)
     return summarise(draft, flow)
 
@@ -97,6 +102,18 @@ def about_the_summary(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
             or tells_nothing(draft, text)
         )
     return True
+
+
+def tells_what_was_missing(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
+    """Take what words tell of questions that had no answer; whether that is all they say."""
+    missing = [
+        item
+        for item in flow.noticing
+        if item.id in draft.now.answers and not draft.now.answers[item.id].known
+    ]
+    told = [item for item in missing if note_down(draft, item, text, seq)]
+    spans = [each for item in told if (each := draft.now.answers[item.id].source.span)]
+    return bool(told) and len(corrected(without(text, spans)).telling) <= FEW
 
 
 def ends(draft: Draft, text: str) -> bool:

@@ -35,6 +35,28 @@ def test_a_no_asks_what_to_change_and_keeps_the_card(summed, words):
     assert "more" not in summed.now.answers
 
 
+@pytest.mark.parametrize("words", ["petra@garden.example", "ah here: petra@garden.example"])
+def test_what_was_not_known_may_be_told_at_the_summary(asked, words):
+    asked.say("A blank page").say("I pressed Pay").say("I have no e-mail").say("yesterday")
+    assert asked.now.phase == "confirming"
+    assert not asked.now.answers["email"].known
+
+    asked.say(words)
+
+    assert asked.answers["email"] == "petra@garden.example"
+    assert asked.now.phase == "confirming"
+    assert "more" not in asked.now.answers
+
+
+def test_a_story_beside_what_was_missing_is_kept_as_well(asked):
+    asked.say("A blank page").say("I pressed Pay").say("I have no e-mail").say("yesterday")
+
+    asked.say("petra@garden.example and the coupon vanished from the final price")
+
+    assert asked.answers["email"] == "petra@garden.example"
+    assert "coupon" in asked.now.answers["more"].text
+
+
 def test_anything_else_is_added_and_shown(summed):
     summed.say("the coupon was not taken off").say("and it is urgent")
 

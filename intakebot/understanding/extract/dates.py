@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNITS, WEEKDAYS, either
-from intakebot.understanding.extract.clock_times import time_of_day
+from intakebot.understanding.extract.clock_times import Clock, time_of_day
 from intakebot.understanding.extract.date_spans import When, spans
 from intakebot.understanding.finding import Finding, Span, overlaps
 from intakebot.understanding.normal import aligned
@@ -109,11 +109,12 @@ def read(
         return "date_past" if may_be == "future" else "date_future"
     moment = next(each for day, each in meant if day is not None)
     day = days.pop()
-    at = clock[0] if clock else moment.clock
-    spans = [each.span for each in dated] + ([clock[1]] if clock else [])
+    at = clock.at if clock else moment.clock
+    spans = [each.span for each in dated] + ([clock.span] if clock else [])
     span = min(s for s, _ in spans), max(e for _, e in spans)
     near = day == moment.days[0] or day.year == now.year
-    return Finding(_iso(day, at), span, "A" if moment.sure and near else "B")
+    sure = moment.sure and near and (clock is None or clock.sure)
+    return Finding(_iso(day, at), span, "A" if sure else "B")
 
 
 def _falls_on(moment: _Moment, days: set[date]) -> bool:
@@ -238,9 +239,9 @@ def _choose(moment: _Moment, now: datetime, may_be: MayBe) -> date | None:
     return None
 
 
-def _today_at(clock: tuple[time, Span], now: datetime, may_be: MayBe) -> Finding:
+def _today_at(clock: Clock, now: datetime, may_be: MayBe) -> Finding:
     """Only a time was said: the nearest such moment on the side that is meant."""
-    at, span = clock
+    at, span = clock.at, clock.span
     day = now.date()
     if may_be == "past" and at > now.time():
         day -= timedelta(1)

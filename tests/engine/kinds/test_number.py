@@ -90,6 +90,7 @@ def test_what_is_counted_by_its_name_needs_no_asking(question, noticed, text, va
      ("kg", "it weighs 12 kg", 12), ("kg", "about 6kg or so", 6), ("kg", "5 kilos", 5),
      ("years", "hes a 9 yr old cat", 9), ("years", "4 months", None), ("years", "9x", None),
      ("minutes", "it took 5min", 5), ("Stunden", "3 Std. lang", 3),
+     ("Personen", "wir kommen mit ca. 25 Leuten", 25),
      ("€", "order 140", None), ({"de": "Euro"}, "140 Euro", 140)],
 )  # fmt: skip
 def test_a_number_in_the_unit_that_is_asked_for_needs_no_asking(

@@ -198,3 +198,14 @@ class Labelled:
 
     def __init__(self, span):
         self.span = span
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("next Friday at half past seven", "2026-11-27T07:30"),
+     ("heute abend um acht", "2026-11-25T20:00"), ("tomorrow at 8", "2026-11-26T08:00"),
+     ("morgen, Abend halb acht", "2026-11-26T19:30")],
+)  # fmt: skip
+def test_a_spoken_time_goes_with_its_day(text, day):
+    assert value(text, "future") == day
+    assert read(text, NOW, "future").span[1] == len(text)
