@@ -57,7 +57,7 @@ def test_a_damaged_backup_is_told_with_every_problem(run, folder, store):
 
 def test_a_lost_upload_is_told_and_the_backup_kept(run, folder, store):
     with closing(sqlite3.connect(store)) as db, db:
-        row = "('file_ab', 'c', 'a', 't', 1, 'x', 0, 0, 1, 1)"
+        row = "('file_ab', 'c', 'a', 't', 1, 'x', 0, 0, 1, 1, '[]')"
         db.execute(f"INSERT INTO upload VALUES {row}")
 
     created = run("backup", "create")

@@ -37,7 +37,7 @@ async def kept_in_mid_talk(path, folder):
     file.write_bytes(b"a picture")
     with closing(sqlite3.connect(path)) as db, db:
         row = ("file_ab", "conv-1", "a.png", "image/png", 9, sha256(b"a picture").hexdigest())
-        db.execute("INSERT INTO upload VALUES (?, ?, ?, ?, ?, ?, 0, 0, 1, 1)", row)
+        db.execute("INSERT INTO upload VALUES (?, ?, ?, ?, ?, ?, 0, 0, 1, 1, '[]')", row)
     made = create(path, folder / "uploads", folder / "backups", NOW)
     await spoken(journal, conversation, "after the backup")
     await journal.close()
