@@ -106,6 +106,10 @@ def what_is_missing(draft: Draft, item: Item, unclear: Unclear, *, again: bool =
 
 def lacks_another(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> bool:
     """Note that there is no answer to a question that comes later, for who says so already."""
+    if item.question.choices(draft.now.language):
+        read = item.question.read(text, draft.reading)
+        if isinstance(read, Read):  # "no picture" may be what they see
+            return False
     to_come = [
         each
         for each in flow.items

@@ -154,3 +154,16 @@ def test_a_day_is_no_device(chat_of, flow):
 
     assert set(chat.now.answers) == {"day"}
     assert chat.open == "device"
+
+
+def test_a_no_that_names_an_option_denies_nothing_that_comes_later(chat_of, flow):
+    seen = FLOW.replace(
+        "questions:",
+        """questions:
+  - {id: seen, kind: choice, ask: What do you see?, options: [No picture at all, It flickers]}
+""",
+    )
+    chat = chat_of(flow(seen)).begin().say("my screen is broken").say("no picture")
+
+    assert chat.now.answers["seen"].value == "No picture at all"
+    assert "photo" not in chat.now.answers
