@@ -41,7 +41,7 @@ _UNITS = {
         "km kilometre kilometer كيلومتر", "cm centimetre centimeter zentimeter سنتيمتر",
         "m metre metres meter meters متر", "months month monate monat شهر اشهر",
         "years year yr yrs yo jahre jahr jährig سنوات سنه سنين",
-        "weeks week wk wks wochen woche اسبوع اسابيع", "days day tage tag يوم ايام",
+        "weeks week wk wks wochen woche اسبوع اسابيع", "days day tag tage tagen يوم ايام",
         "hours hour hr hrs h stunden stunde std ساعه ساعات",
         "minutes minute min mins minuten دقيقه دقائق",
         "persons person people guests guest personen leute leuten gäste gast اشخاص شخص ضيوف",
