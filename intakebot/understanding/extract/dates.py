@@ -100,7 +100,7 @@ def read(
     dated = [each for each in moments if not each.weekday] or moments
     clock = time_of_day(western, [each.span for each in moments if each.clock is None])
     if not dated:
-        return _today_at(clock, now, may_be) if clock else "date"
+        return _today_at(clock, now, may_be) if clock and clock.sure else "date"
     meant = [(_choose(each, now, may_be), each) for each in dated]
     days = {day for day, _ in meant if day is not None}
     if len(days) > 1 or any(each.weekday and not _falls_on(each, days) for each in moments):

@@ -209,3 +209,7 @@ class Labelled:
 def test_a_spoken_time_goes_with_its_day(text, day):
     assert value(text, "future") == day
     assert read(text, NOW, "future").span[1] == len(text)
+
+
+def test_a_spoken_hour_alone_is_no_day():
+    assert value("is it 5 o'clock?") == "date"
