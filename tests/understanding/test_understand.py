@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from intakebot.understanding.extract.codes import Form
 from intakebot.understanding.finding import CLAIMED
 from intakebot.understanding.understand import LONGEST, ORDER, Asked, Catalogue, understand
-from tests.costs import at_most
+from tests.costs import at_most, slowness
 
 NOW = datetime(2026, 11, 25, 15, 30)  # a Wednesday
 HERE = Catalogue("en", "US", NOW)
@@ -234,4 +234,4 @@ def test_an_ordinary_message_costs_about_a_millisecond():
         understand(each, None, HERE)
         costs.append(process_time() - start)
 
-    assert sorted(costs)[len(costs) // 2] < 0.004  # on a busy machine; 1 ms on a quiet one
+    assert sorted(costs)[len(costs) // 2] < 0.004 * slowness()  # 1 ms on a quiet, quick machine
