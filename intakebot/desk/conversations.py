@@ -48,8 +48,8 @@ from intakebot.store.journal import (
 
 QUEUE = "queue"
 """The hub's topic for changes of the agents' queue."""
-RACES = 8
-"""How often a turn that lost its race is stepped again."""
+RACES = 11
+"""How often a turn is stepped. It pauses, up to 2 s: who remembers outruns who reads in a burst."""
 
 
 class Conversations:
@@ -119,7 +119,9 @@ class Conversations:
             await self._idle.wait()
 
     async def _perform(self, held: Held, command: Command) -> Outcome:
-        for _ in range(RACES):
+        for lost in range(RACES):
+            if lost > 1:
+                await asyncio.sleep(self.world.jitter(2**lost // 2, 2**lost) / 1000)
             fresh = held.loaded is None
             loaded = held.loaded or await self._load(held, command.conversation_id)
             repeated = self._repeated(loaded, command)

@@ -99,6 +99,20 @@ async def test_turns_by_both_processes_interleave_without_a_lost_word(house, des
     assert all(log.count(b"word %d" % n) for n in range(16))
 
 
+async def test_an_agent_gets_a_word_in_although_an_outbox_is_sent_to_another_process(house, desks):
+    one, other = desks
+    name = await begun(house)
+    outbox = [one.talks.perform(name, Say(f"word {n}"), CUSTOMER, f"c{n}") for n in range(40)]
+    sent = asyncio.gather(*outbox)
+    began = (await one.talks.get(name)).seq
+    await until(lambda: one.talks.memory.held[name].loaded.conversation.seq > began + 4)
+
+    said = await other.talks.perform(name, Say("one moment"), CUSTOMER, "d1")
+
+    assert isinstance(said, Done)
+    assert all(isinstance(each, Done) for each in await sent)
+
+
 async def test_what_another_process_says_wrongly_costs_a_read_and_nothing_else(house, desks):
     one, other = desks
     name = await begun(house)
