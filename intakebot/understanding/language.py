@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from intakebot.understanding.language_words import LETTERS, TELLING, USUAL
+from intakebot.understanding.language_words import ENGLISH_TOO, LETTERS, TELLING, USUAL
 from intakebot.understanding.normal import aligned
 
 LONGEST = 1200
@@ -124,6 +124,8 @@ def _speaks() -> dict[str, list[tuple[str, float]]]:
         for code, words in table.items():
             for word in words:
                 having[word.casefold()][code] = weight
+    for word in ENGLISH_TOO & having.keys():
+        having[word].setdefault("en", having[word]["de"])
     return {
         word: [(code, weight / len(codes)) for code, weight in codes.items()]
         for word, codes in having.items()

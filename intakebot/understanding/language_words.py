@@ -112,7 +112,7 @@ TELLING = {
     "de": listed("""
         rechnung bestellung bestellnummer passwort konto lieferung fehler fehlermeldung seite
         kaputt funktioniert klappt anmelden abbrechen kündigen rückerstattung mitarbeiter hilfe
-        guten morgen tag abend vielen dank grüße falsch verschwunden abgestürzt paket lädt
+        guten morgen abend vielen dank grüße falsch verschwunden abgestürzt paket lädt
         bekomme fehlt fehlen gelöscht löschen bestellt geliefert angekommen bezahlt bezahlen
         zahlung zahlen gutschein adresse ändern zurück geld doppelt abgebucht gesperrt geändert
         erhalten bekommen kommt steht bleibt leer schwarz weiße hängt langsam zuletzt stornieren
@@ -197,6 +197,9 @@ TELLING = {
     """),
 }
 """What customers of these languages write about."""
+
+ENGLISH_TOO = listed("tag war die hat den man mal bin")
+"""German words that mean something in English, so that one of them tells nothing."""
 
 LETTERS = {
     "de": "ß",

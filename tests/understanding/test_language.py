@@ -63,6 +63,13 @@ def test_one_word_that_several_languages_have_is_not_enough(text):
 
 
 @pytest.mark.parametrize(
+    "text", ["tag is 0125482311", "my hat", "tag: 12", "war of the dragons", "lion's den, level 4"]
+)
+def test_an_english_word_that_german_has_too_makes_no_german(text):
+    assert language_of(text) != Language("de", True)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'Beim Bezahlen steht da "The parameter is incorrect and the request was not sent to us"',
