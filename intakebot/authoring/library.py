@@ -187,7 +187,7 @@ class Library:
                 s.id: replace(s.manners, phrases=book, languages=s.languages)
                 for s in sites.values()
             },
-            plain=replace(PLAIN, phrases=book),
+            plain=_anywhere(book, compiled.sites or {}),
             others=tuple(each for each in compiled.problems if each not in own),
             routables=tuple(_routable(flow) for flow in flows.values()),
         )
@@ -256,6 +256,14 @@ class Library:
 def _sites(found: dict[str, Site]) -> dict[str, Site]:
     """A folder without sites.yaml has one site, so that a first flow can be tried at once."""
     return found or {"default": Site("default", "Support")}
+
+
+def _anywhere(book: Phrasebook, sites: Mapping[str, Site]) -> Manners:
+    """How people are met in the terminal and in tests, on no site: as the folder's sites do."""
+    spoken = dict.fromkeys(each for site in sites.values() for each in site.languages)
+    regions = {site.manners.region for site in sites.values()}
+    region = regions.pop() if len(regions) == 1 else ""
+    return replace(PLAIN, phrases=book, languages=tuple(spoken) or PLAIN.languages, region=region)
 
 
 def _routable(flow: Flow) -> Routable:

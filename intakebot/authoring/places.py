@@ -62,7 +62,6 @@ class Site:
     openers: tuple[str, ...] = ()
     accent: str = ""
     email: str = ""
-    region: str = ""
     manners: Manners = PLAIN
 
 
@@ -174,8 +173,9 @@ def _site(node: Settings, flows: Collection[str] | None, bench: Bench) -> Site |
         openers=tuple(shape.openers),
         accent=shape.accent,
         email=shape.email,
-        region=shape.region,
-        manners=replace(_manners(node.get("care"), shape.care, bench), rates=shape.rating),
+        manners=replace(
+            _manners(node.get("care"), shape.care, bench), rates=shape.rating, region=shape.region
+        ),
     )
 
 

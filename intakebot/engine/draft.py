@@ -185,7 +185,9 @@ class Draft:
             language, where = self.now.language, self.now.context
             region = where.language.partition("-")[2].upper()
             named = len(region) == 2 and region.isalpha()
-            self._reading = Reading(language, self.act.at, where.time_zone, region if named else "")
+            region = region if named else ""
+            home = self.act.manners.region
+            self._reading = Reading(language, self.act.at, where.time_zone, region, home=home)
         return self._reading
 
     def understood(self, text: str) -> Understood:
@@ -202,7 +204,7 @@ class Draft:
                 pending,
                 Catalogue(
                     reading.language,
-                    reading.region,
+                    reading.dials,
                     local(reading.at, reading.time_zone),
                     self.flow.forms if self.flow else (),
                     self.act.manners.book,

@@ -28,6 +28,8 @@ class Manners:
     """Whether customers are asked how it was, once their matter is closed."""
     languages: tuple[str, ...] = tuple(LANGUAGES)
     """What it speaks; a customer who writes in one of them is answered in it."""
+    region: str = ""
+    """Two letters: whose phone numbers are meant where no country code is given."""
 
     @cached_property
     def book(self) -> Phrasebook:

@@ -33,7 +33,7 @@ def note_number(draft: Draft, flow: Flow, text: str, seq: int) -> None:
 
 def number_in(draft: Draft, text: str, instead: bool) -> Finding | None:
     """A number beyond doubt; instead of an address what is called one, stands alone or is long."""
-    region = draft.reading.region
+    region = draft.reading.dials
     if not instead:
         return only(phones.beyond_doubt(text, region))
     if "@" in text:

@@ -282,3 +282,27 @@ def test_readers_never_see_half_a_reload(library, files):
     reader.join()
 
     assert seen == {(True, 2)}
+
+
+@pytest.mark.parametrize(
+    ("sites", "languages", "region"),
+    [("[{id: a, name: A, languages: [de, en], region: DE}]", ("de", "en"), "DE"),
+     ("[{id: a, name: A, region: DE}, {id: b, name: B, region: AT}]", ("en",), ""),
+     ("[{id: a, name: A, region: IE}, {id: b, name: B, languages: [ar], region: IE}]",
+      ("en", "ar"), "IE")],
+)  # fmt: skip
+def test_whoever_talks_on_no_site_is_met_as_all_of_them_would(files, sites, languages, region):
+    files.save("sites.yaml", f"sites: {sites}\n")
+    made = Library()
+    made.load(files.folder)
+
+    assert (made.manners("").languages, made.manners("").region) == (languages, region)
+    assert made.manners("a").region == sites[sites.index("region: ") + 8 :][:2]
+
+
+def test_where_no_site_is_written_all_languages_are_spoken(files):
+    (files.folder / "sites.yaml").unlink()
+    made = Library()
+    made.load(files.folder)
+
+    assert set(made.manners("").languages) == {"en", "de", "ar"}

@@ -85,7 +85,7 @@ def test_sites_know_where_the_widget_may_run():
     assert shop.origins[0] == "https://shop.example"
     assert (shop.language, shop.languages) == ("de", ("de", "en", "ar"))
     assert shop.greeting.say("de", {}) == "Hallo!"
-    assert (shop.accent, shop.region, shop.openers) == ("#2457d6", "DE", ("one",))
+    assert (shop.accent, shop.manners.region, shop.openers) == ("#2457d6", "DE", ("one",))
 
 
 @pytest.mark.parametrize(

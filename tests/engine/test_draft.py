@@ -9,6 +9,7 @@ from intakebot.engine.conversation import Conversation
 from intakebot.engine.draft import Draft, values
 from intakebot.engine.effects import Append
 from intakebot.engine.events import Act
+from intakebot.engine.manners import Manners
 
 
 def draft(now=None, by="customer", who="", name="", cid="c1"):
@@ -112,4 +113,11 @@ def test_no_address_of_a_page_is_an_exception(url):
 def test_the_browsers_language_tells_whose_phone_numbers_are_meant(language, region):
     made = draft(Conversation("c", context=e.Context(language=language)))
 
-    assert made.reading.region == region
+    assert made.reading.region == made.reading.dials == region
+
+
+def test_the_sites_own_country_goes_before_the_browsers():
+    here = Conversation("c", context=e.Context(language="en-US"))
+    made = Draft(None, here, Act(ev.Begin(), 77, manners=Manners(region="IE")))
+
+    assert (made.reading.region, made.reading.dials) == ("US", "IE")

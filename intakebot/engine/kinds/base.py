@@ -64,11 +64,18 @@ class Reading(Struct, frozen=True):
     time_zone: str = ""
     """… in this zone; UTC where it is empty or unknown."""
     region: str = ""
-    """Two letters; whose phone numbers are meant when no country code is given."""
+    """Two letters: the customer's country, as their browser tells it."""
     tried: int = 0
     """How many answers to this question did not fit so far. Vague words are queried once."""
     unasked: bool = False
     """Nobody has asked yet: then no words at all count as somebody's own ("other")."""
+    home: str = ""
+    """Two letters: the country that the site is in."""
+
+    @property
+    def dials(self) -> str:
+        """Whose phone numbers are meant when no country code is given."""
+        return self.home or self.region
 
 
 class Read(Struct, frozen=True):

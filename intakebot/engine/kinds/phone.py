@@ -52,10 +52,10 @@ class Phone(Question):
         return _read(text, one) if one else None
 
     def _region(self, reading: Reading) -> str:
-        """The author's country, then the reader's, then the one in ``de-AT``; else none."""
+        """The author's country, the site's, the customer's, that of ``de-AT``; else none."""
         tail = reading.language.replace("_", "-").rpartition("-")[2]
         named = tail if "-" in reading.language and len(tail) == 2 else ""
-        return (self.country or reading.region or named).upper()
+        return (self.country or reading.dials or named).upper()
 
 
 _MOST = 100

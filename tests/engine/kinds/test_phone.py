@@ -1,6 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
+from intakebot.engine.kinds.base import Reading
+
 
 @pytest.mark.parametrize(
     ("said", "value"),
@@ -17,6 +19,12 @@ def test_without_a_country_its_code_is_asked_for(question, answer):
     assert answer(question("phone"), "030 12345678") == "phone_country"
     assert answer(question("phone"), "030 12345678", "de-DE") == "+493012345678"
     assert answer(question("phone"), "030 12345678", region="DE") == "+493012345678"
+
+
+def test_the_numbers_of_the_sites_country_are_meant_whatever_the_browser_says(question):
+    read = question("phone").read("087 123 4567", Reading("en", region="US", home="IE"))
+
+    assert read.value == "+353871234567"
 
 
 @pytest.mark.parametrize(
