@@ -1,9 +1,12 @@
 """The HTTP side put together: every router, refusals as problems, the shield around it all."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
 
 from intakebot import __version__
 from intakebot.edge import pages
@@ -65,13 +68,9 @@ def name_of(route: APIRoute) -> str:
     return route.name
 
 
-def build(parts: Parts, built: Pages | None = None) -> FastAPI:
-    """The app over these parts; ``built`` are the pages, read from their folder if not given.
-
-    Raises:
-        Unclassified: a route is not in the policy.
-    """
-    app = FastAPI(
+def bare() -> FastAPI:
+    """The app without a route."""
+    return FastAPI(
         title="Intakebot",
         version=__version__,
         docs_url=None,
@@ -81,22 +80,41 @@ def build(parts: Parts, built: Pages | None = None) -> FastAPI:
         responses=problems.RESPONSES,
         generate_unique_id_function=name_of,
     )
-    app.state.parts = parts
-    app.state.pages = built or Pages()
-    app.state.session_rates = sessions.rates(parts.limits, parts.settings.sessions_an_hour)
-    for router in ROUTERS:
+
+
+@lru_cache(1)
+def ours() -> list[BaseRoute]:
+    """Our routes, made once: they belong to no app, and FastAPI takes its time over them."""
+    return routes(ROUTERS)
+
+
+def routes(routers: Sequence[APIRouter]) -> list[BaseRoute]:
+    """All routes, those of ``routers`` under the API's path.
+
+    Raises:
+        Unclassified: a route is not in the policy.
+    """
+    app = bare()
+    for router in (*routers, about):
         app.include_router(router, prefix=API)
-    app.include_router(about, prefix=API)
-    app.include_router(health.router)
-    app.include_router(metrics.router)
-    app.include_router(proofs.router)
-    app.include_router(pages.router)
-    problems.install(app)
-    https = parts.settings.public_url.startswith("https://")
-    app.add_middleware(Shield, new_id=parts.world.new_id, https=https)
+    for router in (health.router, metrics.router, proofs.router, pages.router):
+        app.include_router(router)
     missing = unclassified(app)
     if missing:
         raise Unclassified(", ".join(missing))
+    return app.router.routes
+
+
+def build(parts: Parts, built: Pages | None = None) -> FastAPI:
+    """The app over these parts; ``built`` are the pages, read from their folder if not given."""
+    app = bare()
+    app.router.routes.extend(ours())
+    app.state.parts = parts
+    app.state.pages = built or Pages()
+    app.state.session_rates = sessions.rates(parts.limits, parts.settings.sessions_an_hour)
+    problems.install(app)
+    https = parts.settings.public_url.startswith("https://")
+    app.add_middleware(Shield, new_id=parts.world.new_id, https=https)
     return app
 
 

@@ -1,13 +1,14 @@
 """The pages: the loader script, the widget's frame, the console, their assets, a demo shop.
 
-Everything is read once and kept in memory, gzipped as well; a request names an entry of a
-table, never a path on the disk.
+Everything is read once and kept in memory, gzipped when that is first wanted; a request names an
+entry of a table, never a path on the disk.
 """
 
 import gzip
 import hashlib
 import mimetypes
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from fastapi import APIRouter, Request
@@ -42,8 +43,12 @@ class Page:
         self.kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
         self.keep = keep
         self.tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-        packs = len(body) >= WORTH_PACKING and kind.startswith(("text/", "image/svg"))
-        self.packed = gzip.compress(body, 9, mtime=0) if packs else b""
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The body gzipped, when first it is wanted; empty where that would save nothing."""
+        packs = len(self.body) >= WORTH_PACKING and self.kind.startswith(("text/", "image/svg"))
+        return gzip.compress(self.body, 9, mtime=0) if packs else b""
 
     def answer(self, request: Request, **headers: str) -> Response:
         """The response: whole, gzipped, or "you have it"."""
@@ -51,7 +56,7 @@ class Page:
         named |= {name.replace("_", "-"): value for name, value in headers.items()}
         if self.tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=named)
-        if self.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        if "gzip" in request.headers.get("accept-encoding", "") and self.packed:
             named["content-encoding"] = "gzip"
             return Response(self.packed, media_type=self.kind, headers=named)
         return Response(self.body, media_type=self.kind, headers=named)
