@@ -7,6 +7,7 @@ are taken off, and in Arabic the article and the small words that are written in
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import groupby
@@ -113,6 +114,18 @@ def meanings(said: list[str]) -> list[str]:
     for size in range(2, _TOGETHER + 1):
         for start in range(len(stems) - size + 1):
             found += _TABLE.get(" ".join(stems[start : start + size]), ())
+    return found
+
+
+def senses(said: Sequence[str]) -> list[set[str]]:
+    """What each word means, its stem among it; what several mean together is told by each."""
+    stems = [stem(meant(word)) for word in said]
+    found = [{each, *(_TABLE.get(each) or compound(each))} for each in stems]
+    for size in range(2, _TOGETHER + 1):
+        for start in range(len(stems) - size + 1):
+            together = _TABLE.get(" ".join(stems[start : start + size]), ())
+            for each in found[start : start + size] if together else ():
+                each.update(together)
     return found
 
 

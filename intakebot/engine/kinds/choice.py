@@ -28,12 +28,12 @@ class Choice(Question):
 
     @cached_property
     def _index(self) -> Index:
-        return Index(self.options)
+        return Index(self.options, self.own_words)
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         if not said.strip():
             return Unclear("empty")
-        match = self._index.match(said)
+        match = self._index.match(said, asked=not reading.unasked)
         if match.option is not None:
             return Read(match.option.value, match.option.shown(reading.language), match.band)
         if match.several:

@@ -45,7 +45,7 @@ class Choices(Question):
 
     @cached_property
     def _index(self) -> Index:
-        return Index(self.options)
+        return Index(self.options, self.own_words)
 
     @cached_property
     def _none(self) -> Choosable | None:
@@ -108,7 +108,7 @@ class Choices(Question):
         for part in dict.fromkeys(parts):
             if not plain(part) or (chosen and plain(part) in FILLERS):
                 continue
-            match = self._index.match(part)
+            match = self._index.match(part, asked=not reading.unasked)
             if reading.unasked and match.option is None:
                 bands.add("B")
                 continue

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from pydantic import Field, field_validator
 
 from intakebot.engine.kinds.base import LONGEST, OnOff, Question, Read, Reading, Unclear, band_of
+from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.extract import codes
 from intakebot.understanding.finding import only
 from intakebot.understanding.normal import digits
@@ -59,11 +60,18 @@ class Code(Question):
         if not text:
             return Unclear("empty")
         bare = text.strip(" .,;:!?#\"'()")
-        for spelling in (text, bare, "".join(bare.split())):
+        spellings = [text, bare] + ([] if self._is_words(bare) else ["".join(bare.split())])
+        for spelling in spellings:
             if len(spelling) <= _LONGEST and self._form.fullmatch(spelling):
+                if self._is_words(spelling) and spelling in COMMON:
+                    break  # "online" has the form of a booking like KQXPAB
                 value = self._as_kept(spelling)
                 return Read(value, value)
-        found = codes.within(said[:LONGEST], self.forms[0])
+        found = [
+            each
+            for each in codes.within(said[:LONGEST], self.forms[0])
+            if not self._is_words(said[slice(*each.span)]) or codes.introduced(said, each.span[0])
+        ]
         one = only([replace(each, value=self._as_kept(each.value)) for each in found])
         if one is not None:
             return Read(one.value, one.value, band_of(one), one.span)
@@ -87,7 +95,8 @@ class Code(Question):
     def hint(self, told: str) -> Read | None:
         """One number in all of the first words, in a mail that was pasted too."""
         found = codes.within(told[:LONGEST], self.forms[0])
-        one = only([replace(each, value=self._as_kept(each.value)) for each in found])
+        told_so = [each for each in found if not self._is_words(told[slice(*each.span)])]
+        one = only([replace(each, value=self._as_kept(each.value)) for each in told_so])
         return Read(one.value, one.value, "B", one.span) if one else None
 
     def attempted(self, said: str) -> bool:
@@ -125,3 +134,7 @@ class Code(Question):
             if match is not None:
                 spelling = "-".join(match.groups())
         return spelling if self.match_case else spelling.upper()
+
+    def _is_words(self, text: str) -> bool:
+        """Whether these are words rather than a code: letters alone, and not all capitals."""
+        return not self.match_case and "".join(text.split()).isalpha() and not text.isupper()

@@ -1,14 +1,16 @@
 """Which option of a choice somebody means by their words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from intakebot.engine.kinds.base import plain
-from intakebot.engine.kinds.options import Choosable
+from intakebot.engine.kinds.options import Choosable, initials
+from intakebot.engine.kinds.senses import TROUBLE, WITHOUT, Sense, Told, senses_of
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import FILLERS, NEGATIONS, NO, NUMBER_WORDS, ORDINALS, YES
 
@@ -70,15 +72,19 @@ class Index:
 
     From the strictest way to the loosest, and never between two that fit equally well: the
     label itself, its place ("2", "the second one"), its beginning, its words within the
-    answer or the answer's words within it, and last a misspelling.
+    answer or the answer's words within it, a misspelling, and last other words for it.
+    ``about``: the words of the question.
     """
 
-    def __init__(self, options: Sequence[Choosable]) -> None:
+    def __init__(self, options: Sequence[Choosable], about: Set[str] = frozenset()) -> None:
         self.options = tuple(options)
+        self.troubled = not about.isdisjoint(TROUBLE)
         self.by_name: dict[str, int] = {}
         for n, option in enumerate(self.options):
             for name in option.names():
                 self.by_name.setdefault(bare(name), n)
+        for short, n in initials(self.options).items():
+            self.by_name.setdefault(short, n)
         self.labels = {bare(name) for option in self.options for name in option.labels()}
         self.names = [Name(name, n, name in self.labels) for name, n in self.by_name.items()]
         self.shared = self._shared()
@@ -92,13 +98,14 @@ class Index:
                 of.setdefault(word, set()).add(each.option)
         return frozenset(word for word, options in of.items() if len(options) > 1)
 
-    def match(self, said: str) -> Match:
-        """The option these words mean."""
+    def match(self, said: str, asked: bool = True) -> Match:
+        """The option these words mean; one side of its "or" will do only where it was asked for."""
         text = bare(said[:LONGEST])
         exact = self.by_name.get(text)
         if exact is not None:
             return Match(self.options[exact])
-        for way in (self._place, self._beginning, self._contained, self._misspelt):
+        meant = self._meant if asked else self._meant_wholly
+        for way in (self._place, self._beginning, self._contained, self._misspelt, meant):
             found, sure = way(text)
             if len(found) == 1:
                 return Match(self.options[found.pop()], "A" if sure else "B")
@@ -138,7 +145,9 @@ class Index:
         found, sure = self._named(said, as_said)
         if not found and denied and len(said) <= TELLING:
             sure = False
-            found, _ = self._named(said, [each for each in fitting if not _is_denied(each, said)])
+            lacking = WITHOUT if self.troubled else frozenset[str]()
+            free = [each for each in fitting if not _is_denied(each, said, lacking)]
+            found, _ = self._named(said, free)
         if found:
             return found, sure
         core = mine - FILLERS
@@ -209,17 +218,33 @@ class Index:
             return set(), False
         return {n for n, like in best.items() if like > top - _APART}, top >= 92
 
+    def _meant(self, text: str) -> tuple[set[int], bool]:
+        """By other words that mean the same as its name or as one side of its "or"."""
+        return self._by_sense(text, self._senses), False
 
-def _is_denied(name: Name, said: Sequence[str]) -> bool:
+    def _meant_wholly(self, text: str) -> tuple[set[int], bool]:
+        return self._by_sense(text, [each for each in self._senses if not each.part]), False
+
+    def _by_sense(self, text: str, names: Sequence[Sense]) -> set[int]:
+        said = words(text)
+        return Told(said, self.troubled).fully(names) if 0 < len(said) <= TELLING else set()
+
+    @cached_property
+    def _senses(self) -> list[Sense]:
+        return [found for each in self.names for found in senses_of(each.option, words(each.text))]
+
+
+def _is_denied(name: Name, said: Sequence[str], lacking: Set[str]) -> bool:
     """Whether a no stands before what an option is called: "no error", "isn't slow".
 
-    "Can't register" and "prints nothing" are about registering and printing.
+    "Can't register" and "prints nothing" are about registering and printing, and "no heating"
+    about heating where it is ``lacking``.
     """
     first = next((place for place, word in enumerate(said) if word in name.core), 0)
     return any(
         said[place] in NEGATIONS
         and said[place] not in name.words
-        and not (place == first - 1 and said[place] in _UNABLE)
+        and not (place == first - 1 and said[place] in (_UNABLE | lacking))
         for place in range(max(0, first - _NEAR), first)
     )
 

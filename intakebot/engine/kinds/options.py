@@ -1,5 +1,6 @@
 """Options of a choice, as authors write them and customers read them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
@@ -7,6 +8,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from intakebot.engine.entries import Option
 from intakebot.engine.kinds.base import Text, in_language, plain
+
+_INITIAL = re.compile(r"[A-ZÄÖÜ]|[0-9]+")
+_SHORT = 3
+"""Letters and figures that an abbreviation has at least."""
 
 
 class Choosable(BaseModel):
@@ -97,3 +102,14 @@ def distinct(options: Sequence[Choosable]) -> Sequence[Choosable]:
                 )
         taken.update(dict.fromkeys(map(plain, option.names()), option))
     return options
+
+
+def initials(options: Sequence[Choosable]) -> dict[str, int]:
+    """What people make of capitals and figures: "PS5" of "PlayStation 5", if it is one option's."""
+    found: dict[str, set[int]] = {}
+    for n, option in enumerate(options):
+        for label in option.labels():
+            short = "".join(_INITIAL.findall(label))
+            if len(short) >= _SHORT and not short.isdecimal() and not label.isupper():
+                found.setdefault(short.lower(), set()).add(n)
+    return {short: n for short, (n, *others) in found.items() if not others}

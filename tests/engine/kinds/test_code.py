@@ -94,3 +94,14 @@ def test_the_one_number_in_a_pasted_mail_is_a_hint(question):
 )  # fmt: skip
 def test_a_code_may_be_written_in_groups(question, answer, pattern, said, value):
     assert answer(question("code", pattern=pattern), said) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("the online check in", "code"), ("online", "code"), ("not now", "code"),
+     ("from lisbon with two bags", "code"), ("kqxpab", "KQXPAB"), ("KQXPAB", "KQXPAB"),
+     ("k7qx2p I think", "K7QX2P"), ("it's KQXPAB", "KQXPAB"), ("booking is kqxpab", "KQXPAB"),
+     ("KQX PAB", "KQXPAB")],
+)  # fmt: skip
+def test_a_word_is_no_code_although_it_has_the_form_of_one(question, answer, said, value):
+    assert answer(question("code", pattern="[A-Z0-9]{6}"), said) == value
