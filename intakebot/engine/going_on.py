@@ -33,7 +33,7 @@ def go_on(draft: Draft, flow: Flow) -> None:
         item = upcoming(flow, draft.now)
     proving.offer(draft, flow)
     if item is not None:
-        draft.ask(item, asked(draft, flow, item, suggested=suggested(draft.now, item)))
+        draft.ask(item, asked(draft, flow, item, suggested=suggested(draft, item)))
     elif draft.now.joined:
         hand_over(draft, flow, "joined")  # the case is with the team already
     elif draft.now.follows:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, facts
 from intakebot.engine.choosing import choose_ahead, clause_of, unquoted
-from intakebot.engine.conversation import Conversation, Heard
+from intakebot.engine.conversation import Heard
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, Unclear, plain
@@ -240,7 +240,18 @@ def from_ledger(draft: Draft, item: Item) -> bool:
     return True
 
 
-def suggested(conversation: Conversation, item: Item) -> str:
+def suggested(draft: Draft, item: Item) -> str:
     """What was said earlier and may be the answer, though not surely enough to fill it in."""
-    unsure = [h.quote for h in conversation.heard if h.label == item.question.finds]
-    return unsure[-1] if unsure and item.question.finds else ""
+    unsure = [h.quote for h in draft.now.heard if h.label == item.question.finds]
+    if unsure and item.question.finds:
+        return unsure[-1]
+    named = named_before(draft, item)
+    return named.text if named else ""
+
+
+def named_before(draft: Draft, item: Item) -> Read | None:
+    """The option that the first words name, of a choice which does not listen to them."""
+    opening = draft.now.opening
+    if not opening or item.question.kind != "choice" or item.question.prefill == "opening":
+        return None
+    return clause_of(draft, item, own_words(draft, item, opening))

@@ -7,9 +7,9 @@ from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on
 from intakebot.engine.kinds.base import Read, plain
-from intakebot.engine.noting import suggested
+from intakebot.engine.noting import named_before, suggested
 from intakebot.engine.settling import not_known, settle
-from intakebot.engine.sources import own_words
+from intakebot.engine.sources import own_words, said
 from intakebot.understanding.normal import words
 from intakebot.understanding.vocabulary import FILLERS
 
@@ -65,7 +65,9 @@ def from_before(draft: Draft, flow: Flow, item: Item) -> Answer | None:
             return None
         source = Source("said", seq, (0, len(opening)), opening[:500])
         return Answer(story, story[:500], "unverified", source, "B")
-    hint = suggested(draft.now, item)
+    if named := named_before(draft, item):
+        return said(named, opening, seq)
+    hint = suggested(draft, item)
     read = item.question.read(hint, draft.reading) if hint else None
     if not isinstance(read, Read):
         return None

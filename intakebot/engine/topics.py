@@ -117,6 +117,9 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
         return Routing(None, tuple(each.id for each in flows.routables()))
     opening = conversation.opening if conversation.opening != text else ""
     routing = routed(flows.routables(), [each for each in (opening, text) if each])
+    if asked is not None and not routing.best:
+        alone = routed(flows.routables(), [text])  # the reply may tell what the first words hid
+        routing = alone if alone.best else routing
     if routing.best:
         return flows.flow(routing.best) or flows.default()
     optioned = by_options(flows, routing, opening or text)

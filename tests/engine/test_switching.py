@@ -63,7 +63,8 @@ def test_who_takes_it_goes_on_there_and_is_asked_nothing_again(web, words):
     assert (web.now.flow, web.now.team) == ("order", "orders")
     assert web.answers["name"] == "Tom Lind"
     assert web.answers["number"] == "FF-20418"
-    assert web.open == "symptom"
+    assert web.answers["symptom"] == "Not arrived"
+    assert web.open == "story"
 
 
 @pytest.mark.parametrize(

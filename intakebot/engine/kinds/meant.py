@@ -220,18 +220,24 @@ class Index:
 
     def _meant(self, text: str) -> tuple[set[int], bool]:
         """By other words that mean the same as its name or as one side of its "or"."""
-        return self._by_sense(text, self._senses), False
+        return self._by_sense(text, self._senses, apart=False), False
 
     def _meant_wholly(self, text: str) -> tuple[set[int], bool]:
-        return self._by_sense(text, [each for each in self._senses if not each.part]), False
+        """By as many words that mean the same as its label's."""
+        return self._by_sense(text, [s for s in self._senses if s.whole], apart=True), False
 
-    def _by_sense(self, text: str, names: Sequence[Sense]) -> set[int]:
+    def _by_sense(self, text: str, names: Sequence[Sense], apart: bool) -> set[int]:
         said = words(text)
-        return Told(said, self.troubled).fully(names) if 0 < len(said) <= TELLING else set()
+        told = Told(said, self.troubled) if 0 < len(said) <= TELLING else None
+        return told.fully(names, apart) if told else set()
 
     @cached_property
     def _senses(self) -> list[Sense]:
-        return [found for each in self.names for found in senses_of(each.option, words(each.text))]
+        return [
+            found
+            for each in self.names
+            for found in senses_of(each.option, words(each.text), each.label)
+        ]
 
 
 def _is_denied(name: Name, said: Sequence[str], lacking: Set[str]) -> bool:

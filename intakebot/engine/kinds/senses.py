@@ -17,12 +17,28 @@ TROUBLE = listed("""
 WITHOUT = listed("no kein keine keinen without ohne بدون بلا مافي مفيش ماكو")
 """A no that stands right before the thing that is lacking."""
 NOS = NEGATIONS | listed("hasn't hasnt haven't havent weren't werent couldn't couldnt")
+Meant = set[str]
+"""What one word means: its stem, and in capitals the meanings that it shares with others."""
 _OR = listed("or oder او")
 _BUT = listed("but and or although while because since aber und oder obwohl weil لكن بس و او لان")
 """Words behind which a no is about something else."""
 _BEFORE, _BEHIND = 6, 2
 """Words before and behind another at which a no is about it; behind it few nos are."""
 _NOT = listed("not nicht nie مش مو")
+_SAME = frozenset(
+    map(
+        str.upper,
+        listed("""
+    refund compensation cancel delete broken crash slow late arrive lost stolen twice expire
+    move return exchange hacked locked forgot password expensive cheap missing wrong incorrect
+    decline login logout invoice parcel address photo email human complaint warranty
+    installment repair unsubscribe voucher rent parking luggage deliver ship charge blank leak
+    accident noise smell smoke rubbish lift mould heating threat insult cheating clogged
+    electricity pickup wedding always sometimes once often
+"""),
+    )
+)
+"""Meanings whose words say the same. Those of others only belong together: a cat is no dog."""
 _ANY = listed("something anything somebody someone somebody's someone's etwas jemand شيء شي احد")
 _EMPTY = FILLERS | EMPTY | NOS | _ANY
 _OTHERS = listed("else other others anderes sonstiges andere اخر اخرى غير")
@@ -35,11 +51,11 @@ class Sense:
     option: int
     needs: tuple[frozenset[str], ...]
     denied: bool
-    part: bool = False
-    """Whether this is one side of "Window or door" only."""
+    whole: bool
+    """Whether this is all of a label: no other words for it, no side of "Window or door"."""
 
 
-def senses_of(option: int, said: Sequence[str]) -> Iterator[Sense]:
+def senses_of(option: int, said: Sequence[str], label: bool) -> Iterator[Sense]:
     """What a name means, as a whole and on each side of an "or".
 
     Nothing where no words tell, or figures do, which must agree.
@@ -51,7 +67,11 @@ def senses_of(option: int, said: Sequence[str]) -> Iterator[Sense]:
     for n, side in enumerate([said, *(sides if len(sides) > 1 else ())]):
         telling = [word for word in side if word not in _EMPTY]
         if telling and all(word.replace("'", "").isalpha() for word in telling):
-            yield Sense(option, tuple(map(frozenset, senses(telling))), denied, n > 0)
+            yield Sense(option, tuple(map(frozenset, _meant(telling))), denied, label and not n)
+
+
+def _meant(said: Sequence[str]) -> list[Meant]:
+    return [{one for one in each if not one.isupper() or one in _SAME} for each in senses(said)]
 
 
 class Told:
@@ -59,24 +79,31 @@ class Told:
 
     def __init__(self, said: Sequence[str], troubled: bool = False) -> None:
         self.said = said
-        self.means = senses(said)
+        self.means = _meant(said)
         self.nos = [place for place, word in enumerate(said) if word in NOS]
         self.troubled = troubled
 
-    def fully(self, names: Iterable[Sense]) -> set[int]:
-        """The options all of whose words are meant; who says more goes before who says less."""
-        fitting = [each for each in names if self._fits(each)]
+    def fully(self, names: Iterable[Sense], apart: bool) -> set[int]:
+        """The options all of whose words are meant; who says more goes before who says less.
+
+        ``apart``: each of them by a word of its own, so that "refund" is no "Money back".
+        """
+        fitting = [each for each in names if self._fits(each, apart)]
         most = max((len(each.needs) for each in fitting), default=0)
         return {each.option for each in fitting if len(each.needs) == most}
 
-    def _fits(self, name: Sense) -> bool:
-        places = [place for need in name.needs if (place := self._place(need)) is not None]
-        if len(places) < len(name.needs):
-            return False
+    def _fits(self, name: Sense, apart: bool) -> bool:
+        places: list[int] = []
+        for need in name.needs:
+            place = self._place(need, places if apart else ())
+            if place is None:
+                return False
+            places.append(place)
         return any(self._denied(place, name.denied) for place in places) == name.denied
 
-    def _place(self, need: frozenset[str]) -> int | None:
-        return next((n for n, each in enumerate(self.means) if not need.isdisjoint(each)), None)
+    def _place(self, need: frozenset[str], taken: Sequence[int]) -> int | None:
+        meant = (n for n, each in enumerate(self.means) if not need.isdisjoint(each))
+        return next((n for n in meant if n not in taken), None)
 
     def _denied(self, place: int, by_name: bool) -> bool:
         for no in self.nos:

@@ -69,6 +69,28 @@ def test_an_option_goes_by_its_capitals(said):
     assert meant(["Windows PC", "PlayStation 5", "Xbox Series X"], said) == "PlayStation 5"
 
 
+OFTEN = ["Every time", "Often", "Just once"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "value"),
+    [(["Dog", "Something else"], "a cat", ()), (["PayPal", "Card"], "I paid last week", ()),
+     (["Mac", "Windows"], "a laptop", ()), (["Chrome", "Other"], "firefox", ()),
+     (["Direct debit", "Card"], "I was charged twice", ()),
+     (OFTEN, "always", "Every time"), (OFTEN, "only one time", "Just once")],
+)  # fmt: skip
+def test_words_that_only_belong_together_are_not_the_same(options, said, value):
+    assert meant(options, said) == value
+
+
+def test_unasked_every_word_of_a_label_needs_one_of_its_own():
+    back = ["Money back", "Another one"]
+    assert meant(back, "I'd like a refund") == "Money back"
+    assert meant(back, "I'd like a refund", asked=False) == ()
+    other = [{"value": "Wrong item", "also": ["mixed up"]}, "It's damaged"]
+    assert meant(other, "all is smashed", asked=False) == "It's damaged"
+
+
 def test_capitals_that_two_options_share_name_none():
     assert meant(["PlayStation 5", "Power Station 5"], "ps5") == ()
     assert meant(["I am a new customer", "I am a member"], "i") == ()
