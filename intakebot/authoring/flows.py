@@ -18,6 +18,7 @@ from intakebot.engine import spelling, wording
 from intakebot.engine.flow import CaseRules, Flow, Item, PriorityRule
 from intakebot.engine.kinds.base import Question
 from intakebot.engine.wording import Wording
+from intakebot.understanding.normal import listed
 
 _PRIORITIES: dict[str, Priority] = {name: name for name in get_args(Priority)}
 _RULE = re.compile(r"\s*(low|normal|high|urgent)\s+when\s+(?=\S)", re.IGNORECASE)
@@ -211,10 +212,20 @@ class _Making:
         self.bench.team(team, self.teams)
 
 
+STORY = listed("""
+    happen happens happened wrong matter problem trouble issue broken describe tell story words
+    see about going details passiert los problem beschreiben beschreibe schildern erzählen klappt
+    geht worum worten kaputt stimmt sehen حدث حصل المشكله مشكله صف اشرح خطا يحدث يحصل
+""")
+"""Words of a question that a first message answers; no player's name is told by one."""
+
+
 def asks_for_story(question: Question) -> bool:
     """Whether a question is one that a first message may well answer as a whole."""
-    told = question.prefill or question.find or question.when or question.optional
-    return question.kind in ("text", "choice", "choices") and not told
+    if question.prefill or question.find or question.when or question.optional:
+        return False
+    tells = not STORY.isdisjoint(question.own_words) or question.gives in ("observed", "steps")
+    return question.kind in ("choice", "choices") or (question.kind == "text" and tells)
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

@@ -237,7 +237,7 @@ questions:
   - {id: order, kind: code, ask: Which?, pattern: "FF-[0-9]{5}"}
   - {id: tried, kind: text, ask: What did you try?, optional: yes}
   - {id: story, kind: text, ask: What happened?, SET}
-  - {id: more, kind: text, ask: What else?}
+  - {id: more, kind: text, ask: What else is wrong?}
 """
 
 
@@ -246,8 +246,9 @@ questions:
     [(OPENED.replace("SET", "help: So that we see it."), ["'story'"]),
      (OPENED.replace("SET", "prefill: opening"), []),
      (OPENED.replace("SET", "find: doing"), ["'more'"]),
-     (OPENED.replace("SET", "optional: yes").replace("else?}", "?, prefill: opening}"), []),
-     (OPENED.replace("starts_with: [it broke]\n", "").replace("SET", "help: x"), [])],
+     (OPENED.replace("SET", "optional: yes").replace("wrong?}", "?, prefill: opening}"), []),
+     (OPENED.replace("starts_with: [it broke]\n", "").replace("SET", "help: x"), []),
+     (OPENED.replace("story, kind: text, ask: What happened?, SET", "nick, kind: text, ask: Name?"), ["'more'"])],
 )  # fmt: skip
 def test_a_story_that_is_asked_for_again_is_noted(text, noted):
     found = [each for each in compiled(text).problems if each.code == "unheard-opening"]

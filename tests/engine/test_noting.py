@@ -194,3 +194,33 @@ def test_what_hangs_on_an_answer_to_come_waits_for_it(chat_of, flow):
     chat = chat_of(visit).begin().say("please cancel my visit of tomorrow")
 
     assert set(chat.now.answers) == {"what", "old"}
+
+
+ROOM = """
+flow: repair
+title: A repair
+default: yes
+starts_with: [there is a leak]
+questions:
+  - {id: name, kind: name, ask: Who is it?}
+  - {id: room, kind: choice, ask: In which room?, options: [Kitchen, Bathroom, Hall]}
+  - {id: rest, kind: text, ask: Anything else?}
+"""
+
+
+def test_an_option_that_the_first_words_named_is_one_tap_away_and_known_when_told_so(chat_of, flow):
+    chat = chat_of(flow(ROOM)).begin().say("there is a leak in the kitchen").say("Mara")
+    assert (chat.open, chat.said[-1].suggested) == ("room", "Kitchen")
+
+    chat.say("I told you")
+
+    assert chat.answers["room"] == "Kitchen"
+    assert chat.now.answers["room"].source.seq == chat.now.opening_seq
+    assert chat.open == "rest"
+
+
+@pytest.mark.parametrize("words", ["there is a leak", "a leak from kitchen to hall"])
+def test_no_option_or_two_are_not_suggested(chat_of, flow, words):
+    chat = chat_of(flow(ROOM)).begin().say(words).say("Mara")
+
+    assert (chat.open, chat.said[-1].suggested) == ("room", "")

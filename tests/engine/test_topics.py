@@ -294,3 +294,33 @@ def test_an_option_said_in_place_of_a_topic_is_not_asked_for_again(chat_of, shop
 
     assert (chat.now.flow, chat.open) == ("bills", "day")
     assert chat.now.answers["about"].value == "Rates"
+
+
+def test_a_reply_that_tells_the_topic_by_itself_is_enough(chat_of, flow):
+    """Together with a story that is like nothing it would be unsure again."""
+    bags = """
+        flow: bags
+        title: Luggage
+        starts_with: [my suitcase didn't arrive, I left something on the plane]
+        questions: [{id: a, kind: text, ask: What?}]
+        """
+    delay = """
+        flow: delay
+        title: A delayed flight
+        starts_with: [my flight was late, I missed my flight from the airport]
+        questions: [{id: b, kind: text, ask: What?}]
+        """
+    other = """
+        flow: other
+        title: Something else
+        default: yes
+        starts_with: [I have a question]
+        questions: [{id: c, kind: text, ask: What?}]
+        """
+    chat = chat_of(flow(bags), flow(delay), flow(other)).begin()
+    chat.say("left my kindle in seat 14C on the Faro flight this morning")
+    assert chat.open == TOPIC
+
+    chat.say("I left it on the plane")
+
+    assert chat.now.flow == "bags"
