@@ -116,10 +116,10 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
     elif (tells_nothing(text) or only_a_code(flows, text)) and len(flows.routables()) > 1:
         return Routing(None, tuple(each.id for each in flows.routables()))
     opening = conversation.opening if conversation.opening != text else ""
+    alone = routed(flows.routables(), [text]) if asked is not None else None
+    if alone is not None and alone.best:  # a reply may tell what the first words hid
+        return flows.flow(alone.best) or flows.default()
     routing = routed(flows.routables(), [each for each in (opening, text) if each])
-    if asked is not None and not routing.best:
-        alone = routed(flows.routables(), [text])  # the reply may tell what the first words hid
-        routing = alone if alone.best else routing
     if routing.best:
         return flows.flow(routing.best) or flows.default()
     optioned = by_options(flows, routing, opening or text)

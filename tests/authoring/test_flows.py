@@ -248,7 +248,7 @@ questions:
      (OPENED.replace("SET", "find: doing"), ["'more'"]),
      (OPENED.replace("SET", "optional: yes").replace("wrong?}", "?, prefill: opening}"), []),
      (OPENED.replace("starts_with: [it broke]\n", "").replace("SET", "help: x"), []),
-     (OPENED.replace("story, kind: text, ask: What happened?, SET", "nick, kind: text, ask: Name?"), ["'more'"])],
+     (OPENED.replace("id: story", "id: nick").replace("What happened?, SET", "Nick?"), ["'more'"])],
 )  # fmt: skip
 def test_a_story_that_is_asked_for_again_is_noted(text, noted):
     found = [each for each in compiled(text).problems if each.code == "unheard-opening"]

@@ -300,27 +300,29 @@ def test_a_reply_that_tells_the_topic_by_itself_is_enough(chat_of, flow):
     """Together with a story that is like nothing it would be unsure again."""
     bags = """
         flow: bags
-        title: Luggage
-        starts_with: [my suitcase didn't arrive, I left something on the plane]
+        title: Baggage lost, late or damaged
+        starts_with: [my suitcase didn't arrive, you lost my luggage, my suitcase is damaged,
+          the wheel of my case is broken, I left something on the plane]
         questions: [{id: a, kind: text, ask: What?}]
         """
     delay = """
         flow: delay
-        title: A delayed flight
-        starts_with: [my flight was late, I missed my flight from the airport]
+        title: Delayed or cancelled flight
+        starts_with: [my flight was delayed, my flight was cancelled, I missed my connection,
+          we were stuck at the airport all night]
         questions: [{id: b, kind: text, ask: What?}]
         """
     other = """
         flow: other
-        title: Something else
+        title: Change a booking
         default: yes
-        starts_with: [I have a question]
+        starts_with: [I need to change my flight, I want to cancel my booking, can I add a bag]
         questions: [{id: c, kind: text, ask: What?}]
         """
     chat = chat_of(flow(bags), flow(delay), flow(other)).begin()
-    chat.say("left my kindle in seat 14C on the Faro flight this morning")
+    chat.say("it was the flight from Faro, my kindle, and the bag")
     assert chat.open == TOPIC
 
-    chat.say("I left it on the plane")
+    chat.say("left it on the plane")
 
     assert chat.now.flow == "bags"
