@@ -19,6 +19,7 @@ from intakebot.engine.noting import notice, replaceable
 from intakebot.engine.reaching import given_instead
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.sources import own_words, said, without
+from intakebot.understanding.extract import errors
 from intakebot.understanding.finding import only
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import FILLERS, GREETINGS, NO, UNSURE, VAGUE, YES
@@ -57,7 +58,9 @@ def take_answer(
         return nothing_to_give(draft, flow, item, event.text, seq)
     if not event.uploads and refuses(item, event.text):
         return pass_over(draft, flow, item)
-    if item.question.kind == "error_message" and forgot(draft, event.text):
+    messages = item.question.kind == "error_message" and not event.uploads
+    if messages and no_message(draft, event.text):
+        notice(draft, flow, event.text, seq)
         return not_known(draft, flow, item)
     read = read_reply(draft, item, event)
     if answers_elsewhere(draft, flow, item, event, seq):
@@ -103,11 +106,14 @@ def nothing_to_give(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -
     return settle_without(draft, flow, item)
 
 
-def forgot(draft: Draft, text: str) -> bool:
-    """Whether words begin with "I don't remember", and tell no message after it."""
+def no_message(draft: Draft, text: str) -> bool:
+    """Whether there was none, or words begin with "I don't remember" and tell none after it."""
     said = draft.understood(text)
-    return not said.all("error") and any(
-        act.kind == "dont_know" and len(text[: act.span[0]].split()) < 2 for act in said.acts
+    return errors.none(text) or (
+        not said.all("error")
+        and any(
+            act.kind == "dont_know" and len(text[: act.span[0]].split()) < 2 for act in said.acts
+        )
     )
 
 

@@ -282,3 +282,26 @@ def test_on_a_hard_day_nobody_is_asked_a_third_time(asked):
     asked.say("my mother died this morning").say("what").say("the blue one")
 
     assert asked.now.answers["symptom"].state in ("unknown", "unverified")
+
+
+MESSAGE = """
+flow: broken
+title: Broken
+default: yes
+questions:
+  - {id: name, kind: name, ask: Who is it?}
+  - {id: message, kind: error_message, ask: "What does it say, word for word?"}
+  - {id: mail, kind: email, ask: Where to?}
+"""
+
+
+@pytest.mark.parametrize(
+    "words", ["there is no message", "keine Meldung", "no", "no message, it just closes",
+              "no message, write to mara@garden.example"]
+)  # fmt: skip
+def test_who_says_that_there_is_no_message_need_not_say_it_in_our_words(chat_of, flow, words):
+    chat = chat_of(flow(MESSAGE)).begin().say("it is broken").say("Mara").say(words)
+
+    assert chat.now.answers["message"].state == "unknown"
+    assert (chat.answers.get("mail") == "mara@garden.example") == ("@" in words)
+    assert chat.open == ("" if "@" in words else "mail")

@@ -36,7 +36,7 @@ class Code(Question):
     match_case: OnOff = Field(
         False,
         description="yes tells capitals from small letters. "
-        "Otherwise both are taken and the answer is written in capitals.",
+        "Otherwise both are taken and the answer is written in capitals, or as the pattern is.",
     )
 
     title = "An order number, a membership number and the like, by the author's own pattern."
@@ -133,7 +133,14 @@ class Code(Question):
             match = codes.compiled(self._loose, self.match_case).fullmatch(spelling)
             if match is not None:
                 spelling = "-".join(match.groups())
-        return spelling if self.match_case else spelling.upper()
+        if self.match_case:
+            return spelling
+        low = codes.compiled(self.pattern, match_case=True).fullmatch  # [a-z]+\.shop.example
+        return (
+            spelling.lower()
+            if low(spelling.lower()) and not low(spelling.upper())
+            else spelling.upper()
+        )
 
     def _is_words(self, text: str) -> bool:
         """Whether these are words rather than a code: letters alone, and not all capitals."""

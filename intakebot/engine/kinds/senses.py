@@ -90,16 +90,25 @@ class Told:
         """
         fitting = [each for each in names if self._fits(each, apart)]
         most = max((len(each.needs) for each in fitting), default=0)
-        return {each.option for each in fitting if len(each.needs) == most}
+        found = {each.option for each in fitting if len(each.needs) == most}
+        if apart and any(len(self._places(each, apart)) > most for each in names):
+            return set()  # more is said of another: "billed for 25 seats" is not "An invoice"
+        return found
 
     def _fits(self, name: Sense, apart: bool) -> bool:
+        places = self._places(name, apart)
+        if len(places) < len(name.needs):
+            return False
+        return any(self._denied(place, name.denied) for place in places) == name.denied
+
+    def _places(self, name: Sense, apart: bool) -> list[int]:
+        """Where its words are meant, those that are."""
         places: list[int] = []
         for need in name.needs:
             place = self._place(need, places if apart else ())
-            if place is None:
-                return False
-            places.append(place)
-        return any(self._denied(place, name.denied) for place in places) == name.denied
+            if place is not None:
+                places.append(place)
+        return places
 
     def _place(self, need: frozenset[str], taken: Sequence[int]) -> int | None:
         meant = (n for n, each in enumerate(self.means) if not need.isdisjoint(each))

@@ -1,5 +1,6 @@
 """The words of an error message within what a customer tells or pastes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -10,7 +11,8 @@ from intakebot.understanding.finding import CLAIMED, Band, Finding, Span, overla
 from intakebot.understanding.normal import plain, words
 from intakebot.understanding.vocabulary import NO_MESSAGE, VAGUE_ERRORS
 
-_MOST = 12
+_MOST, _SHORT = 12, 200
+_CLAUSES = re.compile(r"[.,;:!،؛–—]\s+| - | but | aber | لكن ")
 _FORMS: tuple[tuple[Band, str], ...] = (
     ("A", idioms.CODE),
     ("B", idioms.LINE),
@@ -27,8 +29,11 @@ def vague(text: str) -> bool:
 
 
 def none(text: str) -> bool:
-    """Whether it says that there was no message at all."""
-    return plain(text) in NO_MESSAGE
+    """Whether it says that there was no message at all, and at most what happened instead."""
+    if plain(text) in NO_MESSAGE:
+        return True
+    first, *rest = _CLAUSES.split(text[:_SHORT], maxsplit=1)
+    return bool(rest) and " " in first and plain(first) in NO_MESSAGE and not find(rest[0])
 
 
 def find(text: str) -> list[Finding]:

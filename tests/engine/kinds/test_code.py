@@ -105,3 +105,13 @@ def test_a_code_may_be_written_in_groups(question, answer, pattern, said, value)
 )  # fmt: skip
 def test_a_word_is_no_code_although_it_has_the_form_of_one(question, answer, said, value):
     assert answer(question("code", pattern="[A-Z0-9]{6}"), said) == value
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said", "value"),
+    [(r"[a-z0-9-]{2,30}\.shop\.example", "it's Acme.Shop.example", "acme.shop.example"),
+     (r"[a-z0-9-]{2,30}\.shop\.example", "acme.shop.example", "acme.shop.example"),
+     ("FF-[0-9]{5}", "ff-20418", "FF-20418"), ("[0-9a-f]{8}", "DEADBEE1", "deadbee1")],
+)  # fmt: skip
+def test_a_code_is_written_as_its_pattern_writes_it(question, answer, pattern, said, value):
+    assert answer(question("code", pattern=pattern), said) == value

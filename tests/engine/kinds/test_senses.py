@@ -91,6 +91,14 @@ def test_unasked_every_word_of_a_label_needs_one_of_its_own():
     assert meant(other, "all is smashed", asked=False) == "It's damaged"
 
 
+def test_unasked_what_names_more_of_another_option_chooses_none():
+    about = ["An invoice", "Too many seats charged", "More seats"]
+    said = "we've been billed for 25 seats but we are only eighteen"
+
+    assert meant(about, said, asked=False) == ()
+    assert meant(about, "we've been billed for nothing", asked=False) == "An invoice"
+
+
 def test_capitals_that_two_options_share_name_none():
     assert meant(["PlayStation 5", "Power Station 5"], "ps5") == ()
     assert meant(["I am a new customer", "I am a member"], "i") == ()

@@ -26,6 +26,18 @@ def test_no_message_is_told_apart_from_a_vague_one():
 
 
 @pytest.mark.parametrize(
+    ("said", "so"),
+    [("no message, it just closes", True), ("keine Meldung, es passiert einfach nichts", True),
+     ("there is no error - it just stays white", True), ("لا توجد رسالة، الصفحة تبقى بيضاء", True),
+     ("No message available", False), ("no, it says Access denied", False),
+     ("no message: Error 505", False), ("nothing but 'Upload failed' shows", False),
+     ("no message but it says 'Upload failed'", False), (", " * 9000, False)],
+)  # fmt: skip
+def test_no_message_and_what_happened_instead(said, so):
+    assert none(said) is so
+
+
+@pytest.mark.parametrize(
     ("text", "words", "band"),
     [("I get Payment failed (E-51) when I pay", "Payment failed (E-51)", "B"),
      ("Upload failed [code 17] each time", "Upload failed [code 17]", "B"),
