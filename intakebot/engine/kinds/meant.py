@@ -99,13 +99,17 @@ class Index:
         return frozenset(word for word, options in of.items() if len(options) > 1)
 
     def match(self, said: str, asked: bool = True) -> Match:
-        """The option these words mean; one side of its "or" will do only where it was asked for."""
+        """The option these words mean.
+
+        Its place, or one side of its "or", will do only where it was asked for.
+        """
         text = bare(said[:LONGEST])
         exact = self.by_name.get(text)
         if exact is not None:
             return Match(self.options[exact])
-        meant = self._meant if asked else self._meant_wholly
-        for way in (self._place, self._beginning, self._contained, self._misspelt, meant):
+        ways = [self._beginning, self._contained, self._misspelt]
+        ways = [self._place, *ways, self._meant] if asked else [*ways, self._meant_wholly]
+        for way in ways:
             found, sure = way(text)
             if len(found) == 1:
                 return Match(self.options[found.pop()], "A" if sure else "B")

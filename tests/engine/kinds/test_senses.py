@@ -102,3 +102,8 @@ def test_unasked_what_names_more_of_another_option_chooses_none():
 def test_capitals_that_two_options_share_name_none():
     assert meant(["PlayStation 5", "Power Station 5"], "ps5") == ()
     assert meant(["I am a new customer", "I am a member"], "i") == ()
+
+
+def test_figures_in_a_story_that_nobody_asked_for_are_no_places():
+    assert meant(BAG, "3") == "Something is missing from it"
+    assert meant(BAG, "3", asked=False) == ()

@@ -35,3 +35,12 @@ def test_it_reads_in_the_customers_language(question):
     assert question("yes_no").read("yes", Reading("de")).text == "Ja"
     assert question("yes_no").choices("ar") == [Option("yes", "نعم"), Option("no", "لا")]
     assert question("yes_no").values() == ("yes", "no")
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("bis jetzt nicht", "no"), ("so far no", "no"), ("unfortunately not", "no"),
+     ("it used to", "yes"), ("früher ja", "yes"), ("glaub schon", "yes")],
+)  # fmt: skip
+def test_how_people_say_until_now(question, answer, said, value):
+    assert answer(question("yes_no"), said) == value
