@@ -12,7 +12,7 @@ from intakebot.understanding.normal import plain, words
 from intakebot.understanding.vocabulary import NO_MESSAGE, VAGUE_ERRORS
 
 _MOST, _SHORT = 12, 200
-_CLAUSES = re.compile(r"[.,;:!،؛–—]\s+| - | but | aber | لكن ")
+_CLAUSES = re.compile(r"[.,;:!،؛–—]\s+| - | but | aber | لكن | بس ")
 _FORMS: tuple[tuple[Band, str], ...] = (
     ("A", idioms.CODE),
     ("B", idioms.LINE),

@@ -11,6 +11,7 @@ BAG = ["It didn't arrive", "It's damaged", "Something is missing from it", "Some
 REPAIR = ["Heating", "Hot water", "A leak", "Blocked drain or toilet", "Lift", "Something else"]
 REASON = ["Abgelaufen", "Verloren", "Gestohlen"]
 PARCEL = ["لم يصل", "وصل مكسورًا"]
+COLD = ["وصل باردًا", "استرداد المبلغ"]
 
 
 def meant(options, said, about=(), asked=True):
@@ -27,7 +28,8 @@ def meant(options, said, about=(), asked=True):
      (REPAIR, "the kitchen tap drips", "A leak"),
      (REASON, "wurde mir im Zug geklaut", "Gestohlen"),
      (REASON, "läuft bald ab", "Abgelaufen"),
-     (PARCEL, "ما وصلتني لحد الآن", "لم يصل")],
+     (PARCEL, "ما وصلتني لحد الآن", "لم يصل"), (COLD, "الأكل وصل بارد جدا", "وصل باردًا"),
+     (COLD, "رجعولي فلوسي", "استرداد المبلغ")],
 )  # fmt: skip
 def test_an_option_is_meant_by_other_words_for_it(options, said, value):
     assert meant(options, said) == value

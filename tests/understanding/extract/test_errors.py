@@ -29,7 +29,8 @@ def test_no_message_is_told_apart_from_a_vague_one():
     ("said", "so"),
     [("no message, it just closes", True), ("keine Meldung, es passiert einfach nichts", True),
      ("there is no error - it just stays white", True), ("لا توجد رسالة، الصفحة تبقى بيضاء", True),
-     ("No message available", False), ("no, it says Access denied", False),
+     ("ما في رسالة بس شاشة بيضا", True), ("No message available", False),
+     ("no, it says Access denied", False),
      ("no message: Error 505", False), ("nothing but 'Upload failed' shows", False),
      ("no message but it says 'Upload failed'", False), (", " * 9000, False)],
 )  # fmt: skip
