@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from intakebot.engine.kinds.base import plain
+from intakebot.engine.kinds.called import THING, Name, bare, figures_in, telling
 from intakebot.engine.kinds.options import Choosable, initials
 from intakebot.engine.kinds.senses import TROUBLE, WITHOUT, Sense, Told, senses_of
 from intakebot.understanding.normal import listed, words
@@ -39,32 +39,6 @@ class Match:
     option: Choosable | None = None
     band: Literal["A", "B"] = "A"
     several: tuple[Choosable, ...] = ()
-
-
-class Name:
-    """One of the ways an option is called, and what of it is compared with what somebody says."""
-
-    __slots__ = (
-        "core",
-        "denied",
-        "figures",
-        "label",
-        "option",
-        "spaced",
-        "telling",
-        "text",
-        "words",
-    )
-
-    def __init__(self, text: str, option: int, label: bool) -> None:
-        said = words(text)
-        self.text, self.option, self.label = text, option, label
-        self.words = frozenset(said)
-        self.spaced = f" {' '.join(said)} "
-        self.telling = _telling(said) or text
-        self.core = _core(self.words) if label else self.words
-        self.figures = _figures(self.words)
-        self.denied = self.words & NEGATIONS
 
 
 class Index:
@@ -140,10 +114,12 @@ class Index:
 
     def _contained(self, text: str) -> tuple[set[int], bool]:
         said = words(text)
-        if FILLERS.issuperset(said) or len(said) > TELLING * 3:
+        if FILLERS.issuperset(said):
+            return self._by_small_words(said), True
+        if len(said) > TELLING * 3:
             return set(), False
         mine = frozenset(said)
-        denied, figures = mine & NEGATIONS, _figures(mine)
+        denied, figures = mine & NEGATIONS, figures_in(mine)
         fitting = [each for each in self.names if not each.figures or figures <= each.figures]
         as_said = [each for each in fitting if denied <= each.words]
         found, sure = self._named(said, as_said)
@@ -156,6 +132,18 @@ class Index:
             return found, sure
         core = mine - FILLERS
         return {each.option for each in as_said if each.label and core <= each.words}, True
+
+    def _by_small_words(self, said: Sequence[str]) -> set[int]:
+        """The one option that these end, where a label is no more than such words: "For me"."""
+        ends = {
+            each.option
+            for each in self.names
+            if said
+            and each.label
+            and FILLERS.issuperset(each.words)
+            and each.spaced.endswith(f" {' '.join(said)} ")
+        }
+        return ends if len(ends) == 1 else set()
 
     def _named(self, said: Sequence[str], names: Sequence[Name]) -> tuple[set[int], bool]:
         """The options of which these words hold a name."""
@@ -195,7 +183,7 @@ class Index:
         found = set()
         for each in names:
             apart = each.core - self.shared
-            differs = apart < each.core and apart <= core and not apart <= _THING
+            differs = apart < each.core and apart <= core and not apart <= THING
             part = len(each.core) == 1 and _begins_compound(core, *each.core)
             if each.label and (differs or part):
                 found.add(each.option)
@@ -206,8 +194,8 @@ class Index:
         if not 3 < len(text) < 80 or len(said) > TELLING:
             return set(), False
         mine = frozenset(said)
-        denied, figures = mine & NEGATIONS, _figures(mine)
-        core = _telling(said) or text
+        denied, figures = mine & NEGATIONS, figures_in(mine)
+        core = telling(said) or text
         best: dict[int, float] = {}
         for each in self.names:
             if denied != each.denied or not figures <= each.figures:
@@ -266,30 +254,5 @@ def _begins_compound(core: frozenset[str], label: str) -> bool:
     )
 
 
-def bare(text: str) -> str:
-    """Words as they are compared here: phones leave the apostrophe out of "didn't"."""
-    return plain(text).replace("'", "")
-
-
-def _telling(said: Sequence[str]) -> str:
-    return " ".join(word for word in said if word not in FILLERS)
-
-
-def _core(said: frozenset[str]) -> frozenset[str]:
-    """The telling words of a label: "broken" of "Something is broken"; "Something else" whole."""
-    core = said - FILLERS or said
-    thing = core - _THING
-    return core if thing <= _OTHERS else thing
-
-
-_THING = frozenset({"something", "etwas", "شيء", "شي"})
-_OTHERS = frozenset({"else", "anderes", "other"})
-
-
 def _count(word: str) -> int:
     return NUMBER_WORDS.get(word, 0)
-
-
-def _figures(said: frozenset[str]) -> set[str]:
-    """The figures in it; they must agree: "Windows 10" is never a misspelt "Windows 11"."""
-    return {word for word in said if not word.isalpha() and any(map(str.isdecimal, word))}

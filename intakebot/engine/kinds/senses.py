@@ -34,7 +34,7 @@ _SAME = frozenset(
     decline login logout invoice parcel address photo email human complaint warranty
     installment repair unsubscribe voucher rent parking luggage deliver ship charge blank leak
     accident noise smell smoke rubbish lift mould heating threat insult cheating clogged
-    electricity pickup wedding always sometimes once often
+    electricity pickup wedding always sometimes once often change child
 """),
     )
 )

@@ -109,3 +109,19 @@ def test_capitals_that_two_options_share_name_none():
 def test_figures_in_a_story_that_nobody_asked_for_are_no_places():
     assert meant(BAG, "3") == "Something is missing from it"
     assert meant(BAG, "3", asked=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("me", "For me"), ("for me", "For me"), ("my daughter", "For my child"),
+     ("it's for my little son", "For my child"), ("so", ()), ("my", ())],
+)  # fmt: skip
+def test_a_label_of_small_words_is_named_by_them(said, value):
+    assert meant(["For me", "For my child", "For somebody else"], said) == value
+
+
+def test_an_appointment_that_is_moved_is_changed():
+    options = ["Eye test", "Change an appointment", "Cancel an appointment"]
+    assert meant(options, "need to move my appointment") == "Change an appointment"
+    assert meant(options, "can we reschedule it") == ()
+    assert meant(options, "reschedule the appointment please") == "Change an appointment"
