@@ -38,8 +38,8 @@ class Date(Question):
         if not said.strip():
             return Unclear("empty")
         now = local(reading.at, reading.time_zone)
-        american = reading.region == "US" or reading.language == "en-US"
-        found = dates.read(said[:500], now, self.may_be, american)
+        within = (0, min(len(said), 500)) if reading.unasked else None
+        found = dates.read(said[:500], now, self.may_be, _american(reading), within)
         if found == "date" and self.may_be == "past" and len(said) <= _SHORT:
             found = how_long(said, now) or found
         if isinstance(found, str) and self.may_be != "past" and (soon := _SOON.search(said[:500])):
@@ -60,8 +60,17 @@ class Date(Question):
         return reads[0] if reads and same else None
 
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
-        read = self.read(text[slice(*found.span)], reading)
-        return Read(read.value, read.text, "B", found.span) if isinstance(read, Read) else None
+        now = local(reading.at, reading.time_zone)
+        one = dates.read(text, now, self.may_be, _american(reading), found.span)
+        if isinstance(one, str):
+            return None
+        span = min(found.span[0], one.span[0]), max(found.span[1], one.span[1])
+        own = text[slice(*(span if span[1] - span[0] <= _SHORT else one.span))]
+        return Read(one.value, _shown(own, one.value, reading.language), "B", span)
+
+
+def _american(reading: Reading) -> bool:
+    return reading.region == "US" or reading.language == "en-US"
 
 
 def how_long(said: str, now: datetime) -> Finding | None:

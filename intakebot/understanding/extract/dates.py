@@ -5,238 +5,160 @@ the customer's own words always go along, since a date read wrong in silence is 
 """
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec.structs import replace
 
-from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNITS, WEEKDAYS, either
+from intakebot.understanding.extract import day_forms
 from intakebot.understanding.extract.clock_times import Clock, time_of_day
 from intakebot.understanding.extract.date_spans import When, spans
-from intakebot.understanding.finding import Finding, Span, overlaps
+from intakebot.understanding.extract.day_forms import Moment
+from intakebot.understanding.extract.day_sides import Side, over, side, was
+from intakebot.understanding.finding import Finding, Span
 from intakebot.understanding.normal import aligned
-from intakebot.understanding.vocabulary import NUMBER_WORDS
 
 MayBe: TypeAlias = Literal["past", "future", "any"]
 Trouble: TypeAlias = Literal["date", "date_several", "date_future", "date_past"]
-FIRST, LAST = 1900, 2200
-"""Years we take for meant."""
-
-_MONTH, _DAY = either(MONTHS), either(WEEKDAYS)
-_YEAR = r"(?:[\s,]*(?P<y>(?:19|20|21)\d\d)(?![\d:]))?"
-_COUNT = rf"(?P<n>\d{{1,4}}|{either(AMOUNTS)}|{either(NUMBER_WORDS)})"
-_UNIT = rf"(?P<unit>{either(UNITS)})"
-_COUNT2, _UNIT2 = _COUNT.replace("<n>", "<n2>"), _UNIT.replace("<unit>", "<unit2>")
-_I = re.IGNORECASE
-
-_ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
-_DOTTED = re.compile(
-    r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})(?:\.\s?(?P<y>\d{4}|\d\d(?![:\d]))?)?(?!\d|\.\d)"
-)
-_SLASHED = re.compile(
-    r"(?<![\d/])(?P<a>\d{1,2})[/-](?P<b>\d{1,2})(?:[/-](?P<y>\d{4}|\d\d))?(?![\d/])"
-)
-_NAMED = re.compile(
-    rf"(?<![\d:])(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(?P<m>{_MONTH})\b\.?{_YEAR}", _I
-)
-_AMERICAN = re.compile(
-    rf"\b(?P<m>{_MONTH})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_YEAR}", _I
-)
-_MONTHLY = re.compile(
-    rf"\b(?:(?:in|im|since|seit)\s+(?P<m>{_MONTH})|(?P<m2>{_MONTH}))\b\.?{_YEAR}", _I
-)
-_BACK = "قبل|منذ|من|صارلي|صارله|بقالي|بقاله"
-_AGO = re.compile(
-    rf"(?<!\w)(?:vor|seit|for|since|{_BACK})\s+(?:(?:about|etwa|حوالي|اكثر من)\s+)?"
-    rf"(?:{_COUNT}\s+)?{_UNIT}(?!\w)"
-    rf"|(?<!\w){_COUNT2}\s+{_UNIT2}\s+ago\b"
-    rf"|(?<!\w)(?:{_BACK})\s+(?P<pair>{either(PAIRS)})",
-    _I,
-)
-_AHEAD = re.compile(rf"(?<!\w)(?:in|بعد)\s+{_COUNT}\s+{_UNIT}(?!\w)", _I)
-_SPELL = re.compile(
-    r"(?:\b(?:no|not|never|none|nothing|nobody|cannot|first|once|twice|times|kein\w*|nie|nicht|nichts|"
-    r"niemand|erste[nrs]?|\w*mal)\b|n['’]t\b|(?<!\w)(?:لم|لا|ما|مره|مرة|مرات|مرتين)(?!\w))"
-    r"[^.,;:!?\n،؛؟]{0,40}$",
-    _I,
-)
-"""What makes of "in 12 years" how long: "I've had no accident", "three times"."""
-_EDGES = {"beginning": 0, "start": 0, "anfang": 0, "middle": 2, "mitte": 2, "end": 4, "ende": 4}
-_WORDS = re.compile(
-    rf"(?<!\w)(?:(?P<edge>{either(_EDGES)})\s+(?:of\s+|der\s+)?)?(?P<w>{either(DAYS)})(?!\w)", _I
-)
-_WEEKDAY = re.compile(
-    rf"(?:\b(?P<which>last|past|previous|next|coming|letzten?|vergangenen?|vorigen|nächsten?|"
-    rf"kommenden?)\s+)?"
-    rf"(?<!\w)(?:(?:يوم|نهار)\s+)?(?P<w>{_DAY})(?!\w)"
-    r"(?:\s+(?P<which2>(?:الماضي|الفائت|الفايت|القادم|المقبل|الجاي)ه?|اللي (?:فاتت?|راحت?|جاي))"
-    r"(?!\w))?",
-    _I,
-)
-
-
-class _Moment(Struct, frozen=True):
-    """A day that was named. ``days`` are what it can mean, the likeliest first."""
-
-    days: tuple[date, ...]
-    span: Span
-    sure: bool = True
-    weekday: bool = False
-    clock: time | None = None
+Points: TypeAlias = Side | Literal["was", "near"]
+UNSURE = frozenset({"onward", "was", "near"})
+AROUND = 100
+"""Characters around words that say when which may tell on which side the day lies."""
+MORE = 16
+"""Characters behind them that may belong to the day: ", '99", ", der 20."."""
+NEAR = timedelta(7)
+"""How far off "the 14th" may lie where it can be either side of today."""
+_ARTICLE = re.compile(r"[\s,]*(?:(?:the|der|den|dem)\s+)?", re.IGNORECASE)
 
 
 def read(
-    text: str, now: datetime, may_be: MayBe = "past", month_first: bool = False
+    text: str,
+    now: datetime,
+    may_be: MayBe = "past",
+    month_first: bool = False,
+    within: Span | None = None,
 ) -> Finding | Trouble:
     """The one day that was meant, as ISO 8601, with the time where one was said.
 
     ``now`` is the customer's own time. A day without a year is the nearest one on the side
     that ``may_be`` allows. Two different days are trouble: we never choose between them.
+
+    ``within`` are words that say when, noticed where nobody asked: there a time alone is no
+    day, nor is the 14th of a month that was not named, nor a day far off without its year.
     """
-    western = aligned(text)
-    moments = list(_moments(western, now, month_first))
+    start, end = within or (0, len(text))
+    cut = max(0, start - AROUND)
+    western, start, end = aligned(text[cut : end + AROUND]), start - cut, end - cut
+    moments = _moments(western, (start, end), now, month_first, within is None)
     dated = [each for each in moments if not each.weekday] or moments
-    clock = time_of_day(western, [each.span for each in moments if each.clock is None])
+    clock = _clock(western, (start, end), moments)
     if not dated:
-        return _today_at(clock, now, may_be) if clock and clock.sure else "date"
-    meant = [(_choose(each, now, may_be), each) for each in dated]
-    days = {day for day, _ in meant if day is not None}
-    if len(days) > 1 or any(each.weekday and not _falls_on(each, days) for each in moments):
+        asked = clock is not None and clock.sure and within is None
+        return _today_at(clock, now, may_be) if clock and asked else "date"
+    points = [_points(each, western, may_be) for each in dated]
+    meant = [
+        _choose(each, where, now, may_be, within is None)
+        for each, where in zip(dated, points, strict=True)
+    ]
+    days = {day for day in meant if day}
+    halved = days and any(
+        day is None and (within or each.of_month) for day, each in zip(meant, dated, strict=True)
+    )
+    doubled = within is not None and day_forms.one_of_two(western, start)
+    if len(days) > 1 or halved or doubled or not _fit(moments, days):
         return "date_several"
-    if not days:
-        return "date_past" if may_be == "future" else "date_future"
-    moment = next(each for day, each in meant if day is not None)
-    day = days.pop()
+    day = next(iter(days), None)
+    if day is None:
+        return "date_past" if may_be == "future" else "date_future" if may_be == "past" else "date"
+    moment = dated[meant.index(day)]
     at = clock.at if clock else moment.clock
     spans = [each.span for each in dated] + ([clock.span] if clock else [])
-    span = min(s for s, _ in spans), max(e for _, e in spans)
+    span = cut + min(s for s, _ in spans), cut + max(e for _, e in spans)
     near = day == moment.days[0] or day.year == now.year
-    sure = moment.sure and near and (clock is None or clock.sure)
+    sure = moment.sure and near and (clock is None or clock.sure) and UNSURE.isdisjoint(points)
     return Finding(_iso(day, at), span, "A" if sure else "B")
 
 
-def _falls_on(moment: _Moment, days: set[date]) -> bool:
+def _moments(
+    text: str, within: Span, now: datetime, month_first: bool, asked: bool
+) -> list[Moment]:
+    """The days that are named ``within``; "Friday the 13th" is one that falls on a Friday."""
+    start, end = within
+    piece = text[start : end + MORE]
+    moments = [
+        replace(each, span=(each.span[0] + start, each.span[1] + start))
+        for each in day_forms.moments(piece, now, month_first)
+        if each.span[0] + start < end or each.beside or _follows(each, piece, end - start)
+    ]
+    weekdays = {each.days[0].weekday() for each in moments if each.weekday}
+    if not weekdays:
+        return [each for each in moments if asked or not each.of_month]
+    return [
+        replace(each, days=tuple(day for day in each.days if day.weekday() in weekdays))
+        if each.of_month or each.yearly
+        else each
+        for each in moments
+    ]
+
+
+def _follows(moment: Moment, piece: str, end: int) -> bool:
+    """Whether it is the 20th of "Friday, the 20th", where only "Friday" was noticed."""
+    return moment.of_month and _ARTICLE.fullmatch(piece, end, moment.span[0]) is not None
+
+
+def _clock(text: str, within: Span, moments: list[Moment]) -> Clock | None:
+    start, end = within
+    taken = [(each.span[0] - start, each.span[1] - start) for each in moments if not each.clock]
+    clock = time_of_day(text[start:end], taken)
+    return clock and clock._replace(span=(clock.span[0] + start, clock.span[1] + start))
+
+
+def _fit(moments: list[Moment], days: set[date]) -> bool:
     """Whether "Friday" goes together with the day that was said beside it."""
-    return all(day.weekday() == moment.days[0].weekday() for day in days)
+    weekdays = {each.days[0].weekday() for each in moments if each.weekday}
+    astray = any(not each.days for each in moments)
+    return not astray and all({day.weekday()} >= weekdays for day in days)
 
 
-def _moments(text: str, now: datetime, month_first: bool) -> Iterator[_Moment]:
-    """Every day named, each stretch of words read once, by the strictest form that fits."""
-    taken: list[Span] = []
-    forms = (_ISO, _AGO, _AHEAD, _NAMED, _AMERICAN, _DOTTED, _SLASHED, _MONTHLY, _WORDS, _WEEKDAY)
-    for form in forms:
-        for match in form.finditer(text):
-            if overlaps(match.span(), taken):
-                continue
-            moment = _moment(form, match, now, month_first)
-            if moment is not None:
-                taken.append(match.span())
-                if moment.days:
-                    yield moment
+def _points(moment: Moment, text: str, may_be: MayBe) -> Points:
+    """Where the words around a day that can lie on either side of today point."""
+    if len(moment.days) == 1 or not (moment.yearly or moment.weekday or moment.of_month):
+        return ""
+    points = side(text, moment.span)
+    if may_be == "any" and points == "onward":
+        if was(text, moment.span):
+            return "was"
+        return "onward" if over(text, moment.span) else "ahead"
+    if may_be != "past" and not points and was(text, moment.span):
+        return "was"
+    if may_be == "any" and not points and moment.of_month:
+        return "near"
+    return points
 
 
-def _moment(
-    form: re.Pattern[str], match: re.Match[str], now: datetime, month_first: bool
-) -> _Moment | None:
-    said, span, today = match.groupdict(), match.span(), now.date()
-    if form is _AHEAD and _SPELL.search(match.string, max(0, span[0] - 60), span[0]):
-        return _Moment((), span)
-    if form is _AGO or form is _AHEAD:
-        return _counted(said, span, now, 1 if form is _AHEAD else -1)
-    if form is _WORDS:
-        away, exact = DAYS[_key(said["w"])]
-        if said["edge"]:
-            if abs(away) != 7:
-                return _Moment((), span)
-            away += _EDGES[_key(said["edge"])] - today.weekday()
-        return _Moment((today + timedelta(away),), span, exact)
-    if form is _WEEKDAY:
-        return _weekday(said, span, today)
-    if form is _MONTHLY:
-        if not (said["m"] or said["y"]):
-            return None  # "may" and "mar" alone are words like any other
-        month = MONTHS[_key(said["m"] or said["m2"])]
-        return _Moment(_dates(said["y"], month, 1, today), span, sure=False)
-    if form is _SLASHED:
-        a, b = int(said["a"]), int(said["b"])
-        orders = [(a, b), (b, a)] if month_first else [(b, a), (a, b)]
-        fits = [_dates(said["y"], m, d, today) for m, d in orders if m <= 12]
-        return _Moment(
-            tuple(day for days in fits for day in days), span, sum(map(bool, fits)) == 1 or a == b
-        )
-    month = int(said["m"]) if said["m"].isdecimal() else MONTHS[_key(said["m"])]
-    return _Moment(_dates(said["y"], month, int(said["d"]), today), span)
-
-
-def _counted(said: dict[str, str | None], span: Span, now: datetime, sign: int) -> _Moment:
-    """So many units ago or from now: "three days ago", "vor zwei Wochen"."""
-    pair = said.get("pair")
-    if pair:
-        return _Moment((now.date() + timedelta(sign * PAIRS[pair]),), span)
-    unit = UNITS[_key(said.get("unit") or said.get("unit2") or "")]
-    words = _key(said.get("n") or said.get("n2") or "")
-    count, exact = (
-        (int(words), True)
-        if words.isdecimal()
-        else AMOUNTS.get(words) or (NUMBER_WORDS[words], True)
+def _choose(
+    moment: Moment, points: Points, now: datetime, may_be: MayBe, asked: bool
+) -> date | None:
+    """The likeliest day on the side that is asked for and that the words around it point to."""
+    today, days = now.date(), moment.days
+    if points == "back" or (points == "was" and not (asked and may_be == "future")):
+        days = tuple(day for day in days if day <= today)
+    elif points == "ahead":
+        days = tuple(day for day in days if day >= today)
+    elif points == "near":
+        days = tuple(day for day in days if abs(day - today) <= NEAR)
+    if moment.yearly and (not asked or (points == "onward" and may_be != "future")):
+        days = days[:1]
+    if (
+        moment.weekday
+        and points == "onward"
+        and (may_be == "any" or (may_be == "past" and not asked))
+    ):
+        days = ()
+    fitting = (
+        d for d in days if may_be == "any" or (d <= today if may_be == "past" else d >= today)
     )
-    try:
-        months = sign * count * {30: 1, 365: 12}.get(int(unit), 0)
-        then = _months(now, months) if months else now + sign * timedelta(count * unit)
-    except (OverflowError, ValueError):
-        return _Moment((), span)
-    if not FIRST <= then.year <= LAST:
-        return _Moment((), span)
-    return _Moment(
-        (then.date(),), span, exact and unit <= 7, clock=then.time() if unit < 1 else None
-    )
-
-
-def _months(now: datetime, count: int) -> datetime:
-    """The same day so many months on; the last one where that month has no such day."""
-    year, month = divmod(now.year * 12 + now.month - 1 + count, 12)
-    last = monthrange(year, month + 1)[1]
-    return now.replace(year=year, month=month + 1, day=min(now.day, last))
-
-
-def _weekday(said: dict[str, str | None], span: Span, today: date) -> _Moment:
-    """Back to the last such day, or on to the next; a bare name can mean either."""
-    back = (today.weekday() - WEEKDAYS[_key(said["w"] or "")]) % 7
-    which = (said["which"] or said["which2"] or "").casefold()
-    before, after = today - timedelta(back or 7), today + timedelta(7 - back)
-    if which.startswith(("next", "com", "näch", "komm", "القادم", "المقبل", "الجاي", "اللي جاي")):
-        return _Moment((after,), span, sure=False, weekday=True)
-    if which:
-        return _Moment((before,), span, sure=False, weekday=True)
-    return _Moment(
-        (before, after) if back else (today, before, after), span, back != 0, weekday=True
-    )
-
-
-def _dates(year: str | None, month: int, day: int, today: date) -> tuple[date, ...]:
-    """The day in that year; without a year, the one nearest to today first."""
-    if year:
-        years = [int(year) + (2000 if len(year) == 2 else 0)]
-    else:
-        years = [today.year, today.year - 1, today.year + 1]
-    days = []
-    for each in years:
-        try:
-            days.append(date(each, month, day))
-        except ValueError:
-            continue
-    days = [each for each in days if FIRST <= each.year <= LAST]
-    return tuple(sorted(days, key=lambda each: abs(each - today)) if not year else days)
-
-
-def _choose(moment: _Moment, now: datetime, may_be: MayBe) -> date | None:
-    today = now.date()
-    for day in moment.days:
-        if may_be == "any" or (day <= today if may_be == "past" else day >= today):
-            return day
-    return None
+    return next(fitting, None)
 
 
 def _today_at(clock: Clock, now: datetime, may_be: MayBe) -> Finding:
@@ -254,16 +176,12 @@ def _iso(day: date, at: time | None) -> str:
     return day.isoformat() if at is None else f"{day.isoformat()}T{at.strftime('%H:%M')}"
 
 
-def _key(words: str) -> str:
-    return " ".join(words.casefold().split())
-
-
 _CERTAIN = re.compile(
     r"[SfNe,]{0,2}(?:D|d[dp]?|lp|[eo]?[oqn]\.?O?[mM]\.?,?y|[mM]\.?e?[oqn]q?,?y|[nc]ua|[gSiI][nc]u|[gS]2)"
     r"(?:,?@?(?:kt?|nt))?"
 )
 """Parts that can be read in one way only."""
-_SINCE = re.compile(r"\b(?:since|seit)\s+$", _I)
+_SINCE = re.compile(r"\b(?:since|seit)\s+$", re.IGNORECASE)
 """Before a day of the week, it is the last such day; today's name could mean either."""
 
 
@@ -283,7 +201,7 @@ def _found(text: str, when: When, now: datetime | None, days: bool) -> Finding:
         return Finding("", when.span, "C")
     since = when.parts == "w" and _SINCE.search(text, max(0, when.span[0] - 8), when.span[0])
     if now is not None and (since or _CERTAIN.fullmatch(when.parts)):
-        one = read(text[slice(*when.span)], now, "past" if since else "any")
+        one = read(text, now, "past" if since else "any", within=when.span)
         if (
             isinstance(one, Finding)
             and one.band == "A"

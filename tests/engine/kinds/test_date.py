@@ -4,6 +4,7 @@ import pytest
 
 from intakebot.engine.kinds.base import Reading, Unclear
 from intakebot.engine.kinds.date import local
+from intakebot.understanding.finding import Finding
 
 WEDNESDAY = int(datetime(2026, 11, 25, 14, 30, tzinfo=UTC).timestamp() * 1000)
 
@@ -91,3 +92,29 @@ def test_how_long_tells_no_day_to_come(question):
     read = question("date", may_be="future").read("a week", Reading("en", WEDNESDAY))
 
     assert isinstance(read, Unclear)
+
+
+@pytest.mark.parametrize(
+    ("side", "said", "value"),
+    [("past", "call me after 3 pm", None), ("future", "nach 15 Uhr bitte", None),
+     ("past", "it was the 14th", None), ("past", "the 14th of this month", "2026-11-14"),
+     ("past", "geboren am 3. April 99", "1999-04-03"), ("past", "umzug zum 1.12.", None),
+     ("any", "umzug zum 1.12.", "2026-12-01"), ("future", "it broke on 12.11.", None)],
+)  # fmt: skip
+def test_words_nobody_asked_for_answer_only_beyond_doubt(question, noticed, side, said, value):
+    assert noticed(question("date", may_be=side), said) == value
+
+
+def test_a_time_alone_answers_where_a_day_was_asked_for(question, answer):
+    assert answer(question("date"), "at 3 pm") == "2026-11-25T15:00"
+    assert answer(question("date"), "on the 14th") == "2026-11-14"
+
+
+def test_the_year_behind_a_noticed_day_is_shown_with_it(question):
+    text = "ich bin am 3. April '99 geboren"
+    span = (text.index("3."), text.index(" '99"))
+
+    read = question("date").taken_as(Finding("", span, "B"), text, Reading("de", WEDNESDAY))
+
+    assert (read.value, read.span) == ("1999-04-03", (span[0], span[1] + 4))
+    assert read.text == "3. April '99 (3. Apr. 1999)"

@@ -213,3 +213,95 @@ def test_a_spoken_time_goes_with_its_day(text, day):
 
 def test_a_spoken_hour_alone_is_no_day():
     assert value("is it 5 o'clock?") == "date"
+
+
+SATURDAY = datetime(2026, 11, 28, 11)
+
+
+def on_saturday(text, may_be="past"):
+    found = read(text, SATURDAY, may_be)
+    return found if isinstance(found, str) else found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "future"),
+    [("it was the 14th", "2026-11-14", "2026-12-14"), ("am 14.", "2026-11-14", "2026-12-14"),
+     ("the 30th", "2026-10-30", "2026-11-30"), ("يوم 14", "2026-11-14", "2026-12-14"),
+     ("the 14th at 3pm", "2026-11-14T15:00", "2026-12-14T15:00"),
+     ("14th of this month", "2026-11-14", "date_past"),
+     ("the 14th of last month", "2026-10-14", "date_past"),
+     ("Friday the 13th", "2026-11-13", "date_past"), ("Monday the 20th", *["date_several"] * 2),
+     ("13th or 14th", *["date_several"] * 2), ("vom 12. bis 14.", *["date_several"] * 2)],
+)  # fmt: skip
+def test_a_day_of_the_month_is_the_one_on_the_side_that_is_asked_for(text, past, future):
+    assert (on_saturday(text), on_saturday(text, "future")) == (past, future)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("the 14th", "date"), ("it was the 14th", "2026-11-14"), ("from the 14th", "2026-12-14"),
+     ("the 30th", "2026-11-30"), ("14. letzten Monats", "2026-10-14")],
+)  # fmt: skip
+def test_a_day_of_the_month_that_may_lie_on_either_side_is_not_guessed(text, value):
+    assert on_saturday(text, "any") == value
+
+
+def test_a_day_of_an_unnamed_month_is_to_be_checked():
+    assert read("the 14th", SATURDAY).band == "B"
+    assert read("the 14th of this month", SATURDAY).band == "A"
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "either"),
+    [("Ich ziehe zum 1.12. um", "date_future", "2026-12-01"),
+     ("effective 1 December", "date_future", "2026-12-01"),
+     ("starting Dec 1", "date_future", "2026-12-01"),
+     ("by the 5th of December", "date_future", "2026-12-05"),
+     ("ab dem 1.12.", "date_future", "2026-12-01"), ("by Friday", "date_future", "2026-12-04"),
+     ("zum 1.10.", "date_future", "2027-10-01"),
+     ("zum 1.10. bin ich umgezogen", "2026-10-01", "2026-10-01"),
+     ("from 1 October it stopped", "2026-10-01", "2026-10-01"),
+     ("I will move on 5 December", "date_future", "2026-12-05"),
+     ("ab Montag bin ich im Urlaub", "2026-11-23", "date"),
+     ("seit dem 1.12.", "2025-12-01", "2025-12-01"),
+     ("since 1 December", "2025-12-01", "2025-12-01"),
+     ("it started Dec 1", "2025-12-01", "2025-12-01"),
+     ("it broke on 3 April", "2026-04-03", "2026-04-03"),
+     ("Friday 3 April", "2026-04-03", "2026-04-03")],
+)  # fmt: skip
+def test_words_around_a_day_say_whether_it_is_still_to_come(text, past, either):
+    assert (on_saturday(text), on_saturday(text, "any")) == (past, either)
+
+
+def unasked(text, may_be="past"):
+    found = [
+        read(text, SATURDAY, may_be, within=each.span)
+        for each in find(text, SATURDAY)
+        if each.band != "C"
+    ]
+    return [each if isinstance(each, str) else each.value for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be", "values"),
+    [("call me after 3 pm", "any", ["date"]), ("bitte nach 15 Uhr", "future", ["date"]),
+     ("the 14th", "past", ["date"]), ("the 14th of this month", "past", ["2026-11-14"]),
+     ("am Freitag, der 20. war es", "past", ["2026-11-20"]),
+     ("geboren am 3. April 99", "past", ["1999-04-03"]), ("born 3.4.'99", "past", ["1999-04-03"]),
+     ("zum 1.12. ziehe ich um", "past", ["date_future"]),
+     ("we meet on 5 December", "past", ["date_future"]),
+     ("it broke on Friday", "future", ["date_past"]),
+     ("I bought it on 20 December", "future", ["date_past"]),
+     ("on 12.11. it came", "future", ["date_past"]), ("ab Montag", "past", ["date_future"]),
+     ("since 1 December", "past", ["2025-12-01"]), ("3 or 4 April", "past", ["date_several"])],
+)  # fmt: skip
+def test_what_nobody_asked_for_is_taken_only_where_it_is_surely_meant(text, may_be, values):
+    assert unasked(text, may_be) == values
+
+
+def test_words_far_off_do_not_matter_and_spans_stay_in_place():
+    text = "since ever. " * 60 + "it came on 3. April 99, " + "will " * 60
+
+    found = read(text, SATURDAY, "past", within=(text.index("3."), text.index(" 99")))
+
+    assert (text[slice(*found.span)], found.value) == ("3. April 99", "1999-04-03")
