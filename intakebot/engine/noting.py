@@ -20,6 +20,7 @@ from intakebot.engine.proposing import take_proposed
 from intakebot.engine.reaching import note_number
 from intakebot.engine.sources import claimed, own_words, said, taken, without
 from intakebot.engine.worth import listen_for_parts
+from intakebot.understanding.extract.day_sides import pointed
 from intakebot.understanding.finding import Finding, only
 
 MOST_HEARD = 40
@@ -134,10 +135,9 @@ def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
         wanted = flow is None or found.label in flow.labels
         if not wanted or len(heard) >= MOST_HEARD or claimed(draft, seq, found.span):
             continue
-        start, end = found.span
-        heard.append(
-            Heard(found.label, found.value, found.span, seq, text[start:end][:200], found.band)
-        )
+        span = pointed(text, found.span) if found.label == "datetime" else found.span
+        quote = text[slice(*span)][:200]
+        heard.append(Heard(found.label, found.value, span, seq, quote, found.band))
     if len(heard) > len(draft.now.heard):
         draft.set(heard=heard)
 
@@ -232,7 +232,7 @@ def from_ledger(draft: Draft, item: Item) -> bool:
     if one is None:
         return False
     heard = sure[-1]
-    read = item.question.read(heard.quote, draft.reading)
+    read = item.question.read(heard.quote, replace(draft.reading, unasked=True))
     if isinstance(read, Unclear):
         return False
     source = Source("said", heard.seq, heard.span, heard.quote)

@@ -40,7 +40,8 @@ class Date(Question):
         now = local(reading.at, reading.time_zone)
         within = (0, min(len(said), 500)) if reading.unasked else None
         found = dates.read(said[:500], now, self.may_be, _american(reading), within)
-        if found == "date" and self.may_be == "past" and len(said) <= _SHORT:
+        asked = not reading.unasked
+        if found == "date" and self.may_be == "past" and asked and len(said) <= _SHORT:
             found = how_long(said, now) or found
         if isinstance(found, str) and self.may_be != "past" and (soon := _SOON.search(said[:500])):
             found = Finding(f"{now:%Y-%m-%d}", soon.span(), "B")

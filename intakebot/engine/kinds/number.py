@@ -19,6 +19,7 @@ from intakebot.engine.kinds.base import (
     plain,
 )
 from intakebot.understanding.extract import number_words, numbers
+from intakebot.understanding.extract.people import party
 from intakebot.understanding.finding import Finding, Span, only
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.understand import Understood
@@ -60,6 +61,29 @@ _USUAL = FILLERS | listed("""
 
 _NOUGHT = listed("none nothing nil keine keinen keins nichts لاشيء") | {"لا شيء"}
 _HOW_MANY = listed("many much viele viel vielen كم عدد")
+_OFTEN = listed("often times oft mal häufig مره مرات")
+_MONEY = listed("€ $ £ eur euro usd dollar gbp chf يورو دولار")
+_COINS = listed("cent ct pence p rappen")
+_PAID = re.compile(r"[€$£]|\b(?:euros?|eur|dollars?|usd|quid|pounds|chf)\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"\b(?:people|persons?|guests?|travell?ers?|passengers?|visitors?|attendees?|participants?"
+    r"|heads|tickets?|seats"
+    r"|how many (?:of you|are you|will you be|(?:are|were) (?:coming|travell?ing))"
+    r"|personen|leuten?|gästen?|reisenden?|teilnehmer\w*|plätze|karten"
+    r"|wie viele (?:sind sie|seid ihr|kommen|reisen|reist)|von (?:euch|ihnen))\b"
+    r"|شخص|اشخاص|ضيوف|ضيف|مسافر|افراد|عددكم"
+)
+_GROWN = re.compile(
+    r"\b(?:adults?|kids?|child(?:ren)?|erwachsenen?r?|kindern?|kind)\b|اطفال|طفل|بالغ|كبار"
+)
+_EVERYBODY = re.compile(r"\b(?:people|persons?|guests?|personen|gäste|leute)\b|شخص|اشخاص|ضيوف")
+_ROUGHLY = re.compile(
+    r"\b(?:over|under|more than|less than|fewer than|at least|at most|up to|over|über|unter"
+    r"|mehr als|weniger als|mindestens|höchstens|bis zu|each|apiece|jeweils|pro|per|almost)\b"
+    r"|اكثر من|اقل من|\d\+|\b(?:[ap]|pro|im) (?:day|week|month|year|tag|woche|monat|jahr)\b",
+    re.IGNORECASE,
+)
+"""Says that it may be another number, or one of many."""
 
 
 class Number(Question):
@@ -83,21 +107,57 @@ class Number(Question):
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         if not said.strip():
             return Unclear("empty")
-        found = numbers.find(said[:500], reading.language, whole=self.decimals == 0)
-        one = only(found) or only(self._counted(said[:500], found))
-        if one is None and found:
-            return Unclear("number_several")
-        one = one or number_words.spelt(said) or only(number_words.places(said))
-        if one is None and plain(said) in _NOUGHT:
-            one = Finding("0", (0, len(said)), "B")
-        if one is None:
-            return Unclear("number")
+        one = self._one(said[:500], reading.language)
+        if isinstance(one, Unclear):
+            return one
         value = float(one.value)
         trouble = self._misfit(value, reading.language)
         if trouble is not None:
             return trouble
         exact = round(value, self.decimals) if self.decimals else int(value)
         return Read(exact, self._shown(exact, reading.language), band_of(one), one.span)
+
+    def _one(self, said: str, language: str) -> Finding | Unclear:
+        """The one number that was said."""
+        if self._is_party and (all_of_them := party(said)):
+            return Unclear("number_several") if all_of_them == "doubt" else all_of_them
+        if self._takes_coins and (money := numbers.coins(said)):
+            return money
+        found = numbers.find(said, language, whole=self._is_whole(said))
+        one = only(found) or only(self._counted(said, found))
+        if one is None and found:
+            return Unclear("number_several")
+        one = one or number_words.spelt(said) or only(number_words.places(said))
+        if one is None and self._is_how_often:
+            one = number_words.times(said)
+        if one is None and plain(said) in _NOUGHT:
+            one = Finding("0", (0, len(said)), "B")
+        if one is not None and _ROUGHLY.search(said):
+            one = Finding(one.value, one.span, "B")
+        return one or Unclear("number")
+
+    @cached_property
+    def _is_party(self) -> bool:
+        """Whether it counts people of every sort, as "How many of you?"."""
+        asks = " ".join(
+            plain(each) for text in (self.ask, self.label or "") for each in in_languages(text)
+        )
+        sorts = _GROWN.search(asks) is not None and _EVERYBODY.search(asks) is None
+        return not sorts and _PARTY.search(asks) is not None
+
+    @cached_property
+    def _is_how_often(self) -> bool:
+        return not self.own_words.isdisjoint(_OFTEN)
+
+    @cached_property
+    def _takes_coins(self) -> bool:
+        return self._names.isdisjoint(_COINS)
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether three figures behind a mark can't be decimals: nobody pays 1.299 €."""
+        return self.decimals == 0 or (
+            self.decimals <= 2 and (not self._names.isdisjoint(_MONEY) or bool(_PAID.search(text)))
+        )
 
     @property
     def listens(self) -> bool:
@@ -108,7 +168,7 @@ class Number(Question):
         told = super().notice(understood, text, reading)
         if told is not None or not self._names:
             return told
-        found = numbers.find(text[:500], reading.language, whole=self.decimals == 0)
+        found = numbers.find(text[:500], reading.language, whole=self._is_whole(text[:500]))
         found += number_words.in_words(text)
         if self._is_a_place:
             found += number_words.places(text)
@@ -142,6 +202,7 @@ class Number(Question):
             each
             for each in found
             if not _ADDS.search(text, 0, each.span[0])
+            and not numbers.one_of_several(text, each.span)
             and (self._is_a_place or not _PLACE.match(text, each.span[1]))
             and any(_stem(plain(name)) in self._names for name in self._beside(text, each.span))
         ]

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from intakebot.understanding.day_names import WEEKDAYS, either
 from intakebot.understanding.finding import Span
+from intakebot.understanding.normal import aligned
 
 Side: TypeAlias = Literal["ahead", "onward", "back", ""]
 """``ahead``: still to come. ``onward``: from then on, which may have begun. ``back``: over."""
@@ -56,6 +57,15 @@ def side(text: str, span: Span) -> Side:
     if _ONWARD.search(before) or _UP_TO.search(before) or _around(_WILL, text, span):
         return "onward"
     return ""
+
+
+def pointed(text: str, span: Span) -> Span:
+    """A day with the word before it that points to a side: "seit dem 1.12."."""
+    start, end = span
+    first = max(0, start - _NEAR)
+    before = aligned(text[first:start])
+    cues = (form.search(before) for form in (_BACK, _UP_TO, _AHEAD, _ONWARD))
+    return min((first + cue.start() for cue in cues if cue), default=start), end
 
 
 def over(text: str, span: Span) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from intakebot.understanding.finding import Finding
-from intakebot.understanding.normal import plain
+from intakebot.understanding.normal import listed, plain
 from intakebot.understanding.vocabulary import NUMBER_WORDS, ORDINALS, TENS
 
 LONGEST = 200
@@ -18,9 +18,18 @@ _SCALES = {
     for name in names.split()
 }  # fmt: skip
 _PARTIES = ("zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht")
-_TOGETHER = {plain(name): count for count, name in enumerate(_PARTIES, 2)}
+TOGETHER = {plain(name): count for count, name in enumerate(_PARTIES, 2)}
 """Behind "zu"."""
 _HALF_A_DOZEN = re.compile(r"(?:half an?|ein halbes) (?:dozen|dutzend)", re.IGNORECASE)
+_SOME = listed("few paar couple several some many einige einigen mehrere mehreren viele pair")
+"""Before a hundred, they say that it is no one number: "a few hundred", "ein paar Euro"."""
+_LEADING = listed("a an ein eine einen of")
+_WHOLES = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+_HALVES = {plain(f"{name}einhalb"): count for count, name in enumerate(_WHOLES, 1)}
+_HALVES["anderthalb"] = 1
+_AND_A_HALF = re.compile(r"\s(?:and a half\b|und ein halb\w{0,2}\b|ونصف?(?!\w))", re.IGNORECASE)
+_TIMES = {"once": 1, "twice": 2, "thrice": 3, "einmal": 1, "مرتين": 2, "مرتان": 2}
+_MAL = re.compile(r"(\w{3,12}?)(?:mal)")
 _SMALL = 10
 _FEW = 4
 
@@ -28,7 +37,7 @@ _FEW = 4
 def spelt(text: str) -> Finding | None:
     """The number that a few words spell; None for several, or for none."""
     known = in_words(text)
-    return known[0] if len(known) == 1 else None
+    return known[0] if len(known) == 1 else None if known else halves(text)
 
 
 def in_words(text: str) -> list[Finding]:
@@ -37,14 +46,20 @@ def in_words(text: str) -> list[Finding]:
     if half:
         return [Finding("6", half.span())]
     found: list[Finding] = []
-    before, said = "", (0, 0)
+    before, said, some = "", (0, 0), False
     for match in _LETTERS.finditer(text[:LONGEST]):
         word = plain(match[0])
+        if word in _SOME:
+            if found and before in _LEADING and text[found[-1].span[1] : match.start()].isspace():
+                found.pop()  # "ein paar", "a few"
+            some, before = True, word
+            continue
+        some, was_some = some and word == "of", some
         with_and = word[:1] == "و" and word[1:] in NUMBER_WORDS  # Arabic: "five and-twenty"
         word = word[1:] if with_and else word
-        value = _TOGETHER.get(word) if before == "zu" else _value(word)
+        value = TOGETHER.get(word) if before == "zu" else _value(word)
         before = word
-        if value is None:
+        if value is None or (was_some and word in _SCALES):
             continue
         start, end = match.span()
         gap = text[found[-1].span[1] : start] if found else ""
@@ -53,8 +68,32 @@ def in_words(text: str) -> list[Finding]:
             start = found.pop().span[0]
         said = longer or (value // 1000 * 1000, value % 1000)
         found.append(Finding(str(sum(said)), (start, end)))
+        if half := _AND_A_HALF.match(text, end):
+            found[-1] = Finding(f"{sum(said)}.5", (start, half.end()))
     few = len(text.split()) <= _FEW
     return [each for each in found if few or each.value != "1"]
+
+
+def times(text: str) -> Finding | None:
+    """How often something was: "twice", "dreimal"; None for several."""
+    found = []
+    for match in _LETTERS.finditer(text[:LONGEST]):
+        word = plain(match[0])
+        counted = _MAL.fullmatch(word)
+        count = _TIMES.get(word) or (counted and NUMBER_WORDS.get(counted[1]))
+        if count and not (word == "once" and text[: match.start()].lower().endswith("at ")):
+            found.append(Finding(str(count), match.span(), "B"))
+    return found[0] if len(found) == 1 else None
+
+
+def halves(text: str) -> Finding | None:
+    """The one number that a German word says with its half: "zweieinhalb"."""
+    found = [
+        Finding(f"{_HALVES[word]}.5", match.span())
+        for match in _LETTERS.finditer(text[:LONGEST])
+        if (word := plain(match[0]).removesuffix("e").removesuffix("en")) in _HALVES
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def places(text: str) -> list[Finding]:

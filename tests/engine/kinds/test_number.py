@@ -147,3 +147,63 @@ def test_an_answer_in_words_is_a_number(question, answer, said, value):
 
 def test_none_is_no_number_where_there_must_be_some(question, answer):
     assert answer(question("number", min=100), "none") == "number_small"
+
+
+PEOPLE = {"en": "How many of you were travelling?", "de": "Wie viele Personen?"}
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("2 adults and 2 kids", 4), ("ich, meine Frau und zwei Kinder", 4), ("just me", 1),
+     ("شخصين بالغين وطفل", 3), ("2 adults, one of them in a wheelchair", 2), ("zu dritt", 3),
+     ("only the two of us", 2), ("2 or 3", "number_several"), ("2+2", "number_several"),
+     ("my wife and 2 kids", "number_several"), ("between 2 and 4", "number_several")],
+)  # fmt: skip
+def test_people_are_added_up_where_people_are_counted(question, answer, said, value):
+    assert answer(question("number", ask=PEOPLE), said) == value
+
+
+@pytest.mark.parametrize(
+    ("ask", "said", "value"),
+    [("How many children are coming?", "2 adults and 3 children", 3),
+     ("How many nights?", "2 adults and 3 kids", "number_several"),
+     ("Wie viele Erwachsene?", "2 Erwachsene und 3 Kinder", 2),
+     ("How many people (adults and children)?", "2 adults and 3 children", 5)],
+)  # fmt: skip
+def test_people_are_not_added_up_where_some_or_none_are_counted(question, answer, ask, said, value):
+    assert answer(question("number", ask=ask), said) == value
+
+
+def test_people_are_not_added_up_unasked(question, noticed):
+    guests = question("number", id="guests", ask="How many guests?")
+
+    assert noticed(guests, "2 adults and 2 kids") is None
+    assert noticed(guests, "2 or 3 guests") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("99.96", 99.96), ("$99.96", 99.96), ("about a hundred bucks", 100), ("1,299.00 €", 1299),
+     ("1.299,00", 1299), ("12k", 12000), ("80 or 90 euros", "number_several"),
+     ("80-90 €", "number_several"), ("ein paar Euro", "number"), ("$1,299", 1299),
+     ("2.000 euro", 2000), ("49 euro 90", 49.9), ("50 cents", 0.5), ("a few hundred", "number")],
+)  # fmt: skip
+def test_what_was_paid_is_read_as_people_write_it(question, answer, said, value):
+    paid = question("number", id="paid", ask="How much did you pay?", decimals=2)
+
+    for language in ("en", "de"):
+        assert answer(paid, said, language) == value
+
+
+def test_cents_are_whole_where_cents_are_asked_for(question, answer):
+    assert answer(question("number", unit="cents", decimals=2), "50 cents") == 50
+
+
+@pytest.mark.parametrize("said", ["over 100", "at least 5", "20 each", "100+", "5 a month"])
+def test_what_may_be_another_number_is_to_be_checked(question, said):
+    assert question("number").read(said, Reading("en")).band == "B"
+
+
+def test_how_often_is_said_in_a_word(question, answer):
+    assert answer(question("number", ask="How many times?"), "twice") == 2
+    assert answer(question("number", ask="How many guests?"), "I asked twice") == "number"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intakebot.understanding.extract.number_words import in_words, spelt
+from intakebot.understanding.extract.number_words import in_words, spelt, times
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,32 @@ def test_a_number_may_be_spelt(text, value):
 )  # fmt: skip
 def test_words_make_numbers_together(text, values):
     assert [int(each.value) for each in in_words(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ein paar Euro", "a few hundred", "ein paar hundert", "a couple of hundred", "a few",
+     "several thousand euros"],
+)  # fmt: skip
+def test_some_are_no_number(text):
+    assert spelt(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("two and a half", "2.5"), ("zweieinhalb", "2.5"), ("anderthalb", "1.5"),
+     ("eineinhalb", "1.5"), ("three hundred and a half", "300.5")],
+)  # fmt: skip
+def test_a_half_is_not_left_out(text, value):
+    assert spelt(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("twice", "2"), ("I tried twice", "2"), ("dreimal", "3"), ("einmal", "1"), ("مرتين", "2"),
+     ("once or twice", None), ("at once", None), ("nochmal", None), ("", None)],
+)  # fmt: skip
+def test_how_often_may_be_one_word(text, value):
+    found = times(text)
+
+    assert (found and found.value) == value

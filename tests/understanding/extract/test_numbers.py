@@ -1,6 +1,6 @@
 import pytest
 
-from intakebot.understanding.extract.numbers import find
+from intakebot.understanding.extract.numbers import coins, find, one_of_several
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,44 @@ def test_figures_are_read_in_every_countrys_way(text, language, values):
 
 def test_a_whole_number_has_only_groups():
     assert [(each.value, each.band) for each in find("1.234", "en", whole=True)] == [("1234", "B")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("12k", "12000"), ("1.5k", "1500"), ("2 grand", "2000"), ("5 thousand", "5000"),
+     ("2 Mio.", "2000000"), ("1,5 Mio €", "1500000"), ("3 hundred", "300"), ("٥ آلاف", "5000"),
+     ("20 Tsd", "20000"), ("1½", "1.5"), ("2 and a half", "2.5"), ("5 km", "5"), ("12kg", "12"),
+     ("5 m", "5"), ("-2k", "-2000")],
+)  # fmt: skip
+def test_what_multiplies_a_number_is_part_of_it(text, value):
+    (found,) = find(text, "en")
+
+    assert found.value == value
+    assert found.band == ("A" if text in ("5 km", "12kg", "5 m") else "B")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("49 euro 90", "49.9"), ("49 Euro und 90 Cent", "49.9"), ("5€50", "5.5"), ("50 ct", "0.5"),
+     ("49 euro 90 bezahlt", "49.9"), ("50 cents", "0.5"), ("I paid 50 cents, ok", "0.5"),
+     ("$5 50", None), ("20 euros 15 march", None), ("49 euro 900", None),
+     ("50 percent", None), ("49,90 euro 50", None), ("50 cents or 60 cents", None), ("", None)],
+)  # fmt: skip
+def test_small_coins_are_parts_of_the_sum(text, value):
+    found = coins(text)
+
+    assert (found and found.value) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["80 or 90 euros", "80-90 €", "zwischen 80 und 90 Euro", "80 bis 90", "$80 - $90", "2 or three",
+     "80 أو 90 يورو"],
+)  # fmt: skip
+def test_one_of_two_numbers_is_none(text):
+    assert all(one_of_several(text.replace("أ", "ا"), each.span) for each in find(text, "en"))
+
+
+def test_a_number_alone_is_none_of_several():
+    assert not one_of_several("2 adults and 3 kids", (0, 1))
+    assert not one_of_several("for 3 nights", (4, 5))
