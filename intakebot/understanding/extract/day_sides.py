@@ -25,6 +25,7 @@ _ONWARD = re.compile(
     r"|gültig ab|ابتداء من|اعتبارا من|حتى|لغايه|قبل)\s+(?:on\s+)?" + _THE,
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"(?:since|seit)\s", re.IGNORECASE)
 _BACK = re.compile(r"(?<!\w)(?:since|seit|منذ)\s+(?:about |etwa |ca\.? )?" + _THE, re.IGNORECASE)
 _UP_TO = re.compile(r"(?<!\w)bis\s+zum\s+" + _THE, re.IGNORECASE)
 _OVER = re.compile(
@@ -50,7 +51,7 @@ _SENTENCE = re.compile(r"(?<!\d)[.!?\n](?=\s|$)")
 def side(text: str, span: Span) -> Side:
     """Where the words before a day point; told of what is over, they point nowhere for sure."""
     before = text[max(0, span[0] - _NEAR) : span[0]]
-    if _BACK.search(before):
+    if _BACK.search(before) or _SINCE.match(text, *span):
         return "back"
     if _AHEAD.search(before) and not _UP_TO.search(before):
         return "onward" if over(text, span) else "ahead"

@@ -9,7 +9,7 @@ from intakebot.understanding.day_names import WEEKDAYS, either
 from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import listed
 
-_SPELT = {
+SPELT = {
     word: day
     for words in (
         """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
@@ -24,10 +24,12 @@ _SPELT = {
     )
     for day, word in enumerate(words.split(), 1)
 }
-_SPELT |= {word.replace("-", " "): day for word, day in _SPELT.items()}
+SPELT |= {word.replace("-", " "): day for word, day in SPELT.items()}
+SPELT |= {word[:-1] + "r": day for word, day in SPELT.items() if word.endswith("ten")}
+"""Days of the month in words."""
 _DAY = re.compile(
     r"(?<![\w.,:/$€£#'-])(?P<figures>[0-3]?\d)(?P<mark>st|nd|rd|th|\.|s?te[nr]?)?"
-    rf"(?![\w:/%€$£]|[.,]\d)|(?<!\w)(?P<spelt>{either(_SPELT)})(?!\w)",
+    rf"(?![\w:/%€$£]|[.,]\d)|(?<!\w)(?P<spelt>{either(SPELT)})(?!\w)",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -87,7 +89,7 @@ def find(text: str, today: date) -> Iterator[DayOfMonth]:
         if not _stands_alone(text, match, month) or not _THEN.match(text, end):
             continue
         said = next((_AWAY[name] for name in _AWAY if month and month[name]), None)
-        number = int(match["figures"] or _SPELT[" ".join((match["spelt"] or "").lower().split())])
+        number = int(match["figures"] or SPELT[" ".join((match["spelt"] or "").lower().split())])
         days = tuple(
             day
             for away in ((0, -1, 1) if said is None else (said,))

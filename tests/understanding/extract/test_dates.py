@@ -293,7 +293,9 @@ def unasked(text, may_be="past"):
      ("it broke on Friday", "future", ["date_past"]),
      ("I bought it on 20 December", "future", ["date_past"]),
      ("on 12.11. it came", "future", ["date_past"]), ("ab Montag", "past", ["date_future"]),
-     ("since 1 December", "past", ["2025-12-01"]), ("3 or 4 April", "past", ["date_several"])],
+     ("since 1 December", "past", ["2025-12-01"]), ("3 or 4 April", "past", ["date_several"]),
+     ("two to three weeks ago", "past", ["date_several"]), ("اول امبارح", "past", ["date_several"]),
+     ("a week on monday", "past", ["date_several"])],
 )  # fmt: skip
 def test_what_nobody_asked_for_is_taken_only_where_it_is_surely_meant(text, may_be, values):
     assert unasked(text, may_be) == values

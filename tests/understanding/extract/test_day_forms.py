@@ -49,6 +49,50 @@ def test_the_second_of_two_is_known_as_such():
     assert not one_of_two("at 10:03 - 4 April", 11)
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "sure"),
+    [("2 or 3 days ago", (11, 25), False), ("vor 2-3 Tagen", (11, 25), False),
+     ("couple of days ago", (11, 26), False), ("2 days back", (11, 26), True),
+     ("3 wks ago", (11, 7), True), ("a week and a half ago", (11, 17), False),
+     ("vor ca. 3 Wochen", (11, 7), False), ("vor anderthalb Wochen", (11, 17), False),
+     ("in 2-3 days", (12, 1), False), ("yesturday", (11, 27), True), ("tmrw", (11, 29), True),
+     ("monday last week", (11, 16), True), ("letzte Woche Montag", (11, 16), True),
+     ("Montag nächster Woche", (11, 30), True), ("last week sunday", (11, 22), False),
+     ("thursday before last", (11, 19), False), ("vorletzten Donnerstag", (11, 19), False),
+     ("end of last month", (10, 31), False), ("anfang des monats", (11, 1), False),
+     ("mitte nächsten monats", (12, 15), False)],
+)  # fmt: skip
+def test_a_day_is_counted_from_now(text, day, sure):
+    (found,) = moments(text, NOW, month_first=False)
+
+    assert (found.days, found.sure) == ((date(2026, *day),), sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("third of november", (11, 3)), ("november third", (11, 3)), ("dritter november", (11, 3)),
+     ("nov the 3rd", (11, 3)), ("3ter november", (11, 3)), ("early november", (11, 1)),
+     ("mid october", (10, 15)), ("ende oktober", (10, 31)), ("first of december", (12, 1))],
+)  # fmt: skip
+def test_a_day_without_a_year_is_first_the_nearest(text, first):
+    assert days(text)[0][0] == date(2026, *first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["you may first look", "the second may be wrong", "it is down 24/7", "2-3 times", "friday week",
+     "half hour", "99/99/99", "a week on monday", "32 november 45"],
+)  # fmt: skip
+def test_what_only_looks_like_a_day_is_none(text):
+    assert days(text) == []
+
+
+def test_a_clock_half_an_hour_ago_is_exact():
+    (found,) = moments("half an hour ago", NOW, month_first=False)
+
+    assert (found.days[0], found.clock.strftime("%H:%M")) == (NOW.date(), "10:30")
+
+
 def test_a_hostile_text_is_read_quickly():
     with at_most(1.0):
         days("3 or 4 April '" * 2000)
