@@ -111,7 +111,7 @@ _COUNTS = {
     20: "twenty zwanzig عشرون عشرين",
     30: "thirty dreißig dreissig ثلاثون ثلاثين تلاتين",
     40: "forty vierzig اربعون اربعين",
-    50: "fifty fünfzig خمسون خمسين",
+    50: "fifty fünfzig fuffzig fuchzig خمسون خمسين",
     60: "sixty sechzig ستون ستين",
     70: "seventy siebzig سبعون سبعين",
     80: "eighty achtzig ثمانون ثمانين تمانين",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -18,7 +19,7 @@ from intakebot.engine.kinds.base import (
     in_languages,
     plain,
 )
-from intakebot.understanding.extract import number_words, numbers
+from intakebot.understanding.extract import measures, number_words, numbers
 from intakebot.understanding.extract.people import party
 from intakebot.understanding.finding import Finding, Span, only
 from intakebot.understanding.normal import listed, words
@@ -61,6 +62,7 @@ _USUAL = FILLERS | listed("""
 
 _NOUGHT = listed("none nothing nil keine keinen keins nichts لاشيء") | {"لا شيء"}
 _HOW_MANY = listed("many much viele viel vielen كم عدد")
+_ASKED = re.compile(r"\b(?:how many|wie viele?|كم عدد|كم) ([^\W\d_]+)")
 _OFTEN = listed("often times oft mal häufig مره مرات")
 _MONEY = listed("€ $ £ eur euro usd dollar gbp chf يورو دولار")
 _COINS = listed("cent ct pence p rappen")
@@ -108,6 +110,9 @@ class Number(Question):
         if not said.strip():
             return Unclear("empty")
         one = self._one(said[:500], reading.language)
+        if isinstance(one, Finding) and self._measure:
+            told = measures.told_in(self._measure, one, said[:500])
+            one = Unclear("number_unit", self._asked_in(reading)) if told == "other" else told
         if isinstance(one, Unclear):
             return one
         value = float(one.value)
@@ -120,7 +125,7 @@ class Number(Question):
     def _one(self, said: str, language: str) -> Finding | Unclear:
         """The one number that was said."""
         if self._is_party and (all_of_them := party(said)):
-            return Unclear("number_several") if all_of_them == "doubt" else all_of_them
+            return Unclear("number_people") if all_of_them == "doubt" else all_of_them
         if self._takes_coins and (money := numbers.coins(said)):
             return money
         found = numbers.find(said, language, whole=self._is_whole(said))
@@ -135,6 +140,26 @@ class Number(Question):
         if one is not None and _ROUGHLY.search(said):
             one = Finding(one.value, one.span, "B")
         return one or Unclear("number")
+
+    @cached_property
+    def _measure(self) -> tuple[str, Decimal] | None:
+        """What the number stands in, where it has a unit or asks for one: "How many days?"."""
+        units = [plain(each) for each in in_languages(self.unit or "")]
+        known = {found for each in (*units, *self._how_many) if (found := measures.of(each))}
+        return known.pop() if len(known) == 1 else None
+
+    @cached_property
+    def _how_many(self) -> list[str]:
+        """What it asks how many of, in each language: "days"."""
+        asks = (_ASKED.search(plain(each)) for each in in_languages(self.ask))
+        return [each[1] for each in asks if each]
+
+    def _asked_in(self, reading: Reading) -> dict[str, str]:
+        """What to call that unit."""
+        if self.unit:
+            return {"unit": in_language(self.unit, reading.language)}
+        asked = _ASKED.search(plain(in_language(self.ask, reading.language)))
+        return {"unit": asked[1] if asked else ""}
 
     @cached_property
     def _is_party(self) -> bool:

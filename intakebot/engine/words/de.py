@@ -79,6 +79,8 @@ SENTENCES: dict[str, str] = {
     "yes_no": "Ich konnte nicht erkennen, ob das ein Ja oder ein Nein ist.",
     "number": "Darin habe ich keine Zahl gefunden. Am besten in Ziffern, zum Beispiel 12.",
     "number_several": "Ich habe mehrere Zahlen gefunden. Welche ist es?",
+    "number_people": "Wie viele sind es insgesamt? Eine Zahl genügt.",
+    "number_unit": "Wie viel ist das in {unit}?",
     "number_whole": "Hier brauchen wir eine ganze Zahl, zum Beispiel 12.",
     "number_decimals": "Hier genügen {decimals} Stellen nach dem Komma.",
     "number_small": "Hier brauchen wir {limit} oder mehr.",

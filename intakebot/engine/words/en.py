@@ -79,6 +79,8 @@ SENTENCES: dict[str, str] = {
     "yes_no": "I couldn't tell whether that's a yes or a no.",
     "number": "I couldn't spot a number in that. Figures work best, like 12.",
     "number_several": "I saw more than one number. Which one is it?",
+    "number_people": "How many are you altogether? One number will do.",
+    "number_unit": "How much is that in {unit}?",
     "number_whole": "A whole number is what we need here, like 12.",
     "number_decimals": "Up to {decimals} digits after the point are enough here.",
     "number_small": "We need {limit} or more here.",

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from intakebot.understanding.day_names import either
 from intakebot.understanding.finding import Finding, Span
 from intakebot.understanding.normal import aligned
@@ -31,6 +33,7 @@ _HALF = re.compile(
 )
 _MONEY = r"(?:€|\$|£|eur|euros?|dollars?|usd|bucks|pounds?|quid|gbp|chf|franken|francs?|يورو|دولار)"
 _CENTS = r"(?:cents?|ct|pence|p|pennies|rappen|سنت)"
+_PART = re.compile(r"\S+")
 _TOLD = (
     r"(?:(?:ab)?gebucht|(?:be|ge)zahlt|gekostet|paid|please|bitte|in|insgesamt|total|und|and|for|für"
     r"|war|was|ich|i)"
@@ -70,26 +73,32 @@ def find(text: str, language: str, whole: bool = False) -> list[Finding]:
     for match in _NUMBER.finditer(western):
         if long and (_TIME.match(western, match.end()) or _HOUR.search(western, 0, match.start(2))):
             continue
-        parts = [match[2]] if _grouped(match[2]) else match[2].split()
+        parts = [match.span(2)] if _grouped(match[2]) else _parted(western, match.span(2))
         minus = len(parts) == 1 and (
             match[1] in ("-", "−") or _MINUS.search(western, 0, match.start())
         )
-        start = match.start(1) if match[1] else match.start(2)
-        for part in parts:
-            value, sure = _decimal(part.strip(".,' "), point)
+        for start, end in parts:
+            value, sure = _decimal(western[start:end].strip(".,' "), point)
             if value is not None:
-                value, end = _scaled(value, western, match.end())
-                sure = sure and end == match.end()
-                sign = "-" if minus else ""
-                found.append(Finding(sign + value, (start, end), "A" if sure else "B"))
+                value, last = _scaled(value, western, end)
+                first = match.start() if start == match.start(2) else start
+                said = Finding(("-" if minus else "") + value, (first, last))
+                found.append(said if sure and last == end else replace(said, band="B"))
     return found
+
+
+def _parted(text: str, span: Span) -> list[Span]:
+    """The numbers that blanks part, as in "order 1234567, 48 euros"."""
+    return [each.span() for each in _PART.finditer(text, *span)]
 
 
 def _scaled(value: str, text: str, end: int) -> tuple[str, int]:
     """A number with what multiplies it or adds to it: "12k", "2 grand", "1½"."""
     if scale := _SCALE.match(text, end):
         times = next(_SCALES[name] for name in _SCALES if scale[name])
-        return _plain(Decimal(value) * times), scale.end()
+        half = _HALF.match(text, scale.end())
+        more = Decimal(times) / 2 if half and not half["part"] else 0
+        return _plain(Decimal(value) * times + more), half.end() if half and more else scale.end()
     if half := _HALF.match(text, end):
         return _plain(Decimal(value) + Decimal(_PARTS.get(half["part"] or "½", "0.5"))), half.end()
     return value, end

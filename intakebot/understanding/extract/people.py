@@ -108,7 +108,11 @@ def party(text: str) -> Finding | Doubt | None:
         mine = groups is None and (not _MINE.isdisjoint(tokens) or _me_at(tokens))
         return "doubt" if mine and _counts_more(tokens) else None
     if len(groups) > 1 and not any(each.noun for each in groups):
-        added = not {each.joined for each in groups[1:]} <= {",", ":", "("}
+        added = any(map(str.isdecimal, tokens)) and not {each.joined for each in groups[1:]} <= {
+            ",",
+            ":",
+            "(",
+        }
         return "doubt" if added else None  # "2 + 2"
     total = _sum(groups)
     if total is None:

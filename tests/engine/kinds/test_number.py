@@ -156,8 +156,8 @@ PEOPLE = {"en": "How many of you were travelling?", "de": "Wie viele Personen?"}
     ("said", "value"),
     [("2 adults and 2 kids", 4), ("ich, meine Frau und zwei Kinder", 4), ("just me", 1),
      ("شخصين بالغين وطفل", 3), ("2 adults, one of them in a wheelchair", 2), ("zu dritt", 3),
-     ("only the two of us", 2), ("2 or 3", "number_several"), ("2+2", "number_several"),
-     ("my wife and 2 kids", "number_several"), ("between 2 and 4", "number_several")],
+     ("only the two of us", 2), ("2 or 3", "number_several"), ("2+2", "number_people"),
+     ("my wife and 2 kids", "number_people"), ("between 2 and 4", "number_several")],
 )  # fmt: skip
 def test_people_are_added_up_where_people_are_counted(question, answer, said, value):
     assert answer(question("number", ask=PEOPLE), said) == value
@@ -207,3 +207,15 @@ def test_what_may_be_another_number_is_to_be_checked(question, said):
 def test_how_often_is_said_in_a_word(question, answer):
     assert answer(question("number", ask="How many times?"), "twice") == 2
     assert answer(question("number", ask="How many guests?"), "I asked twice") == "number"
+
+
+def test_a_number_in_another_unit_is_converted_or_asked_for(question, answer):
+    days = question("number", ask="How many days were you away?")
+    euros = question("number", unit={"en": "euros", "de": "Euro"}, decimals=2)
+
+    assert answer(days, "2 weeks") == 14
+    assert days.read("2 weeks", Reading("en")).band == "B"
+    assert days.read("2 months", Reading("en")).blanks == {"unit": "days"}
+    assert answer(euros, "$50") == "number_unit"
+    assert euros.read("50 dollars", Reading("de")).blanks == {"unit": "Euro"}
+    assert answer(question("number", ask="How often?"), "3 days") == 3

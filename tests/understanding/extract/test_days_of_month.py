@@ -18,7 +18,8 @@ def said(text):
     [("it was the 14th", 14), ("the 14th", 14), ("14th", 14), ("on the 3rd I think", 3),
      ("the 14th at 3pm", 14), ("on Friday the 13th", 13), ("on the twenty-first", 21),
      ("am 14.", 14), ("der 14. war's", 14), ("am 14", 14), ("14.", 14), ("14ten", 14),
-     ("war am 3. glaub ich", 3), ("am vierzehnten", 14), ("Freitag, der 20.", 20),
+     ("war am 3. glaub ich", 3), ("am vierzehnten", 14),
+     ("the 14th it stopped", 14), ("Das ist am 14. passiert", 14), ("Freitag, der 20.", 20),
      ("يوم 14", 14), ("يوم ١٤ الصبح", 14), ("بتاريخ 5", 5)],
 )  # fmt: skip
 def test_a_day_alone_is_of_this_month_or_one_beside_it(text, day):

@@ -28,7 +28,8 @@ def test_a_whole_number_has_only_groups():
 @pytest.mark.parametrize(
     ("text", "value"),
     [("12k", "12000"), ("1.5k", "1500"), ("2 grand", "2000"), ("5 thousand", "5000"),
-     ("2 Mio.", "2000000"), ("1,5 Mio €", "1500000"), ("3 hundred", "300"), ("٥ آلاف", "5000"),
+     ("2 Mio.", "2000000"), ("1,5 Mio €", "1500000"), ("3 hundred", "300"),
+     ("٥ آلاف", "5000"), ("3 الاف ونص", "3500"),
      ("20 Tsd", "20000"), ("1½", "1.5"), ("2 and a half", "2.5"), ("5 km", "5"), ("12kg", "12"),
      ("5 m", "5"), ("-2k", "-2000")],
 )  # fmt: skip
@@ -64,3 +65,9 @@ def test_one_of_two_numbers_is_none(text):
 def test_a_number_alone_is_none_of_several():
     assert not one_of_several("2 adults and 3 kids", (0, 1))
     assert not one_of_several("for 3 nights", (4, 5))
+
+
+def test_numbers_that_a_blank_parts_have_their_own_places():
+    text = "order 1234567, 48 euros"
+
+    assert [text[slice(*each.span)] for each in find(text, "en")] == ["1234567,", "48"]
