@@ -18,7 +18,7 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.proposing import take_proposed
 from intakebot.engine.reaching import note_number
-from intakebot.engine.sources import claimed, own_words, said, taken, without
+from intakebot.engine.sources import claimed, own_words, said, taken, told_when, without
 from intakebot.engine.worth import listen_for_parts
 from intakebot.understanding.extract.day_sides import pointed
 from intakebot.understanding.finding import Finding, only
@@ -133,6 +133,8 @@ def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
     heard = list(draft.now.heard)
     for found in draft.understood(text).findings:
         wanted = flow is None or found.label in flow.labels
+        if found.label == "datetime" and told_when(draft, seq):
+            continue
         if not wanted or len(heard) >= MOST_HEARD or claimed(draft, seq, found.span):
             continue
         span = pointed(text, found.span) if found.label == "datetime" else found.span

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Item
-from intakebot.engine.kinds.base import Read
+from intakebot.engine.kinds.base import Read, in_languages, plain
 from intakebot.understanding.finding import Span, overlaps, trimmed
 
 TELLING = ("text", "choice", "choices", "yes_no")
 """Kinds that leave the words they were taken from to others as well."""
 
 
+_WHEN = ("when ", "wann ", "متى ")
 CODES = ("code", "email", "phone", "url")
 """Kinds whose answers hold figures that are no number of anything."""
 
@@ -29,7 +30,8 @@ def claimed(draft: Draft, seq: int, span: Span, item: Item | None = None) -> boo
     For the version that ``item`` asks for, those of a device do not count: "Android 14" is both.
     """
     shared = "device" if item is not None and item.question.kind == "version" else ""
-    return overlaps(span, taken(draft, seq, shared))
+    is_day = item is not None and item.question.kind == "date"
+    return overlaps(span, taken(draft, seq, shared)) or (is_day and told_when(draft, seq))
 
 
 def taken(draft: Draft, seq: int, shared: str = "") -> list[Span]:
@@ -49,6 +51,19 @@ def taken_from(draft: Draft, name: str, seq: int) -> Span | None:
     if source.by != "said" or source.seq != seq or (item and item.question.kind in TELLING):
         return None
     return source.span
+
+
+def asks_when(item: Item) -> bool:
+    """Whether it takes free words for a time: "When can we call you?"."""
+    asks = (plain(each) for each in in_languages(item.question.ask))
+    return item.question.kind == "text" and any(each.startswith(_WHEN) for each in asks)
+
+
+def told_when(draft: Draft, seq: int) -> bool:
+    """Whether entry ``seq`` answered such a question: its day is no other's."""
+    flow, answers = draft.flow, draft.now.answers
+    names = [name for name in answers if answers[name].source.seq == seq] if flow else []
+    return any((item := flow.item(name)) and asks_when(item) for name in names if flow)
 
 
 def own_words(draft: Draft, item: Item, text: str) -> str:

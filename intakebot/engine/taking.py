@@ -18,7 +18,7 @@ from intakebot.engine.naming import note_name
 from intakebot.engine.noting import notice, replaceable
 from intakebot.engine.reaching import given_instead
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
-from intakebot.engine.sources import own_words, said, without
+from intakebot.engine.sources import asks_when, own_words, said, without
 from intakebot.understanding.extract import errors
 from intakebot.understanding.finding import only
 from intakebot.understanding.normal import listed, words
@@ -269,6 +269,8 @@ def tells_others_only(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bo
         labels |= ON_WHAT
     if item.question.kind in CHOICES:
         labels -= ON_WHAT  # another browser may well be what they tried
+    if asks_when(item):
+        labels -= {"datetime"}  # "When can we call you?" is answered by "Monday after 5"
     for each in draft.understood(text).findings:
         if each.label in labels and each.label != item.question.finds:
             start, end = each.span

@@ -82,3 +82,26 @@ def test_an_answer_behind_the_beginning_of_a_correction_is_read(chat_of, flow):
 
     assert chat.answers["page"] == "it was the basket page"
     assert chat.open == "rest"
+
+
+CALL = """
+flow: call
+title: Call
+default: yes
+questions:
+  - {id: call, kind: text, ask: When can we call you?}
+  - {id: born, kind: date, ask: When were you born?}
+"""
+
+
+def test_when_to_call_is_no_answer_to_another_question_of_a_day(chat_of, flow):
+    chat = chat_of(flow(CALL)).begin().say("it is broken").say("monday after 5")
+
+    assert (chat.answers["call"], chat.open) == ("monday after 5", "born")
+
+
+def test_a_time_that_was_told_before_is_no_day(chat_of, flow):
+    chat = chat_of(flow(CALL)).begin().say("please call after 3 pm, it is broken").say("after 3 pm")
+
+    assert "born" not in chat.answers
+    assert chat.open == "born"

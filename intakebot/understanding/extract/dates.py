@@ -28,7 +28,7 @@ MORE = 16
 """Characters behind them that may belong to the day: ", '99", ", der 20."."""
 NEAR = timedelta(7)
 """How far off "the 14th" may lie where it can be either side of today."""
-_ARTICLE = re.compile(r"[\s,]*(?:(?:the|der|den|dem)\s+)?", re.IGNORECASE)
+_ARTICLE = re.compile(r"[\s,]*(?:(?:the|der|den|dem|on|am)\s+)*", re.IGNORECASE)
 
 
 def read(
@@ -90,15 +90,26 @@ def _moments(
         for each in day_forms.moments(piece, now, month_first)
         if each.span[0] + start < end or each.beside or _follows(each, piece, end - start)
     ]
-    weekdays = {each.days[0].weekday() for each in moments if each.weekday}
-    if not weekdays:
-        return [each for each in moments if asked or not each.of_month]
+    fitting = [_on_weekday(each, moments, text) for each in moments]
     return [
-        replace(each, days=tuple(day for day in each.days if day.weekday() in weekdays))
-        if each.of_month or each.yearly
-        else each
-        for each in moments
+        each
+        for each, before in zip(fitting, moments, strict=True)
+        if asked or not each.of_month or each is not before
     ]
+
+
+def _on_weekday(moment: Moment, moments: list[Moment], text: str) -> Moment:
+    """Of the days that it can mean, those on the day of the week that stands beside it."""
+    beside = [each for each in moments if each.weekday and _touch(each.span, moment.span, text)]
+    if not beside or not (moment.of_month or moment.yearly):
+        return moment
+    weekday = beside[0].days[0].weekday()
+    return replace(moment, days=tuple(day for day in moment.days if day.weekday() == weekday))
+
+
+def _touch(one: Span, other: Span, text: str) -> bool:
+    (_, end), (start, _) = sorted((one, other))
+    return _ARTICLE.fullmatch(text, end, start) is not None
 
 
 def _follows(moment: Moment, piece: str, end: int) -> bool:

@@ -175,8 +175,9 @@ def _counted(said: Said, span: Span, now: datetime, sign: int) -> Moment:
     pair = said.get("pair")
     if pair:
         return Moment((now.date() + timedelta(sign * PAIRS[pair]),), span)
-    unit = UNITS[_key(said.get("unit") or said.get("unit2"))]
-    words = _key(said.get("n") or said.get("n2"))
+    units, counts = ("unit", "unit2", "unit3", "unit4"), ("n", "n2", "n3")
+    unit = UNITS[_key(next((said[name] for name in units if said.get(name)), None))]
+    words = _key(next((said[name] for name in counts if said.get(name)), None))
     roughly = any(said.get(name) for name in ("about", "about2", "to", "to2", "half", "half2"))
     count, exact = (
         (int(words), True)

@@ -16,6 +16,7 @@ _YEAR = rf"(?:[\s,]*(?P<y>(?:19|20|21)\d\d(?![\d:])|{SHORT_YEAR}))?"
 _COUNT = rf"(?P<n>\d{{1,4}}|{either(AMOUNTS)}|{either(NUMBER_WORDS)})"
 _UNIT = rf"(?P<unit>{either(UNITS)})"
 _COUNT2, _UNIT2 = _COUNT.replace("<n>", "<n2>"), _UNIT.replace("<unit>", "<unit2>")
+_COUNT3, _UNIT3 = _COUNT.replace("<n>", "<n3>"), _UNIT.replace("<unit>", "<unit4>")
 _I = re.IGNORECASE
 
 ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
@@ -79,7 +80,10 @@ AGO = re.compile(
 )
 AHEAD = re.compile(
     rf"(?<!\w)(?:in|بعد)\s+(?:(?P<about>{_ABOUT})\s+)?(?P<to>{_TO_COUNT})?"
-    rf"{_COUNT}\s+{_UNIT}(?!\w)",
+    rf"{_COUNT}\s+{_UNIT}(?!\w)"
+    rf"|(?<!\w)بعد\s+(?:(?P<pair>{either(PAIRS)})|(?P<unit3>{either(UNITS)}))(?!\w)"
+    rf"|(?<!\w){_COUNT2}\s+{_UNIT2}\s+(?:from\s+(?:now|today)|today)\b"
+    rf"|(?<!\w)(?:heute|today)\s+in\s+{_COUNT3}\s+{_UNIT3}(?!\w)",
     _I,
 )
 SPELL = re.compile(

@@ -267,7 +267,8 @@ def test_a_day_of_an_unnamed_month_is_to_be_checked():
      ("since 1 December", "2025-12-01", "2025-12-01"),
      ("it started Dec 1", "2025-12-01", "2025-12-01"),
      ("it broke on 3 April", "2026-04-03", "2026-04-03"),
-     ("Friday 3 April", "2026-04-03", "2026-04-03")],
+     ("Friday 3 April", "2026-04-03", "2026-04-03"),
+     ("am 3. nov wurde er geklaut, ab montag geht es", *["date_several"] * 2)],
 )  # fmt: skip
 def test_words_around_a_day_say_whether_it_is_still_to_come(text, past, either):
     assert (on_saturday(text), on_saturday(text, "any")) == (past, either)

@@ -51,7 +51,10 @@ def test_the_second_of_two_is_known_as_such():
 
 @pytest.mark.parametrize(
     ("text", "day", "sure"),
-    [("2 or 3 days ago", (11, 25), False), ("vor 2-3 Tagen", (11, 25), False),
+    [("a week from now", (12, 5), True), ("heute in einer Woche", (12, 5), True),
+     ("بعد اسبوع", (12, 5), True), ("بعد يومين", (11, 30), True),
+     ("a week today", (12, 5), True), ("2 or 3 days ago", (11, 25), False),
+     ("vor 2-3 Tagen", (11, 25), False),
      ("couple of days ago", (11, 26), False), ("2 days back", (11, 26), True),
      ("3 wks ago", (11, 7), True), ("a week and a half ago", (11, 17), False),
      ("vor ca. 3 Wochen", (11, 7), False), ("vor anderthalb Wochen", (11, 17), False),
