@@ -36,7 +36,7 @@ class Rating(Question):
             given = stars
         else:
             told = number_words.spelt(text) if len(text.split()) <= 3 and not figure else None
-            given = int(told.value) if told else 0
+            given = int(told.value) if told and told.value.isdecimal() else 0
         if 1 <= given <= self.stars:
             return Read(given, f"{given}/{self.stars}")
         return Unclear("rating", {"stars": str(self.stars)})

@@ -14,6 +14,7 @@ from intakebot.understanding.extract import day_forms
 from intakebot.understanding.extract.clock_times import Clock, time_of_day
 from intakebot.understanding.extract.date_spans import When, spans
 from intakebot.understanding.extract.day_forms import Moment
+from intakebot.understanding.extract.day_patterns import NOW
 from intakebot.understanding.extract.day_sides import Side, over, side, was
 from intakebot.understanding.finding import Finding, Span
 from intakebot.understanding.normal import aligned
@@ -24,11 +25,13 @@ Points: TypeAlias = Side | Literal["was", "near"]
 UNSURE = frozenset({"onward", "was", "near"})
 AROUND = 100
 """Characters around words that say when which may tell on which side the day lies."""
+SOON = timedelta(14)
+"""Who speaks of what is over in two weeks hardly means the year before."""
 MORE = 16
 """Characters behind them that may belong to the day: ", '99", ", der 20."."""
 NEAR = timedelta(7)
 """How far off "the 14th" may lie where it can be either side of today."""
-_ARTICLE = re.compile(r"[\s,]*(?:(?:the|der|den|dem|on|am)\s+)*", re.IGNORECASE)
+_ARTICLE = re.compile(r"[\s,.]*(?:(?:the|der|den|dem|on|am)\s+)*", re.IGNORECASE)
 
 
 def read(
@@ -51,11 +54,12 @@ def read(
     western, start, end = aligned(text[cut : end + AROUND]), start - cut, end - cut
     moments = _moments(western, (start, end), now, month_first, within is None)
     dated = [each for each in moments if not each.weekday] or moments
+    dated = [each for each in dated if not _only_now(each, western)] or dated
     clock = _clock(western, (start, end), moments)
     if not dated:
         asked = clock is not None and clock.sure and within is None
         return _today_at(clock, now, may_be) if clock and asked else "date"
-    points = [_points(each, western, may_be) for each in dated]
+    points = [_points(each, western, now.date(), may_be) for each in dated]
     meant = [
         _choose(each, where, now, may_be, within is None)
         for each, where in zip(dated, points, strict=True)
@@ -98,6 +102,10 @@ def _moments(
     ]
 
 
+def _only_now(moment: Moment, text: str) -> bool:
+    return text[slice(*moment.span)].casefold() in NOW
+
+
 def _on_weekday(moment: Moment, moments: list[Moment], text: str) -> Moment:
     """Of the days that it can mean, those on the day of the week that stands beside it."""
     beside = [each for each in moments if each.weekday and _touch(each.span, moment.span, text)]
@@ -131,11 +139,15 @@ def _fit(moments: list[Moment], days: set[date]) -> bool:
     return not astray and all({day.weekday()} >= weekdays for day in days)
 
 
-def _points(moment: Moment, text: str, may_be: MayBe) -> Points:
+def _points(moment: Moment, text: str, today: date, may_be: MayBe) -> Points:
     """Where the words around a day that can lie on either side of today point."""
     if len(moment.days) == 1 or not (moment.yearly or moment.weekday or moment.of_month):
         return ""
     points = side(text, moment.span)
+    if may_be == "past" and moment.yearly and not points and not was(text, moment.span):
+        one = len({(day.day, day.month) for day in moment.days}) == 1
+        soon = one and timedelta(0) < moment.days[0] - today <= SOON
+        return "onward" if soon else ""
     if may_be == "any" and points == "onward":
         if was(text, moment.span):
             return "was"

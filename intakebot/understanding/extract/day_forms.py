@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNITS, WEEKDAYS
 from intakebot.understanding.extract import day_patterns as p
@@ -40,6 +41,11 @@ def moments(text: str, now: datetime, month_first: bool) -> Iterator[Moment]:
     """Every day named, each stretch of words read once, by the strictest form that fits."""
     lone = list(days_of_month.find(text, now.date()))
     taken: list[Span] = [each.span for each in lone if each.sure]
+    if whole := p.SPACED.match(text):
+        taken.append(whole.span())
+        spaced = _slashed(whole, whole.groupdict(), now.date(), month_first)
+        if spaced and spaced.days:
+            yield replace(spaced, sure=False)
     for form in p.FORMS:
         for match in form.finditer(text):
             if overlaps(match.span(), taken):
@@ -88,9 +94,28 @@ def _moment(
         return Moment((), span)
     if form is p.AGO or form is p.AHEAD:
         return _counted(said, span, now, 1 if form is p.AHEAD else -1)
+    if _is_none(form, match):
+        return None
+    year_follows = p.YEAR_IN_WORDS.match(match.string, span[1])
+    if form in (p.NAMED, p.AMERICAN) and not said["y"] and year_follows:
+        return Moment((), span)
     if form is p.SLASHED:
         return _slashed(match, said, today, month_first)
-    return _READERS.get(form, _dated)(said, span, today)
+    moment = _READERS.get(form, _dated)(said, span, today)
+    return moment if _pointed(match) or moment is None else replace(moment, sure=False)
+
+
+def _is_none(form: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether the words before it make another thing of it: "version 2.3", "3 days now"."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if form is p.DOTTED:
+        return not _pointed(match) and p.NO_DOTTED.search(before) is not None
+    return form is p.WORDS and _key(match["w"]) in p.NOW and p.FOR_NOW.search(before) is not None
+
+
+def _pointed(match: re.Match[str]) -> bool:
+    """Whether a day in figures has its year, or its second point: "2.3" may be another number."""
+    return match.re is not p.DOTTED or bool(match["y"]) or match[0].rstrip().endswith(".")
 
 
 def _dated(said: Said, span: Span, today: date) -> Moment | None:
@@ -178,6 +203,8 @@ def _counted(said: Said, span: Span, now: datetime, sign: int) -> Moment:
     units, counts = ("unit", "unit2", "unit3", "unit4"), ("n", "n2", "n3")
     unit = UNITS[_key(next((said[name] for name in units if said.get(name)), None))]
     words = _key(next((said[name] for name in counts if said.get(name)), None))
+    if not words and _key(said.get("unit")) in p.PLURAL:
+        return Moment((), span)
     roughly = any(said.get(name) for name in ("about", "about2", "to", "to2", "half", "half2"))
     count, exact = (
         (int(words), True)

@@ -4,6 +4,7 @@ import re
 
 from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNITS, WEEKDAYS, either
 from intakebot.understanding.extract.days_of_month import SPELT
+from intakebot.understanding.normal import listed
 from intakebot.understanding.vocabulary import NUMBER_WORDS
 
 _MONTH, _DAY = either(MONTHS), either(WEEKDAYS)
@@ -97,16 +98,34 @@ EDGES = {"beginning": 0, "start": 0, "anfang": 0, "middle": 2, "mitte": 2, "end"
 WORDS = re.compile(
     rf"(?<!\w)(?:(?P<edge>{either(EDGES)})\s+(?:of\s+|der\s+)?)?(?P<w>{either(DAYS)})(?!\w)", _I
 )
+_NO_NAME = r"(?<!week on )(?<!black )(?<!good )(?<!cyber )(?<!easter )(?<!ash )"
 WEEKDAY = re.compile(
     rf"(?:\b(?P<which>last|past|previous|next|coming|vorletzten?|letzten?|vergangenen?|vorigen|nächsten?|"
     rf"kommenden?)\s+)?"
-    rf"(?<!\w)(?<!week on )(?:(?:يوم|نهار)\s+)?(?P<w>{_DAY})(?!\w)(?!\s+week\b)"
+    rf"(?<!\w){_NO_NAME}(?:(?:يوم|نهار)\s+)?(?P<w>{_DAY})(?!\w)(?!\s+week\b)"
     rf"(?P<before>\s+before\s+last\b)?"
     r"(?:\s+(?P<which2>(?:الماضي|الفائت|الفايت|القادم|المقبل|الجاي)ه?|اللي (?:فاتت?|راحت?|جاي))"
     r"(?!\w))?",
     _I,
 )
 
+SPACED = re.compile(r"\s*(?P<a>\d{1,2})\s(?P<b>\d{1,2})\s(?P<y>(?:19|20)\d\d|\d\d)\s*\Z")
+"""The whole of an answer: "5 5 61"."""
+YEAR_IN_WORDS = re.compile(
+    rf"[\s,]*(?:{either(word for word, count in NUMBER_WORDS.items() if 19 <= count < 100)}"
+    r"|(?:neunzehnhundert|zweitausend)\w*|two\s+thousand)(?!\w)",
+    _I,
+)
+PLURAL = listed("""
+    seconds minutes hours days weeks months years sekunden minuten stunden tage tagen wochen monate
+    monaten jahre jahren ايام اسابيع اشهر شهور سنوات سنين ساعات دقائق دقايق ثواني اعوام
+""")
+"""Without a number before them, nobody knows how many: "for weeks"."""
+NOW = listed("now jetzt gerade eben soeben الان الحين هلق دلوقتي هسه دابا توا")
+"""Says nothing of its own beside another day: "for 3 days now"."""
+FOR_NOW = re.compile(rf"(?:{either(UNITS)})\s+\Z", _I)
+NO_DOTTED = re.compile(r"(?:\b(?:version|v\.?|at|um|gegen|around|release)\s+)\Z", _I)
+"""Before "2.3" without its second point."""
 TIED = re.compile(
     rf"{OR.pattern}|(?<![\w:.]){_TO_COUNT}$|\bweek\s+on\s+$|(?<!\w)(?:اول|قبل|بعد)\s+$",
     _I,

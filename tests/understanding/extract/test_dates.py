@@ -302,6 +302,17 @@ def test_what_nobody_asked_for_is_taken_only_where_it_is_surely_meant(text, may_
     assert unasked(text, may_be) == values
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("for 3 days now", "2026-11-25"), ("since yesterday, now worse", "2026-11-27"),
+     ("now", "2026-11-28"), ("on the 30th of november", "date_future"), ("1.12.", "date_future"),
+     ("it was the 1.12.", "2025-12-01"), ("25.12.", "2025-12-25"),
+     ("Mon. 23rd Nov at 10", "2026-11-23T10:00"), ("gestern um 8.10", "2026-11-27")],
+)  # fmt: skip
+def test_what_is_over_is_no_day_of_the_next_two_weeks(text, value):
+    assert on_saturday(text) == value
+
+
 def test_words_far_off_do_not_matter_and_spans_stay_in_place():
     text = "since ever. " * 60 + "it came on 3. April 99, " + "will " * 60
 

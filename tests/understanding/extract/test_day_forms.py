@@ -83,11 +83,23 @@ def test_a_day_without_a_year_is_first_the_nearest(text, first):
 
 @pytest.mark.parametrize(
     "text",
-    ["you may first look", "the second may be wrong", "it is down 24/7", "2-3 times", "friday week",
+    ["may 5th sixty one", "5 mai neunzehnhunderteinundsechzig", "for weeks", "seit Wochen",
+     "منذ ايام", "3 days now", "version 2.3", "gegen 8.10", "black friday",
+     "you may first look", "the second may be wrong", "it is down 24/7", "2-3 times", "friday week",
      "half hour", "99/99/99", "a week on monday", "32 november 45"],
 )  # fmt: skip
 def test_what_only_looks_like_a_day_is_none(text):
     assert days(text) == []
+
+
+def test_a_year_behind_blanks_is_one_in_the_whole_of_an_answer():
+    assert days("5 5 61") == days("5 5 1961") == [(date(1961, 5, 5), date(1961, 5, 5))]
+    assert days("it was 5 5 61") == []
+
+
+def test_a_day_without_its_second_point_is_to_be_checked():
+    assert [each.sure for each in moments("2.3", NOW, month_first=False)] == [False]
+    assert [each.sure for each in moments("2.3.", NOW, month_first=False)] == [True]
 
 
 def test_a_clock_half_an_hour_ago_is_exact():
