@@ -172,6 +172,13 @@ def _monthly(said: Said, span: Span, today: date) -> Moment | None:
     return Moment(days, span, sure=False, yearly=not said["y"])
 
 
+def _since_year(said: Said, span: Span, today: date) -> Moment:
+    """Its first day, or one in the middle or at the end: "seit Mitte 2019"."""
+    part, year = _key(said["part"]), int(said["y"] or 0)
+    month = 6 if "mi" in part else 12 if "end" in part or "late" in part else 1
+    return Moment((date(year, month, 1),), span, sure=False)
+
+
 def _part(part: str | None, first: date) -> date:
     """A day at the beginning, in the middle or at the end of a month."""
     name = _key(part)
@@ -285,4 +292,5 @@ _READERS = {
     p.WEEKLY: _of_week,
     p.MONTHLY: _monthly,
     p.PART_OF_MONTH: _part_of_month,
+    p.SINCE_YEAR: _since_year,
 }

@@ -44,6 +44,11 @@ MONTHLY = re.compile(
     rf"|(?:in|im|since|seit)\s+(?P<m>{_MONTH})|(?P<m2>{_MONTH}))\b\.?{_YEAR}",
     _I,
 )
+SINCE_YEAR = re.compile(
+    rf"(?<!\w)(?:since|seit|منذ)\s+(?:(?P<part>{_PARTS})\s+(?:of\s+)?)?"
+    r"(?P<y>(?:19|20)\d\d)(?![\w:.,-]\w)",
+    _I,
+)
 PART_OF_MONTH = re.compile(
     rf"\b(?P<part>{_PARTS})\s+(?P<which>(?:the|this|last|next) month"
     r"|(?:des|dieses|diesen|letzten|vorigen|nächsten) monats?)(?!\w)",
@@ -141,7 +146,7 @@ NO_SLASHED = re.compile(
 )
 """Counts and hours that are written as a day could be."""
 FORMS = (
-    ISO, AGO, AHEAD, NAMED, AMERICAN, DOTTED, SLASHED, PART_OF_MONTH, MONTHLY, WEEKLY, WORDS,
-    WEEKDAY,
+    ISO, AGO, AHEAD, NAMED, AMERICAN, DOTTED, SLASHED, PART_OF_MONTH, MONTHLY, SINCE_YEAR, WEEKLY,
+    WORDS, WEEKDAY,
 )  # fmt: skip
 """In this order: what is said more strictly first."""

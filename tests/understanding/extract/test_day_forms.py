@@ -92,6 +92,18 @@ def test_what_only_looks_like_a_day_is_none(text):
     assert days(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("since 2019", (2019, 1, 1)), ("seit Mitte 2019", (2019, 6, 1)), ("منذ 2019", (2019, 1, 1)),
+     ("since the end of 2019", (2019, 12, 1))],
+)  # fmt: skip
+def test_since_a_year_is_since_a_day_of_it(text, day):
+    (found,) = moments(text, NOW, month_first=False)
+
+    assert (found.days, found.sure) == ((date(*day),), False)
+    assert days("born in 1961") == days("since 2019.5") == []
+
+
 def test_a_year_behind_blanks_is_one_in_the_whole_of_an_answer():
     assert days("5 5 61") == days("5 5 1961") == [(date(1961, 5, 5), date(1961, 5, 5))]
     assert days("it was 5 5 61") == []
