@@ -18,6 +18,10 @@ _MONTHS = {
     "de": "Jan., Feb., März, Apr., Mai, Juni, Juli, Aug., Sep., Okt., Nov., Dez.",
 }
 
+MOST = 40
+"""Days in one message, of which more are nobody's answer."""
+LONGEST = 500
+"""Characters of an answer that are looked at."""
 _SHORT = 40
 """Characters of an answer that is shown whole; of a longer one, only the words of the day."""
 
@@ -38,12 +42,16 @@ class Date(Question):
         if not said.strip():
             return Unclear("empty")
         now = local(reading.at, reading.time_zone)
-        within = (0, min(len(said), 500)) if reading.unasked else None
-        found = dates.read(said[:500], now, self.may_be, _american(reading), within)
+        within = (0, min(len(said), LONGEST)) if reading.unasked else None
+        found = dates.read(said[:LONGEST], now, self.may_be, _american(reading), within)
         asked = not reading.unasked
         if found == "date" and self.may_be == "past" and asked and len(said) <= _SHORT:
             found = how_long(said, now) or found
-        if isinstance(found, str) and self.may_be != "past" and (soon := _SOON.search(said[:500])):
+        if (
+            isinstance(found, str)
+            and self.may_be != "past"
+            and (soon := _SOON.search(said[:LONGEST]))
+        ):
             found = Finding(f"{now:%Y-%m-%d}", soon.span(), "B")
         if isinstance(found, str):
             return Unclear(found)
@@ -56,13 +64,17 @@ class Date(Question):
         """The one day that was named, in whatever words; those on the wrong side don't count."""
         sure = [each for each in understood.all(self.finds) if each.band != "C"]
         found = [each for each in sure if not _UNTIL_NOW.search(text[: each.span[1]][-40:])]
+        if len(found) > MOST:
+            return None
         reads = [one for each in found if (one := self.taken_as(each, text, reading))]
         same = all(each.value == reads[0].value for each in reads)
         return reads[0] if reads and same else None
 
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         now = local(reading.at, reading.time_zone)
-        one = dates.read(text, now, self.may_be, _american(reading), found.span)
+        start, end = found.span
+        within = start, min(end, start + LONGEST)
+        one = dates.read(text, now, self.may_be, _american(reading), within)
         if isinstance(one, str):
             return None
         span = min(found.span[0], one.span[0]), max(found.span[1], one.span[1])

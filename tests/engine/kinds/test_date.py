@@ -5,6 +5,7 @@ import pytest
 from intakebot.engine.kinds.base import Reading, Unclear
 from intakebot.engine.kinds.date import local
 from intakebot.understanding.finding import Finding
+from tests.costs import at_most
 
 WEDNESDAY = int(datetime(2026, 11, 25, 14, 30, tzinfo=UTC).timestamp() * 1000)
 
@@ -118,3 +119,15 @@ def test_the_year_behind_a_noticed_day_is_shown_with_it(question):
 
     assert (read.value, read.span) == ("1999-04-03", (span[0], span[1] + 4))
     assert read.text == "3. April '99 (3. Apr. 1999)"
+
+
+def test_a_hostile_message_is_noticed_quickly(question):
+    found, text = Finding("", (0, 8000), "B"), "am 3. nov, " * 800
+
+    with at_most(0.2):
+        question("date").taken_as(found, text, Reading("de", WEDNESDAY))
+
+
+def test_of_very_many_days_none_is_meant(question, noticed):
+    assert noticed(question("date"), "on Monday, the app. " * 30) == "2026-11-23"
+    assert noticed(question("date"), "on Monday, the app. " * 60) is None
