@@ -19,6 +19,17 @@ from intakebot.engine.kinds.base import (
     in_languages,
     plain,
 )
+from intakebot.engine.kinds.units import (
+    COINS,
+    CURRENCIES,
+    EVERYBODY,
+    GROWN,
+    MONEY,
+    PAID,
+    PARTY,
+    PRICED,
+    UNITS,
+)
 from intakebot.understanding.extract import measures, number_words, numbers
 from intakebot.understanding.extract.people import party
 from intakebot.understanding.finding import Finding, Span, only
@@ -34,23 +45,6 @@ _ADDS = re.compile(
     r"\b(?:add(?:ing)?|plus|another|extra|more|less|fewer|noch|weitere[rsn]?|mehr|weniger|زياده) $",
     re.IGNORECASE,
 )
-_UNITS = {
-    name: names
-    for names in map(listed, (
-        "€ eur euro euros يورو", "$ usd dollar dollars دولار", "£ gbp pound pounds quid",
-        "chf franken francs franc", "kg kilo kilos kilogram kilograms kilogramm كيلو كغ",
-        "g gram grams gramm غرام", "l litre litres liter liters لتر",
-        "km kilometre kilometer كيلومتر", "cm centimetre centimeter zentimeter سنتيمتر",
-        "m metre metres meter meters متر", "months month monate monat شهر اشهر",
-        "years year yr yrs yo jahre jahr jährig سنوات سنه سنين",
-        "weeks week wk wks wochen woche اسبوع اسابيع", "days day tag tage tagen يوم ايام",
-        "hours hour hr hrs h stunden stunde std ساعه ساعات",
-        "minutes minute min mins minuten دقيقه دقائق",
-        "persons person people guests guest personen leute leuten gäste gast اشخاص شخص ضيوف",
-    ))
-    for name in names
-}  # fmt: skip
-"""What people write for an author's unit."""
 _USUAL = FILLERS | listed("""
     how many much number amount total what which who your you they do does did are there was were
     exactly about last first times time long old big high low day days
@@ -64,21 +58,6 @@ _NOUGHT = listed("none nothing nil keine keinen keins nichts لاشيء") | {"ل
 _HOW_MANY = listed("many much viele viel vielen كم عدد")
 _ASKED = re.compile(r"\b(?:how many|wie viele?|كم عدد|كم) ([^\W\d_]+)")
 _OFTEN = listed("often times oft mal häufig مره مرات")
-_MONEY = listed("€ $ £ eur euro usd dollar gbp chf يورو دولار")
-_COINS = listed("cent ct pence p rappen")
-_PAID = re.compile(r"[€$£]|\b(?:euros?|eur|dollars?|usd|quid|pounds|chf)\b", re.IGNORECASE)
-_PARTY = re.compile(
-    r"\b(?:people|persons?|guests?|travell?ers?|passengers?|visitors?|attendees?|participants?"
-    r"|heads|tickets?|seats"
-    r"|how many (?:of you|are you|will you be|(?:are|were) (?:coming|travell?ing))"
-    r"|personen|leuten?|gästen?|reisenden?|teilnehmer\w*|plätze|karten"
-    r"|wie viele (?:sind sie|seid ihr|kommen|reisen|reist)|von (?:euch|ihnen))\b"
-    r"|شخص|اشخاص|ضيوف|ضيف|مسافر|افراد|عددكم"
-)
-_GROWN = re.compile(
-    r"\b(?:adults?|kids?|child(?:ren)?|erwachsenen?r?|kindern?|kind)\b|اطفال|طفل|بالغ|كبار"
-)
-_EVERYBODY = re.compile(r"\b(?:people|persons?|guests?|personen|gäste|leute)\b|شخص|اشخاص|ضيوف")
 _ROUGHLY = re.compile(
     r"\b(?:over|under|more than|less than|fewer than|at least|at most|up to|over|über|unter"
     r"|mehr als|weniger als|mindestens|höchstens|bis zu|each|apiece|jeweils|pro|per|almost)\b"
@@ -94,7 +73,12 @@ class Number(Question):
     kind: Literal["number"]
     min: float | None = Field(None, description="The smallest number taken.")
     max: float | None = Field(None, description="The largest number taken.")
-    decimals: int = Field(0, ge=0, le=6, description="How many digits after the point are taken.")
+    decimals: int | None = Field(
+        None,
+        ge=0,
+        le=6,
+        description="How many digits after the point are taken. Left out: 2 for money, else none.",
+    )
     unit: Text | None = Field(None, description="What is counted, such as kg; shown after it.")
 
     shown_as = "number"
@@ -119,7 +103,7 @@ class Number(Question):
         trouble = self._misfit(value, reading.language)
         if trouble is not None:
             return trouble
-        exact = round(value, self.decimals) if self.decimals else int(value)
+        exact = round(value, self._digits) if self._digits else int(value)
         return Read(exact, self._shown(exact, reading.language), band_of(one), one.span)
 
     def _one(self, said: str, language: str) -> Finding | Unclear:
@@ -167,8 +151,8 @@ class Number(Question):
         asks = " ".join(
             plain(each) for text in (self.ask, self.label or "") for each in in_languages(text)
         )
-        sorts = _GROWN.search(asks) is not None and _EVERYBODY.search(asks) is None
-        return not sorts and _PARTY.search(asks) is not None
+        sorts = GROWN.search(asks) is not None and EVERYBODY.search(asks) is None
+        return not sorts and PARTY.search(asks) is not None
 
     @cached_property
     def _is_how_often(self) -> bool:
@@ -176,13 +160,24 @@ class Number(Question):
 
     @cached_property
     def _takes_coins(self) -> bool:
-        return self._names.isdisjoint(_COINS)
+        return self._names.isdisjoint(COINS)
 
     def _is_whole(self, text: str) -> bool:
         """Whether three figures behind a mark can't be decimals: nobody pays 1.299 €."""
-        return self.decimals == 0 or (
-            self.decimals <= 2 and (not self._names.isdisjoint(_MONEY) or bool(_PAID.search(text)))
+        return self._digits == 0 or (
+            self._digits <= 2 and (not self._names.isdisjoint(MONEY) or bool(PAID.search(text)))
         )
+
+    @cached_property
+    def _digits(self) -> int:
+        """How many digits after the point are taken."""
+        return self.decimals if self.decimals is not None else 2 * self._is_money
+
+    @cached_property
+    def _is_money(self) -> bool:
+        """Whether its unit, or where it has none its own words, are about money."""
+        units = {plain(unit) for unit in in_languages(self.unit or "") if unit}
+        return not (units or self.own_words).isdisjoint(CURRENCIES if units else PRICED)
 
     @property
     def listens(self) -> bool:
@@ -206,15 +201,17 @@ class Number(Question):
         """What it counts, in the question's own words, singular and plural alike."""
         units = in_languages(self.unit or "")
         counted = self.own_words - _USUAL | {plain(unit) for unit in units if unit}
+        if self._is_money and counted.isdisjoint(CURRENCIES):
+            counted |= CURRENCIES
         return frozenset(
-            _stem(word) for word in counted.union(*(_UNITS.get(w, ()) for w in counted))
+            _stem(word) for word in counted.union(*(UNITS.get(w, ()) for w in counted))
         )
 
     @cached_property
     def _units(self) -> frozenset[str]:
         """What its unit is called, which may stand right behind the figures: "6kg"."""
         units = {plain(unit) for unit in in_languages(self.unit or "") if unit}
-        return frozenset(_stem(word) for word in units.union(*(_UNITS.get(w, ()) for w in units)))
+        return frozenset(_stem(word) for word in units.union(*(UNITS.get(w, ()) for w in units)))
 
     @cached_property
     def _is_a_place(self) -> bool:
@@ -257,9 +254,9 @@ class Number(Question):
         return Read(read.value, read.text, "B", found.span) if isinstance(read, Read) else None
 
     def _misfit(self, value: float, language: str) -> Unclear | None:
-        if value != round(value, self.decimals):
-            return Unclear("number_whole") if self.decimals == 0 else Unclear(
-                "number_decimals", {"decimals": str(self.decimals)}
+        if value != round(value, self._digits):
+            return Unclear("number_whole") if self._digits == 0 else Unclear(
+                "number_decimals", {"decimals": str(self._digits)}
             )  # fmt: skip
         low = self.min is not None and value < self.min
         high = self.max is not None and value > self.max
@@ -270,7 +267,7 @@ class Number(Question):
         return None
 
     def _shown(self, value: float, language: str) -> str:
-        broken = f"{value:.2f}" if self.decimals == 2 else repr(value)  # 49.90 reads as money
+        broken = f"{value:.2f}" if self._digits == 2 else repr(value)  # 49.90 reads as money
         text = str(int(value)) if value == int(value) else broken
         if language[:2] == "de":
             text = text.replace(".", ",")

@@ -103,7 +103,7 @@ def test_a_number_in_the_unit_that_is_asked_for_needs_no_asking(
 
 def test_a_question_that_names_nothing_listens_to_no_number(question, noticed):
     for ask in ("How much was it?", "Wie viel war es?", "كم؟"):
-        assert not question("number", id="amount", ask=ask).listens
+        assert not question("number", id="size", ask=ask).listens
     assert noticed(question("number", id="days", ask="How long did it take?"), "3 days") is None
 
 
@@ -219,3 +219,29 @@ def test_a_number_in_another_unit_is_converted_or_asked_for(question, answer):
     assert answer(euros, "$50") == "number_unit"
     assert euros.read("50 dollars", Reading("de")).blanks == {"unit": "Euro"}
     assert answer(question("number", ask="How often?"), "3 days") == 3
+
+
+@pytest.mark.parametrize(
+    ("unit", "ask", "said", "value"),
+    [("€", "How much?", "39,90", 39.9), (None, "How much did you pay?", "$99.96", 99.96),
+     (None, "Was hat es gekostet?", "12,50 Euro", 12.5),
+     ("kg", "How heavy?", "2.5", "number_whole"),
+     (None, "How many people?", "2.5", "number_whole"), ("دينار", "كم المبلغ؟", "18.50", 18.5)],
+)  # fmt: skip
+def test_money_has_cents_unless_the_author_says_otherwise(question, answer, unit, ask, said, value):
+    more = {"unit": unit} if unit else {}
+    language = "de" if "," in said else "en"
+
+    assert answer(question("number", ask=ask, **more), said, language) == value
+
+
+def test_an_author_who_wants_whole_euros_gets_them(question, answer):
+    price = question("number", ask="How much did you pay?", unit="€", decimals=0)
+    assert answer(price, "39.90") == "number_whole"
+
+
+def test_what_was_paid_is_noticed_with_its_currency(question, noticed):
+    paid = question("number", ask="How much did you pay?")
+
+    assert noticed(paid, "my son bought 4 packs of gems for $99.96 on my ipad") == 99.96
+    assert noticed(paid, "my son bought 4 packs of gems") is None
