@@ -103,7 +103,7 @@ def test_a_number_in_the_unit_that_is_asked_for_needs_no_asking(
 
 def test_a_question_that_names_nothing_listens_to_no_number(question, noticed):
     for ask in ("How much was it?", "Wie viel war es?", "كم؟"):
-        assert not question("number", id="size", ask=ask).listens
+        assert not question("number", id="number", ask=ask).listens
     assert noticed(question("number", id="days", ask="How long did it take?"), "3 days") is None
 
 
