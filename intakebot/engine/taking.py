@@ -14,11 +14,13 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import add_words, go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, OWNING, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
+from intakebot.engine.kinds.text import ADDRESS
 from intakebot.engine.naming import note_name
 from intakebot.engine.noting import notice, replaceable
 from intakebot.engine.reaching import given_instead
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.sources import own_words, said, without
+from intakebot.understanding.address_cues import asks_where
 from intakebot.understanding.extract import errors
 from intakebot.understanding.finding import only
 from intakebot.understanding.normal import listed, words
@@ -269,6 +271,8 @@ def tells_others_only(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bo
         labels |= ON_WHAT
     if item.question.kind in CHOICES:
         labels -= ON_WHAT  # another browser may well be what they tried
+    if item.question.kind == "text" and asks_where(item.question.own_words):
+        labels.discard(ADDRESS)
     for each in draft.understood(text).findings:
         if each.label in labels and each.label != item.question.finds:
             start, end = each.span

@@ -82,3 +82,23 @@ def test_an_answer_behind_the_beginning_of_a_correction_is_read(chat_of, flow):
 
     assert chat.answers["page"] == "it was the basket page"
     assert chat.open == "rest"
+
+
+def test_an_address_is_no_answer_to_what_is_broken(chat_of, flow):
+    chat = chat_of(
+        flow("""
+        flow: home
+        title: Home
+        default: yes
+        questions:
+          - {id: what, kind: text, ask: What is broken?}
+          - {id: seen, kind: text, ask: Where did it begin?}
+          - {id: home, kind: text, ask: Your address?}
+        """)
+    )
+    chat.begin().say("help me please").say("12 Harbour Road, Howth")
+    assert chat.answers == {"home": "12 Harbour Road, Howth"}
+    assert chat.open == "what"
+
+    chat.say("the lift").say("40 Queens Road")
+    assert chat.answers["seen"] == "40 Queens Road"

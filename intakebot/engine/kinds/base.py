@@ -43,6 +43,7 @@ FINDERS: dict[str, str] = {
     "order_number": "order_id",
     "error": "error",
     "doing": "doing",
+    "address": "address",
 }
 """What authors call the extractors in ``find``."""
 
@@ -140,8 +141,8 @@ class Question(BaseModel):
     find: str | list[str] | None = Field(
         None,
         description="Also noticed when it comes up earlier: an extractor's name (email, phone, "
-        "name, url, date, version, browser, os, device, order_number, error, doing), an RE2 "
-        "pattern, or a list of phrases.",
+        "name, url, date, version, browser, os, device, order_number, error, doing, address), an "
+        "RE2 pattern, or a list of phrases.",
     )
     tries: int = Field(
         2,

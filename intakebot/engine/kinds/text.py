@@ -1,12 +1,27 @@
 """`kind: text`: a few words or a whole story."""
 
 import re
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
-from intakebot.engine.kinds.base import Control, OnOff, Question, Read, Reading, Unclear, plain
+from intakebot.engine.kinds.base import (
+    Control,
+    OnOff,
+    Question,
+    Read,
+    Reading,
+    Unclear,
+    in_languages,
+    plain,
+)
+from intakebot.understanding.address_cues import asks_address, meant
+from intakebot.understanding.finding import only
+from intakebot.understanding.understand import Understood
 from intakebot.understanding.vocabulary import VAGUE
+
+ADDRESS = "address"
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
 """Scripts without blanks between words: Thai, Japanese, Chinese."""
@@ -36,6 +51,20 @@ class FreeText(Question):
         if reading.tried == 0 and self.min_words and _count(text) < self.min_words:
             return Unclear("text_short", {"words": str(self.min_words)})
         return Read(text, text)
+
+    @cached_property
+    def finds(self) -> str:
+        """Where its author says nothing, its words tell whether an address answers it."""
+        if self.find is not None:
+            return super().finds
+        texts = (*in_languages(self.ask), *in_languages(self.label or self.id.replace("_", " ")))
+        return ADDRESS if asks_address(texts) else ""
+
+    def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
+        if self.finds != ADDRESS:
+            return super().notice(understood, text, reading)
+        one = only(meant(text, understood.all(ADDRESS), self.own_words))
+        return self.taken_as(one, text, reading) if one else None
 
 
 def _count(text: str) -> int:

@@ -29,3 +29,19 @@ def test_an_author_can_ask_for_a_few_words_at_least(question, answer):
 def test_a_long_text_gets_a_field_of_several_lines(question):
     assert question("text").control == "text"
     assert question("text", long="yes").control == "long_text"
+
+
+@pytest.mark.parametrize(
+    ("settings", "finds"),
+    [({"ask": "Where should we bring it? Street and town."}, "address"),
+     ({"ask": "Where to?", "label": "Delivery address"}, "address"),
+     ({"ask": {"en": "Where to?", "de": "Wie lautet die Adresse?"}}, "address"),
+     ({"ask": "Where to?", "find": "address"}, "address"),
+     ({"ask": "Which address?", "find": "url"}, "url"),
+     ({"ask": "Your e-mail address?"}, ""), ({"ask": "What happened?"}, "")],
+)  # fmt: skip
+def test_a_question_that_asks_for_an_address_listens_for_one(question, settings, finds):
+    asked = question("text", **settings)
+
+    assert asked.finds == finds
+    assert asked.listens == bool(finds)
