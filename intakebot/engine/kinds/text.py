@@ -1,6 +1,7 @@
 """`kind: text`: a few words or a whole story."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -17,11 +18,12 @@ from intakebot.engine.kinds.base import (
     plain,
 )
 from intakebot.understanding.address_cues import asks_address, meant
-from intakebot.understanding.finding import only
+from intakebot.understanding.finding import Finding, only, overlaps
 from intakebot.understanding.understand import Understood
 from intakebot.understanding.vocabulary import VAGUE
 
 ADDRESS = "address"
+PASTED = frozenset({"quoted", "error_body", "stack_trace"})
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
 """Scripts without blanks between words: Thai, Japanese, Chinese."""
@@ -36,6 +38,7 @@ class FreeText(Question):
         0, ge=0, le=50, description="Fewer words than this are queried once; 0 takes any."
     )
 
+    named = True
     title = "A text, short or long, in the customer's own words."
 
     @property
@@ -60,11 +63,24 @@ class FreeText(Question):
         texts = (*in_languages(self.ask), *in_languages(self.label or self.id.replace("_", " ")))
         return ADDRESS if asks_address(texts) else ""
 
+    @property
+    def listens(self) -> bool:
+        return True  # at least for its own name: "my player name is NoobSlayer"
+
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
-        if self.finds != ADDRESS:
-            return super().notice(understood, text, reading)
-        one = only(meant(text, understood.all(ADDRESS), self.own_words))
-        return self.taken_as(one, text, reading) if one else None
+        told = super().notice(understood, text, reading)
+        if self.finds == ADDRESS:
+            one = only(meant(text, understood.all(ADDRESS), self.own_words))
+            told = self.taken_as(one, text, reading) if one else None
+        named = None if told else self.called(text, reading.language)
+        if named is None or overlaps(named.span, [f.span for f in _pasted(understood)]):
+            return told
+        return Read(named.value, named.value, "B", named.span)
+
+
+def _pasted(understood: Understood) -> Iterable[Finding]:
+    """What somebody else, or a machine, wrote."""
+    return (each for each in understood.findings if each.label in PASTED)
 
 
 def _count(text: str) -> int:

@@ -6,20 +6,22 @@ before. Always to be checked: whose address it is, no extractor can tell.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.extract import postal_forms as forms
 from intakebot.understanding.finding import Finding, Span, overlaps
 from intakebot.understanding.given_names import GIVEN
-from intakebot.understanding.normal import plain
+from intakebot.understanding.normal import lowered, plain
 
 MOST = 20
 """Places of one form that are looked at."""
+MOST_NUMBERS = 200
 PARTS = 6
 """Of floor, town, county, postcode and the like, behind the street."""
 _HINT = re.compile(r"[0-9]")
+_POSTCODE = re.compile(r"(?<![0-9])[0-9]{4,5} [^\W\d_]")
 _TOWNS_TOO = frozenset(
     {"berlin", "london", "germany", "england", "austria", "switzerland", "برلين"}
 )
@@ -38,18 +40,25 @@ def find(text: str) -> list[Finding]:
 
 
 def _all(text: str) -> Iterator[Span]:
-    for form in (forms.GERMAN, forms.GERMAN_AT, forms.ENGLISH, forms.BOX):
-        yield from _places(text, form, proof="")
+    low = lowered(text)
+    if any(hint in low for hint in forms.GERMAN_HINTS):
+        yield from _places(text, forms.GERMAN.finditer(text), proof="")
+    if any(hint in low for hint in forms.NOUNS):
+        yield from _places(text, forms.GERMAN_AT.finditer(text), proof="")
+    if any(hint in low for hint in forms.BOX_HINTS):
+        yield from _places(text, forms.BOX.finditer(text), proof="")
     yield from _arabic(text)
-    yield from _places(text, forms.GERMAN_WEAK, proof="de")
-    yield from _places(text, forms.ENGLISH_WEAK, proof="any")
-    yield from _places(text, forms.ENGLISH_SMALL, proof="any")
-    yield from _places(text, forms.NAMED_ONLY, proof="code")
+    if _POSTCODE.search(text):
+        yield from _places(text, forms.GERMAN_WEAK.finditer(text), proof="de")
+    numbers = [match.start() for match in islice(forms.NUMBERS.finditer(text), MOST_NUMBERS)]
+    for form, proof in forms.ENGLISH:
+        found = (match for at in numbers if (match := form.match(text, at)))
+        yield from _places(text, found, proof)
 
 
-def _places(text: str, form: re.Pattern[str], proof: str) -> Iterator[Span]:
+def _places(text: str, found: Iterable[re.Match[str]], proof: str) -> Iterator[Span]:
     """Where a form of address stands that has the proof it needs."""
-    for match in islice(form.finditer(text), MOST):
+    for match in islice(found, MOST):
         start, end = match.span()
         if forms.NO_STREET.search(match[0]) or not _named(match):
             continue
@@ -68,7 +77,7 @@ def _places(text: str, form: re.Pattern[str], proof: str) -> Iterator[Span]:
 
 def _named(match: re.Match[str]) -> bool:
     """Whether the words of a street that is written small can be its name."""
-    named = match[1] if match.re is forms.ENGLISH_SMALL else ""
+    named = match[1] if match.re is forms.SMALL else ""
     return not any(word in forms.NO_NAME for word in named.split())
 
 

@@ -39,11 +39,15 @@ _NAMED = (
 )
 _SMALL = r"[a-z][a-z'.-]{1,20}(?: [a-z][a-z'.-]{1,20}){0,2}?"
 _SIDE = r"(?:[ ,]{1,2}(?:NW|NE|SW|SE|[NSEW]|North|South|East|West)(?![\w'-]))?"
-ENGLISH = re.compile(rf"{_BEGINS}{_NUMBER},? {_NAMED} (?i:{_STRONG})(?![\w'-]){_SIDE}")
-ENGLISH_WEAK = re.compile(rf"{_BEGINS}{_NUMBER},? {_NAMED} (?i:{_WEAK})(?![\w'-]){_SIDE}")
-ENGLISH_SMALL = re.compile(rf"{_BEGINS}{_NUMBER},? ({_SMALL}) (?i:{_STRONG}|{_WEAK})(?![\w'-])")
-NAMED_ONLY = re.compile(rf"{_BEGINS}{_NUMBER},? (?:The )?{_NAMED}(?=,|\n)")
+NUMBERS = re.compile(rf"{_BEGINS}[1-9][0-9]{{0,4}}[a-zA-Z,/–-]?[0-9a-zA-Z, ]")
+_STREET = re.compile(rf"{_NUMBER},? {_NAMED} (?i:{_STRONG})(?![\w'-]){_SIDE}")
+_WAY = re.compile(rf"{_NUMBER},? {_NAMED} (?i:{_WEAK})(?![\w'-]){_SIDE}")
+SMALL = re.compile(rf"{_NUMBER},? ({_SMALL}) (?i:{_STRONG}|{_WEAK})(?![\w'-])")
+_NAMED_ONLY = re.compile(rf"{_NUMBER},? (?:The )?{_NAMED}(?=,|\n)")
 """A house in what needs no word for a street: "12 The Paddocks, Naas, Co. Kildare"."""
+ENGLISH = ((_STREET, ""), (_WAY, "any"), (SMALL, "any"), (_NAMED_ONLY, "code"))
+"""Each from its number on, with the proof that it needs."""
+BOX_HINTS = ("box", "postfach")
 BOX = re.compile(r"(?<!\w)(?i:p\.? ?o\.? ?box|postfach) [0-9][0-9 ]{0,8}[0-9](?!\w)")
 UNIT_BEFORE = re.compile(
     r"(?<![\w'-])(?:(?:flat|apartment|apt\.?|unit|suite|room|house|block|studio|floor"
@@ -92,6 +96,8 @@ CUE = re.compile(
 
 _HEAD = r"(?<![\w./@#:-])"
 _LONG = r"(?:[A-ZÄÖÜa-zäöü][\w'-]{1,30}?)"
+GERMAN_HINTS = ("stra", "str.", "str ", "gasse", "allee", "chaussee", "weg", "platz", "er markt",
+                "er ring", "er damm", "er ufer", "er berg", "er tor")  # fmt: skip
 GERMAN = re.compile(
     rf"{_HEAD}(?:{_LONG}(?:(?i:straße|strasse|str\.)|(?<=[a-zäöüß]{3})str(?= [0-9])|gasse|allee"
     rf"|chaussee|-Allee|-Gasse"
@@ -108,13 +114,10 @@ _PREPOSITION = (
     r"|[Uu]nter (?:den|der)"
     r"|[Zz]u[mr]|[Hh]inter (?:der|dem)|[Vv]or (?:der|dem)|[Bb]ei der|[Bb]eim)"
 )
-_NOUN = (
-    r"(?:Markt(?:platz)?|Kirchplatz|Rathaus(?:platz)?|Hang|Wald(?:rand)?|(?:Stadt)?[Pp]ark|Anger"
-    r"|Graben"
-    r"|Hafen|Linden|Aue|Winkel|Grund|Bahnhof|Brunnen|Schloss(?:platz)?|Dorf(?:platz)?|Friedhof"
-    r"|Weiher"
-    r"|Teich|Weinberg|Mühle(?:nbach)?|Kirche|Bach|Sonnenhang|Stadtgraben|Zwinger)"
-)
+NOUNS = ("markt", "kirch", "rathaus", "hang", "wald", "park", "anger", "graben", "hafen", "linden",
+         "aue", "winkel", "grund", "bahnhof", "brunnen", "schloss", "dorf", "friedhof", "weiher",
+         "teich", "weinberg", "mühle", "bach", "zwinger")  # fmt: skip
+_NOUN = rf"(?:(?:Stadt|Sonnen)?(?i:{'|'.join(NOUNS)})(?:platz|rand|nbach|e)?)"
 GERMAN_AT = re.compile(rf"{_HEAD}{_PREPOSITION} {_NOUN}(?i:{_NUMMER})")
 GERMAN_WEAK = re.compile(
     rf"{_HEAD}(?:{_PREPOSITION} [A-ZÄÖÜ][\wäöüß-]{{1,25}}(?: [A-ZÄÖÜ][\wäöüß-]{{1,25}})?"
