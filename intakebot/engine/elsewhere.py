@@ -1,6 +1,6 @@
 """An answer to another question than the one that stands open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from intakebot.engine import events as ev
 from intakebot.engine.asking import applies
@@ -65,8 +65,13 @@ def told_of_others(draft: Draft, flow: Flow, item: Item, text: str) -> Iterator[
     for found in draft.understood(text).findings:
         if found.label in labels and found.label != item.question.finds:
             yield found.span
-    for each in waiting:
-        named = each.question.called(text, draft.now.language) if each.question.named else None
+    yield from told_of(waiting, text, draft.now.language)
+
+
+def told_of(items: Iterable[Item], text: str, language: str) -> Iterator[Span]:
+    """The words that tell a value by the name of one of these questions."""
+    for item in items:
+        named = item.question.called(text, language) if item.question.named else None
         if named is not None:
             yield named.whole
 

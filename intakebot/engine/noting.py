@@ -147,16 +147,18 @@ def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
 def by_name(draft: Draft, flow: Flow, text: str, seq: int) -> Iterator[Heard]:
     """What is told by its name of a question that does not apply yet."""
     for item in flow.perhaps:
-        if (
-            item.id in draft.now.answers
-            or applies(flow, draft.now, item)
-            or not item.question.named
-        ):
+        if item.id in draft.now.answers or applies(flow, draft.now, item):
             continue
-        read = item.question.notice(draft.understood(text), text, draft.reading)
-        told = item.question.called(text, draft.now.language)
-        if told is not None and read is not None and read.span == told.span:
-            yield Heard(told_as(item), told.value, told.span, seq, told.value[:200], "B")
+        read = named_in(draft, item, text)
+        if read is not None and read.span is not None:
+            yield Heard(told_as(item), read.text, read.span, seq, read.text[:200], "B")
+
+
+def named_in(draft: Draft, item: Item, text: str) -> Read | None:
+    """What a message tells of a question by its own name: "player name: NoobSlayer"."""
+    told = item.question.called(text, draft.now.language) if item.question.named else None
+    read = item.question.notice(draft.understood(text), text, draft.reading) if told else None
+    return read if told and read and read.span == told.span else None
 
 
 def told_as(item: Item) -> str:

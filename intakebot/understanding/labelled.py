@@ -20,7 +20,7 @@ LONGEST = 60
 """Characters of a value."""
 SEARCHED, MOST = 8000, 6
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "'": "'", "‚": "‘'", "`": "`"}
-_HEAD = r"(?:^|[\n.,;!?(|•*–—-])[ \t]{0,4}$"
+_HEAD = r"(?:^|[\n.,;!?(|•*–—،؛؟-])[ \t]{0,4}$"
 _OWN = (
     r"(?<![^\W_])(?:my|the|our|and|or|with|und|oder|mit"
     r"|mein|meine|meinen|unser|unsere|der|die|das|hi"
@@ -29,15 +29,16 @@ _OWN = (
 )
 _STARTS, _OWNED = re.compile(_HEAD), re.compile(_OWN)
 _SUPPOSED = re.compile(
-    r"\b(?:if|whether|when|says?|said|shows?|thinks?|thought|claims?|what|which|unless|until|wenn"
-    r"|ob|falls|sagt|steht|zeigt|welche[rs]?|was|لو|اذا|يقول|ان)[ :]{1,2}"
+    r"(?:(?:^|[.!?;,\n])\s?(?:is|are|does|do|can|will|has|ist|sind|kann|hat|gibt es) |\b(?:if"
+    r"|whether|when|says?|said|shows?|thinks?|thought|claims?|what|which|unless|until|wenn"
+    r"|ob|falls|sagt|steht|zeigt|welche[rs]?|was|لو|اذا|يقول|ان)[ :]{1,2})"
     r"(?:(?:that|dass|my|the|our|mein\w{0,2}|unser\w{0,2}|der|die|das) ){0,3}$"
 )
 """Words behind which nobody tells how it is."""
 _GENERAL = listed("""
     what where who when why how which whose problem issue details detail description story more
     other message reason comment comments note notes question subject topic anything something
-    matter error text title info information happens happened broken wrong need date day time
+    matter error text title info type information happens happened broken wrong need date day time
     was wo wer wann warum wie welche welcher welches problem beschreibung details mehr anderes grund
     nachricht frage anliegen thema sonstiges kommentar hinweis betreff text fehler
     ماذا اين متي من كيف لماذا المشكله مشكله التفاصيل تفاصيل وصف الوصف السبب رساله الرساله سوال
@@ -45,7 +46,8 @@ _GENERAL = listed("""
 """)
 """Names of questions with one of these words say too little to tell a value without a colon."""
 _NAMING = re.compile(
-    r"(?:name|nick|id|code|tag|kennung|nummer|handle|alias|login|kennzeichen|marke)$"
+    r"(?:name|nick|id|code|tag|kennung|nummer|handle|alias|login|kennzeichen|marke|number"
+    r"|اسم اللاعب|الاسم)$"
 )
 """What a name is called in German, where every noun has a capital: "das Modell ist Schrott"."""
 _GERMAN = ("ist", "war", "lautet", "heißt")
@@ -60,9 +62,13 @@ _STATES = listed("""
 _JOINERS = listed("of the von der die das de du la le van den & el al")
 _ARTICLES = listed("the a an ein eine einen der die das")
 _WORD = re.compile(r"[^\s,;()\[\]<>|\x1a\"“”„«»]{1,40}")
+_CODE = re.compile(
+    r"(?=[\w-]{0,40}[A-ZÄÖÜ])(?=[\w-]{0,40}[0-9][\w-]{0,40}[0-9])[\w-]{4,40}(?![\w@])"
+)
+"""What needs no word between: "Modell WX200", though not "order A4"."""
 _COUNT = re.compile(r"[0-9]+(?:st|nd|rd|th|am|pm|x|%|€|\$|\.|h)", re.IGNORECASE)
-_STRONG = re.compile(r"[0-9_@#/]|[a-zäöüß][A-ZÄÖÜ]")
-_ENDS = re.compile(r"[ \t]*(?:$|[.,;:!)\]\n|\"“”«»–—-])")
+_STRONG = re.compile(r"[0-9_@#]|[a-zäöüß][A-ZÄÖÜ]")
+_ENDS = re.compile(r"[ \t]*(?:$|[.,;:!)\]\n|\"“”«»–—-](?! ?[0-9]))")
 _ON = re.compile(
     r"[ \t]{1,3}(?:and|but|on|in|at|with|since|for|from|which|that|not|it|i|i'm|i've|we|my|the"
     r"|please|btw"
@@ -70,8 +76,8 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 """What may follow a name in capitals: "my model is German made" names none."""
-_STOP = re.compile(r"[.!?;؟](?=\s|$)|[|\t؛]|\s{3}")
-_CUT = re.compile(r"[,،]|\s(?:and|und|but|aber|or|oder)\s|\s-\s", re.IGNORECASE)
+_STOP = re.compile(r"(?<!\s\w)[.!?;؟](?=\s|$)|[|\t؛]|\s{3}")
+_CUT = re.compile(r"[,،]|\sوال|\s(?:and|und|but|aber|or|oder)\s|\s-\s", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s{0,3}(?:(?:i|i'm|i've|my|we|it|it's|the|that|this|he|she|can|please|ich|mein\w{0,2}|wir"
     r"|es|er|sie"
@@ -118,7 +124,7 @@ def _form(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w'&?/.-])({called})(?:(?P<sign>\s{{0,2}}(?::(?![:/])|=)[ \t]{{0,3}})"
         r"|\s{1,3}(?P<is>is|was|ist|lautet|heißt|war|هو|هي)\s{1,3}(?:(?:called|named)\s)?"
-        r"|\s{1,2}(?=[\"“„«]))"
+        r"|\s{1,2}(?=[\"“„«\w]))"
     )
 
 
@@ -135,9 +141,11 @@ def _told(text: str, low: str, names: tuple[str, ...]) -> Iterator[Told]:
             continue
         span = _quoted(text, at)
         if span is None and match["sign"]:
-            span = _behind_sign(text, at, _is_form(low, start))
+            span = _behind_sign(text, at, _is_form(low, start, match[1]))
         elif span is None and match["is"]:
             span = _behind_is(text, match)
+        elif span is None and (code := _CODE.match(text, at)):
+            span = code.span()
         if span and not text[span[1] :].lstrip(" \"'”“«»").startswith(("?", "؟")):
             first = start - len(owned[0]) if owned else start
             yield Told(text[slice(*span)], span, (first, span[1]))
@@ -153,9 +161,14 @@ def _quoted(text: str, at: int) -> Span | None:
     return _worth(text, at + 1, end) if end > 0 and "\n" not in text[at:end] else None
 
 
-def _is_form(low: str, start: int) -> bool:
-    """Whether a name begins a line of several: then the whole line may be its value."""
-    return "\n" in low.strip() and not low[low.rfind("\n", 0, start) + 1 : start].strip(" \t*•-")
+def _is_form(low: str, start: int, name: str) -> bool:
+    """Whether a name begins a line of several, or a message that is nothing else.
+
+    Then the whole line may be its value; of a message in one line not what somebody is called.
+    """
+    begins = not low[low.rfind("\n", 0, start) + 1 : start].strip(" \t*•-")
+    several = "\n" in low.strip()
+    return begins and (several or (not low[:start].strip() and not _NAMING.search(name)))
 
 
 def _behind_sign(text: str, at: int, whole_line: bool) -> Span | None:
@@ -165,7 +178,7 @@ def _behind_sign(text: str, at: int, whole_line: bool) -> Span | None:
     stop = _STOP.search(text, at, end)
     end = stop.start() if stop else end
     for cut in islice(_CUT.finditer(text, at, end), 2 * LONGEST):
-        if not whole_line or _NEXT.match(text, cut.end()):
+        if not whole_line or "و" in cut[0] or _NEXT.match(text, cut.end()):
             end = cut.start()
             break
     return _worth(text, at, end)
@@ -206,7 +219,8 @@ def _behind_is(text: str, match: re.Match[str]) -> Span | None:
             end, strong = word.start() + len(said), strong or bool(_STRONG.search(said))
         elif end == start or said.casefold() not in _JOINERS:
             break
-        if said != word[0] or text[word.end() : word.end() + 1] != " ":
+        initial = len(said) == 1 and word[0] == f"{said}."
+        if (said != word[0] and not initial) or text[word.end() : word.end() + 1] != " ":
             break
         at = word.end() + 1
     if (

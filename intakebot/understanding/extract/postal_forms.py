@@ -178,8 +178,8 @@ UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 TOWN = re.compile(
-    rf"(?:(?:Co\.?|County|Bad|Sankt|St\.?) )?{_TOWN}(?:(?:[ -]| (?:am|an der|upon|on|of"
-    rf"|in) ){_TOWN}){{0,2}}"
+    rf"(?:(?:Co\.?|County|Bad|Sankt|St\.?) )?{_TOWN}"
+    rf"(?:(?:[ -]| (?:am|an der|upon|of) ){_TOWN}){{0,2}}"
     r"(?: [0-9]{1,2}(?!\w))?(?: [0-9]{5}(?!\w))?"
 )
 COUNTY = re.compile(r"(?:Co\.|County) ")

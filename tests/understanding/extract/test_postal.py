@@ -27,6 +27,7 @@ def addresses(text):
      ("i live at 40 queens road, flat 3", "40 queens road, flat 3"),
      ("flat 12, 40 queens road", "flat 12, 40 queens road"),
      ("Unit 4, 12 Castle Park, Dublin 4", "Unit 4, 12 Castle Park, Dublin 4"),
+     ("to 12 Harbour Road, Howth on Saturday", "12 Harbour Road, Howth"),
      ("PO Box 123, Naas", "PO Box 123, Naas")],
 )  # fmt: skip
 def test_an_english_address_with_what_follows(text, address):
