@@ -15,7 +15,7 @@ def tells_again(draft: Draft, flow: Flow, open_item: Item, text: str, seq: int) 
     changed = []
     for item in flow.noticing:
         before = draft.now.answers.get(item.id)
-        if item is open_item or before is None or not before.known:
+        if item in (open_item, *flow.single) or before is None or not before.known:
             continue
         read = named_in(draft, item, text)
         if read is not None and differs(read.text, before.text):

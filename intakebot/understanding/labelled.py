@@ -60,7 +60,9 @@ _STATES = listed("""
     fehlerhaft verloren gestohlen spät verspätet storniert abgelaufen vergeben belegt ungültig
 """)
 _JOINERS = listed("of the von der die das de du la le van den & el al")
-_ARTICLES = listed("the a an ein eine einen der die das")
+_ARTICLE = re.compile(r"(?:the|an?|eine?n?|der|die|das)\s", re.IGNORECASE)
+_TITLE = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Miss|Herrn?|Frau)\.? ){1,2}(?=[A-ZÄÖÜ])")
+_NUMBER = re.compile(r"[0-9]{1,19}(?![^\s,;.:!?)]|[.,][0-9])")
 _WORD = re.compile(r"[^\s,;()\[\]<>|\x1a\"“”„«»]{1,40}")
 _CODE = re.compile(
     r"(?=[\w-]{0,40}[A-ZÄÖÜ])(?=[\w-]{0,40}[0-9][\w-]{0,40}[0-9])[\w-]{4,40}(?![\w@])"
@@ -202,36 +204,41 @@ def _behind_is(text: str, match: re.Match[str]) -> Span | None:
     named = bool(_NAMING.search(match[1])) or verb in _SAYS_A_NAME
     loud = len(match[1]) > 3 and text[slice(*match.span(1))].isupper()
     capitals = not loud and (named or verb not in _GERMAN)
-    first = _WORD.match(text, at)
-    if first is not None and first[0].casefold() in _ARTICLES:
-        at = first.end() + 1
-    start = end = at
-    strong, lacks = False, at > match.end()
-    for _ in range(6):
+    article, title = _ARTICLE.match(text, at), _TITLE.match(text, at)
+    if title is not None:
+        run = _run(text, title.end(), capitals=True)
+        return (at, run[1]) if run else None
+    if article is not None:
+        run = _run(text, article.end(), capitals)
+        return run if run and _STRONG.search(text, *run) else None
+    number = _NUMBER.match(text, at)
+    if number is not None:
+        end = number.end()
+        return (at, end) if _ENDS.match(text, end) or _ON.match(text, end) else None
+    return _run(text, at, capitals)
+
+
+def _run(text: str, start: int, capitals: bool) -> Span | None:
+    """The words from here that look like a name, with small ones between: "Falcon of Doom"."""
+    at = end = start
+    for _ in range(MOST):
         word = _WORD.match(text, at)
         if word is None:
             break
         said = word[0].rstrip(".:!?'؟")
-        if said.isdecimal() and end == start:
-            lone = _ENDS.match(text, word.start() + len(said)) or _ON.match(text, word.end())
-            return (word.start(), word.start() + len(said)) if lone else None
-        if _looks_named(said, capitals or strong):
-            end, strong = word.start() + len(said), strong or bool(_STRONG.search(said))
+        capitals = capitals or bool(_STRONG.search(text, start, end))
+        if _looks_named(said, capitals):
+            end = word.start() + len(said)
         elif end == start or said.casefold() not in _JOINERS:
             break
-        initial = len(said) == 1 and word[0] == f"{said}."
-        if (said != word[0] and not initial) or text[word.end() : word.end() + 1] != " ":
+        whole = said == word[0] or (len(said) == 1 and word[0] == f"{said}.")
+        if not whole or text[word.end() : word.end() + 1] != " ":
             break
         at = word.end() + 1
-    if (
-        end == start
-        or (lacks and not strong)
-        or end - start > LONGEST
-        or _all_everyday(text[start:end])
-    ):
+    if not start < end <= start + LONGEST or _all_everyday(text[start:end]):
         return None
-    fits = strong or _ENDS.match(text, end) or _ON.match(text, end)
-    return (start, end) if fits else None
+    strong = _STRONG.search(text, start, end)
+    return (start, end) if strong or _ENDS.match(text, end) or _ON.match(text, end) else None
 
 
 def _looks_named(word: str, capitals: bool) -> bool:

@@ -35,10 +35,12 @@ def test_beside_an_answer_it_is_heard_too(game):
     assert game.open == "kind"
 
 
-def test_the_name_of_the_open_question_takes_nothing_apart(game):
-    game.say("in the tower").say("player name: Falcon")
+@pytest.mark.parametrize("words", ["player name: Falcon", "My player name is Falcon.", "Falcon"])
+def test_of_the_open_question_its_name_is_left_out(game, words):
+    game.say("in the tower").say(words)
 
-    assert game.answers["nick"] == "player name: Falcon"
+    answer = game.now.answers["nick"]
+    assert (answer.text, answer.band, answer.source.quote) == ("Falcon", "A", "Falcon")
     assert game.open == "kind"
 
 

@@ -18,11 +18,13 @@ from intakebot.engine.kinds.base import (
     plain,
 )
 from intakebot.understanding.address_cues import asks_address, meant
-from intakebot.understanding.finding import Finding, only, overlaps
+from intakebot.understanding.finding import Finding, Span, only, overlaps
 from intakebot.understanding.understand import Understood
 from intakebot.understanding.vocabulary import VAGUE
 
 ADDRESS = "address"
+LONGEST_NAMED = 120
+"""Characters of an answer that is no more than the question's name and a value."""
 PASTED = frozenset({"quoted", "error_body", "stack_trace"})
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
@@ -46,14 +48,17 @@ class FreeText(Question):
         return "long_text" if self.long else "text"
 
     def read(self, said: str, reading: Reading) -> Read | Unclear:
-        text = said.strip()
+        text, span = said.strip(), None
+        named = self.called(said, reading.language) if len(said) <= LONGEST_NAMED else None
+        if named is not None and not plain(_beside(said, named.whole)):
+            text, span = named.value, named.span  # "player name: NoobSlayer", asked for it
         if not any(map(str.isalnum, text)):
             return Unclear("empty")
         if reading.tried == 0 and len(text) < 80 and plain(text) in VAGUE:
             return Unclear("text_vague")
         if reading.tried == 0 and self.min_words and _count(text) < self.min_words:
             return Unclear("text_short", {"words": str(self.min_words)})
-        return Read(text, text)
+        return Read(text, text, span=span)
 
     @cached_property
     def finds(self) -> str:
@@ -76,6 +81,10 @@ class FreeText(Question):
         if named is None or overlaps(named.span, [f.span for f in _pasted(understood)]):
             return told
         return Read(named.value, named.value, "B", named.span)
+
+
+def _beside(text: str, span: Span) -> str:
+    return text[: span[0]] + text[span[1] :]
 
 
 def _pasted(understood: Understood) -> Iterable[Finding]:

@@ -67,7 +67,8 @@ GOES_ON = re.compile(
     r"[ \t]{0,3}(?:$|[.,;:!?)\]\n\"'<\x1a-]|(?:and|but|is|in|at|on|near|for|has|have|had|since"
     r"|where|not"
     r"|because|with|to|we|i|i'm|the|my|our|it|it's|was|are|please|by|from|as|so|or|of|if|can|there"
-    r"|that|this|after|today|tomorrow|yesterday|und|aber|ist|sind|in|im|bei|mit|wir|ich|seit"
+    r"|that|this|now|which|who|she|he|they|until|before|again|already|opposite|next|all|every"
+    r"|also|both|instead|jetzt|dort|wird|war|waren|hier|und|oder|noch|schon|auch|after|today|tomorrow|yesterday|und|aber|ist|sind|in|im|bei|mit|wir|ich|seit"
     r"|weil|wo|hat"
     r"|haben|zu|zum|bitte|am|ab|wohnt|wohne|um|gezogen|umgezogen|ziehen|umziehen)\b)",
     re.IGNORECASE,

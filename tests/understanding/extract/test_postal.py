@@ -82,6 +82,7 @@ def test_what_only_looks_like_one_is_none(text):
 
 
 def test_two_addresses_are_two_and_each_is_to_be_checked():
+    assert len(find("we live at 12 Harbour Road but she is at 3 Mill Lane now")) == 2
     found = find("from 12 Harbour Road to 3 Mill Lane, Howth")
 
     assert [each.value for each in found] == ["12 Harbour Road", "3 Mill Lane, Howth"]
