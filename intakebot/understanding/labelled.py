@@ -79,7 +79,9 @@ _ON = re.compile(
 )
 """What may follow a name in capitals: "my model is German made" names none."""
 _STOP = re.compile(r"(?<!\s\w)[.!?;؟](?=\s|$)|[|\t؛]|\s{3}")
-_CUT = re.compile(r"[,،]|\sوال|\s(?:and|und|but|aber|or|oder)\s|\s-\s", re.IGNORECASE)
+_CUT = re.compile(
+    r"[,،]|\sوال|(?<=[0-9A-Za-z٠-٩۰-۹])\sو|\s(?:and|und|but|aber|or|oder)\s|\s-\s", re.IGNORECASE
+)
 _NEXT = re.compile(
     r"\s{0,3}(?:(?:i|i'm|i've|my|we|it|it's|the|that|this|he|she|can|please|ich|mein\w{0,2}|wir"
     r"|es|er|sie"

@@ -26,6 +26,7 @@ def values(text, names):
      ("MY PLAYER NAME IS NOOB99", NICK, "NOOB99"),
      ("the model is the X200, it leaks", MODEL, "X200"), ("Model is X200 Pro.", MODEL, "X200 Pro"),
      ("Meine Maschine, Modell WX-200, leckt", ("Modell",), "WX-200"),
+     ("جديد. رقم اللوحة: ٥٤٣٢١ وأسكن في عمان", ("رقم اللوحة",), "٥٤٣٢١"),
      ("الطراز: WX200 والعنوان هنا", ("الطراز",), "WX200"),
      ("Modell: X200", ("Modell",), "X200"), ("Das Modell ist X200", ("Modell",), "X200"),
      ("Hausarzt ist Dr. Meier", ("Hausarzt",), "Dr. Meier"),

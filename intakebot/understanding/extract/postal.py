@@ -67,6 +67,9 @@ def _places(text: str, found: Iterable[re.Match[str]], proof: str) -> Iterator[S
         if forms.NO_HOUSE.search(text, max(0, before - 20), before):
             continue
         last, told = _end(text, end)
+        town = forms.TOWN_SMALL.match(text, end) if match.re is forms.SMALL else None
+        if town is not None and last == end and not _everyday(town[1]):
+            last = town.end()
         enough = not proof or proof in told or (proof == "code" and told & {"uk", "ie", "us"})
         if proof == "any":
             said = forms.CUE.search(text, max(0, before - 40), before)

@@ -183,6 +183,8 @@ TOWN = re.compile(
     rf"(?:(?:[ -]| (?:am|an der|upon|of) ){_TOWN}){{0,2}}"
     r"(?: [0-9]{1,2}(?!\w))?(?: [0-9]{5}(?!\w))?"
 )
+TOWN_SMALL = re.compile(r"(?:, ?| )(?:in )?([a-z]{3,20})(?= ?(?:$|[,.;!?\n]))")
+"""A town behind a street that is written small as well."""
 COUNTY = re.compile(r"(?:Co\.|County) ")
 ARABIC_PART = re.compile(
     rf"{_A_UNIT}|(?:حي|منطقه|مدينه|محافظه) {_A}(?: {_A})?|(?:الدور|الطابق) {_A}"

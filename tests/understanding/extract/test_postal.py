@@ -25,6 +25,8 @@ def addresses(text):
      ("12 The Paddocks, Naas, Co. Kildare", "12 The Paddocks, Naas, Co. Kildare"),
      ("5 Star Way, Swords, Co. Dublin", "5 Star Way, Swords, Co. Dublin"),
      ("i live at 40 queens road, flat 3", "40 queens road, flat 3"),
+     ("new permit, im at 7 oak drive naas, thanks", "7 oak drive naas"),
+     ("i live at 40 queens road please", "40 queens road"),
      ("flat 12, 40 queens road", "flat 12, 40 queens road"),
      ("Unit 4, 12 Castle Park, Dublin 4", "Unit 4, 12 Castle Park, Dublin 4"),
      ("to 12 Harbour Road, Howth on Saturday", "12 Harbour Road, Howth"),
