@@ -13,9 +13,10 @@ from intakebot.understanding.normal import plain, words
 def tells_again(draft: Draft, flow: Flow, open_item: Item, text: str, seq: int) -> bool:
     """Change the answers that a message names anew; whether it tells nothing else."""
     changed = []
+    kept = {open_item.id, *(each.id for each in flow.single)}  # those are asked about instead
     for item in flow.noticing:
         before = draft.now.answers.get(item.id)
-        if item in (open_item, *flow.single) or before is None or not before.known:
+        if item.id in kept or before is None or not before.known:
             continue
         read = named_in(draft, item, text)
         if read is not None and differs(read.text, before.text):

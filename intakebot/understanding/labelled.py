@@ -6,7 +6,7 @@ like a name or a code, since "my order is late" tells no order; and names that a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -100,12 +100,11 @@ class Told(NamedTuple):
     """The words with the name before it."""
 
 
-def find(text: str, names: Sequence[str]) -> list[Told]:
+def find(text: str, names: tuple[str, ...]) -> list[Told]:
     """The values that a text gives to what is called one of these names. Linear."""
     given = text[:SEARCHED]
-    low = _small(given)
-    spelt = tuple(dict.fromkeys(key for name in names if (key := _spelt(name))))
-    if not spelt or not any(each in low for each in spelt):
+    low, spelt = _small(given), _spelt(names)
+    if not any(each in low for each in spelt):
         return []
     return list(_told(given, low, spelt))
 
@@ -116,10 +115,11 @@ def _small(text: str) -> str:
     return lowered(aligned(text))
 
 
-def _spelt(name: str) -> str:
-    """A name in the letters that are searched for; empty for what is too long to be said."""
-    key = " ".join(lowered(aligned(name)).split()).strip(" .,:;!?؟")
-    return key if 2 <= len(key) <= 40 else ""
+@lru_cache(2048)
+def _spelt(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names in the letters that are searched for, but for what is too long to be said."""
+    keys = (" ".join(lowered(aligned(name)).split()).strip(" .,:;!?؟") for name in names)
+    return tuple(dict.fromkeys(key for key in keys if 2 <= len(key) <= 40))
 
 
 @lru_cache(1024)

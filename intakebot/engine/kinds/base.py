@@ -216,8 +216,12 @@ class Question(BaseModel):
     def called(self, text: str, language: str) -> Told | None:
         """The one value that a text gives to what this question is called."""
         label = in_language(self.label, language) if self.label else ""
-        found = labelled.find(text, (label, self.id.replace("_", " ")))
+        found = labelled.find(text, (label, self._spoken_id))
         return found[0] if found and all(each.value == found[0].value for each in found) else None
+
+    @cached_property
+    def _spoken_id(self) -> str:
+        return self.id.replace("_", " ")
 
     @property
     def forms(self) -> tuple[Form, ...]:
