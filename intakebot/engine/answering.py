@@ -17,6 +17,7 @@ from intakebot.engine.having_none import has_none
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import notice
 from intakebot.engine.referring import says_again, told_before
+from intakebot.engine.restating import tells_again
 from intakebot.engine.settling import lacks_another, two_answers, weigh
 from intakebot.engine.small_talk import ASIDE, MIXED, SMALL_TALK, repeat
 from intakebot.engine.sources import TELLING
@@ -65,8 +66,17 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
         return None
     fix = takes_back(draft, item, event.text)
     if fix is None or not correct(draft, flow, event.text, seq, fix, item):
-        say_aside(draft, flow, item, event, seq, found)
+        read_on(draft, flow, item, event, seq, found)
     return None
+
+
+def read_on(
+    draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int, found: Sequence[Act]
+) -> None:
+    """Change what a message names anew, and read the rest of it, if there is any."""
+    if not event.uploads and tells_again(draft, flow, item, event.text, seq):
+        return stay(draft, flow, item)
+    return say_aside(draft, flow, item, event, seq, found)
 
 
 def say_aside(

@@ -14,8 +14,9 @@ from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import MORE, add_words, go_on, summarise
 from intakebot.engine.handing import hand_over
-from intakebot.engine.kinds.base import Read, plain
-from intakebot.engine.noting import note_down
+from intakebot.engine.kinds.base import Read, Unclear, plain
+from intakebot.engine.kinds.text import ADDRESS
+from intakebot.engine.noting import named_in, note_down
 from intakebot.engine.reaching import PHONE
 from intakebot.engine.small_talk import go_back
 from intakebot.engine.sources import own_words, said, without
@@ -181,9 +182,14 @@ def restates(draft: Draft, flow: Flow, text: str, seq: int) -> bool:
         before = draft.now.answers.get(item.id)
         kind = item.question.kind
         called = CALLED.get(kind, frozenset()) | set(words(plain(draft.label(item))))
-        if before is None or kind not in RESTATED or not (called - FILLERS) & told:
+        if before is None:
             continue
-        read = item.question.read(own_words(draft, item, text), draft.reading)
+        read: Read | Unclear | None = named_in(draft, item, text)
+        if read is None and (called - FILLERS) & told:
+            if kind in RESTATED:
+                read = item.question.read(own_words(draft, item, text), draft.reading)
+            elif item.question.finds == ADDRESS:
+                read = item.question.notice(draft.understood(text), text, draft.reading)
         if isinstance(read, Read) and read.value != before.value:
             change(draft, flow, item, said(read, text, seq))
             go_on(draft, flow)

@@ -5,6 +5,7 @@ fact whose question has not come up yet waits; one that differs from an answer t
 is kept beside it until the customer has said which is right.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec.structs import replace
@@ -140,8 +141,31 @@ def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
         span = pointed(text, found.span) if found.label == "datetime" else found.span
         quote = text[slice(*span)][:200]
         heard.append(Heard(found.label, found.value, span, seq, quote, found.band))
+    heard += [] if flow is None else by_name(draft, flow, text, seq)
     if len(heard) > len(draft.now.heard):
-        draft.set(heard=heard)
+        draft.set(heard=heard[:MOST_HEARD])
+
+
+def by_name(draft: Draft, flow: Flow, text: str, seq: int) -> Iterator[Heard]:
+    """What is told by its name of a question that does not apply yet."""
+    for item in flow.perhaps:
+        if item.id in draft.now.answers or applies(flow, draft.now, item):
+            continue
+        read = named_in(draft, item, text)
+        if read is not None and read.span is not None:
+            yield Heard(told_as(item), read.text, read.span, seq, read.text[:200], "B")
+
+
+def named_in(draft: Draft, item: Item, text: str) -> Read | None:
+    """What a message tells of a question by its own name: "player name: NoobSlayer"."""
+    told = item.question.called(text, draft.now.language) if item.question.named else None
+    read = item.question.notice(draft.understood(text), text, draft.reading) if told else None
+    return read if told and read and read.span == told.span else None
+
+
+def told_as(item: Item) -> str:
+    """Under which label waits what was told by the question's own name."""
+    return f"={item.id}"
 
 
 def contest(draft: Draft, flow: Flow, text: str, seq: int) -> None:
@@ -228,7 +252,8 @@ def from_ledger(draft: Draft, item: Item) -> bool:
     """Answer a question from the one fact of its sort that waits."""
     if not draft.now.heard:
         return False
-    waiting = [each for each in draft.now.heard if each.label == item.question.finds]
+    labels = (item.question.finds, told_as(item))
+    waiting = [each for each in draft.now.heard if each.label in labels]
     sure = [each for each in waiting if each.band != "C"]
     one = only([Finding(each.value, each.span, each.band) for each in sure])
     if one is None:

@@ -6,6 +6,7 @@ from intakebot.engine.answers import Answer, Source
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Item
 from intakebot.engine.kinds.base import Read, in_languages, plain
+from intakebot.engine.kinds.text import ADDRESS
 from intakebot.understanding.finding import Span, overlaps, trimmed
 
 TELLING = ("text", "choice", "choices", "yes_no")
@@ -44,12 +45,14 @@ def taken(draft: Draft, seq: int, shared: str = "") -> list[Span]:
 def taken_from(draft: Draft, name: str, seq: int) -> Span | None:
     """Which words of entry ``seq`` an answer was taken from, so that no other takes them.
 
-    A story and a choice leave the words to others as well.
+    A story and a choice leave the words to others as well, but for the address that answers them.
     """
     item = draft.flow.item(name) if draft.flow else None
     source = draft.now.answers[name].source
-    if source.by != "said" or source.seq != seq or (item and item.question.kind in TELLING):
+    if source.by != "said" or source.seq != seq:
         return None
+    if item is not None and item.question.kind in TELLING:
+        return address_in(draft, item, source)
     return source.span
 
 
@@ -64,6 +67,21 @@ def told_when(draft: Draft, seq: int) -> bool:
     flow, answers = draft.flow, draft.now.answers
     names = [name for name in answers if answers[name].source.seq == seq] if flow else []
     return any((item := flow.item(name)) and asks_when(item) for name in names if flow)
+
+
+def address_in(draft: Draft, item: Item, source: Source) -> Span | None:
+    """The address that a text was answered with: where one thing is picked up is not where it goes.
+
+    Of an answer that asked for no address only where it is nothing else.
+    """
+    if item.question.kind != "text" or draft.flow is None or ADDRESS not in draft.flow.labels:
+        return None
+    found = draft.understood(source.quote).all(ADDRESS)
+    whole = len(found) == 1 and found[0].value == source.quote.strip(" .,;!")
+    if source.span is None or not (whole or (found and item.question.finds == ADDRESS)):
+        return None
+    first = source.span[0]
+    return first + found[0].span[0], first + found[-1].span[1]
 
 
 def own_words(draft: Draft, item: Item, text: str) -> str:

@@ -4,21 +4,22 @@ from msgspec.structs import replace
 
 from intakebot.engine import events as ev
 from intakebot.engine.answers import Answer, Source
-from intakebot.engine.asking import applies, asked
+from intakebot.engine.asking import asked
 from intakebot.engine.asking_back import answer_back, is_question
 from intakebot.engine.choosing import clause_of
 from intakebot.engine.declining import decline, pass_over, wont_say
 from intakebot.engine.denying import corrected
 from intakebot.engine.draft import Draft
+from intakebot.engine.elsewhere import CHOICES, answers_elsewhere
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import add_words, go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, OWNING, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.naming import note_name
-from intakebot.engine.noting import notice, replaceable
+from intakebot.engine.noting import notice
 from intakebot.engine.reaching import given_instead
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
-from intakebot.engine.sources import asks_when, own_words, said, without
+from intakebot.engine.sources import own_words, said, without
 from intakebot.understanding.extract import errors
 from intakebot.understanding.finding import only
 from intakebot.understanding.normal import listed, words
@@ -31,13 +32,6 @@ TELLING = 3
 FEW = 4
 """Telling words that are no more than one answer."""
 NO_CHOICE = NO_ATTEMPT - NO
-CHOICES = ("choice", "choices")
-ANY_WORDS = ("text", "error_message")
-"""Kinds that any words answer."""
-_BESIDE_A_FACT = listed(
-    "since from btw way by also started began happened seit übrigens auch منذ من"
-)
-ON_WHAT = frozenset({"device", "browser", "os", "version"})
 _POINTS = listed("""
     see look here attached attachment screenshot picture photo image above below error message
     siehe hier anbei anhang bild foto screenshot bildschirmfoto fehlermeldung meldung angehängt
@@ -82,17 +76,6 @@ def take_answer(
     if not patient:
         insist(draft, flow, item, event, seq, read)
     return None
-
-
-def answers_elsewhere(draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int) -> bool:
-    """Write down what any words seem to answer where it is an answer to another question."""
-    kind = item.question.kind
-    named = kind == "name" and names_choice(draft, flow, event.text)
-    any_words = kind in (*ANY_WORDS, "device") or getattr(item.question, "other", False)
-    if not named and not (any_words and tells_others_only(draft, flow, item, event)):
-        return False
-    notice(draft, flow, event.text, seq)
-    return any(each.source.seq == seq for each in draft.now.answers.values())
 
 
 def nothing_to_give(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> None:
@@ -249,45 +232,6 @@ def is_attempt(draft: Draft, item: Item, text: str) -> bool:
     if plain(text) in NO_ATTEMPT or not corrected(left).telling:
         return False
     return item.question.attempted(left)
-
-
-def tells_others_only(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bool:
-    """Whether a message is nothing but facts that other questions wait for.
-
-    An order number is not what somebody did just before, whatever takes any words.
-    """
-    text = event.text
-    if not text or event.uploads:
-        return False
-    rest, found = list(text), False
-    labels = {
-        each.question.finds
-        for each in flow.noticing
-        if each is not item and replaceable(draft, each) and applies(flow, draft.now, each)
-    }
-    if "device" in labels:
-        labels |= ON_WHAT
-    if item.question.kind in CHOICES:
-        labels -= ON_WHAT  # another browser may well be what they tried
-    if asks_when(item):
-        labels -= {"datetime"}  # "When can we call you?" is answered by "Monday after 5"
-    for each in draft.understood(text).findings:
-        if each.label in labels and each.label != item.question.finds:
-            start, end = each.span
-            rest[start:end] = " " * (end - start)
-            found = True
-    return found and _BESIDE_A_FACT.issuperset(corrected("".join(rest)).telling)
-
-
-def names_choice(draft: Draft, flow: Flow, text: str) -> bool:
-    """Whether words are an option of a choice to come: nobody is called PayPal."""
-    said = plain(text)
-    for each in flow.items:
-        if each.question.kind == "choice" and each.id not in draft.now.answers:
-            options = each.question.choices(draft.now.language)
-            if any(said in (plain(o.label), plain(o.value)) for o in options):
-                return True
-    return False
 
 
 def stay(draft: Draft, flow: Flow, item: Item) -> None:

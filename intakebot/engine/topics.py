@@ -46,7 +46,7 @@ _DETAIL = re.compile(r"[@/\d]")
 _MESSAGES = frozenset({"error", "stack_trace", "error_body"})
 _LEFT_OUT = frozenset({
     "person_name", "email", "phone", "url", "ip", "order_id", "credit_card", "user_agent", "os",
-    "browser", "works_in", "version",
+    "browser", "works_in", "version", "address",
 })  # fmt: skip
 """Facts whose words don't tell what it is about."""
 

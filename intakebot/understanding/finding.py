@@ -10,7 +10,7 @@ Band: TypeAlias = Literal["A", "B", "C"]
 
 Label: TypeAlias = Literal[
     "quoted", "stack_trace", "error_body", "url", "email", "user_agent", "credit_card", "ip",
-    "order_id", "phone", "os", "browser", "works_in", "version", "device", "datetime",
+    "order_id", "address", "phone", "os", "browser", "works_in", "version", "device", "datetime",
     "person_name", "error", "blank_screen", "doing",
 ]  # fmt: skip
 """The sorts of facts, in the order in which they claim their words."""

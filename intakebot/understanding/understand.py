@@ -26,6 +26,7 @@ from intakebot.understanding.extract import (
     errors,
     names,
     phones,
+    postal,
     software,
     threads,
     traces,
@@ -91,6 +92,7 @@ ORDER: Sequence[tuple[str, Search]] = (
     ("credit_card", lambda text, asked, given: cards.find(text)),
     ("ip", lambda text, asked, given: addresses.find(text)),
     ("order_id", lambda text, asked, given: codes.find(text, given.forms, asked.text)),
+    ("address", lambda text, asked, given: postal.find(text)),
     ("phone", lambda text, asked, given: phones.within(text, given.region, asked.kind == "phone")),
     ("error", lambda text, asked, given: errors.in_quotes(text)),
     ("", lambda text, asked, given: software.find(text)),
@@ -102,7 +104,7 @@ ORDER: Sequence[tuple[str, Search]] = (
     ("doing", lambda text, asked, given: doing.find(text)),
 )
 """Who looks when. ``software`` labels its findings itself."""
-AS_WRITTEN = frozenset({"error", "stack_trace", "error_body", "doing", "device"})
+AS_WRITTEN = frozenset({"error", "stack_trace", "error_body", "doing", "device", "address"})
 """Sorts whose value is the customer's own words, apostrophes and all."""
 SOFTWARE = frozenset({"os", "browser", "version", "works_in"})
 LABELS = {"url": "url", "date": "datetime"}

@@ -235,3 +235,22 @@ def test_who_has_no_more_to_say_confirms(summed, words):
     summed.say(words)
 
     assert summed.now.phase == "waiting"
+
+
+def test_under_the_summary_an_address_may_be_named_anew(chat_of, flow):
+    chat = chat_of(
+        flow("""
+        flow: home
+        title: Home
+        default: yes
+        questions:
+          - {id: home, kind: text, label: Delivery address, ask: Where to?}
+        """)
+    )
+    chat.begin().say("a cake to 12 Harbour Road").say("no, the address is 14 Harbour Road")
+    assert chat.answers["home"] == "14 Harbour Road"
+
+    chat.say("the address was 16 Harbour Road")
+
+    assert chat.answers["home"] == "16 Harbour Road"
+    assert chat.now.phase == "confirming"

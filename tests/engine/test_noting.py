@@ -224,3 +224,44 @@ def test_no_option_or_two_are_not_suggested(chat_of, flow, words):
     chat = chat_of(flow(ROOM)).begin().say(words).say("Mara")
 
     assert (chat.open, chat.said[-1].suggested) == ("room", "")
+
+
+HOME = """
+flow: home
+title: Repair
+default: yes
+questions:
+  - {id: phone, kind: phone, country: IE, ask: Your number?}
+  - {id: where, kind: text, ask: "Which flat is it? Street, house number and flat."}
+  - {id: story, kind: text, ask: What is broken?}
+"""
+
+
+def test_an_address_is_heard_in_the_first_words(chat_of, flow):
+    chat = chat_of(flow(HOME)).begin().say("no heating since Thursday. Flat 12, 40 Queens Road")
+
+    answer = chat.now.answers["where"]
+    assert (answer.text, answer.band) == ("Flat 12, 40 Queens Road", "B")
+    assert answer.source.quote == answer.text
+
+
+def test_an_address_is_heard_in_place_of_another_answer(chat_of, flow):
+    chat = chat_of(flow(HOME)).begin().say("no heating")
+    assert chat.open == "phone"
+
+    chat.say("12 Harbour Road, Howth, Co. Dublin")
+
+    assert chat.answers == {"where": "12 Harbour Road, Howth, Co. Dublin"}
+    assert chat.open == "phone"
+
+
+def test_whatever_is_said_is_taken_where_the_address_is_asked_for(chat_of, flow):
+    chat = chat_of(flow(HOME)).begin().say("no heating").say("0851234567").say("the blue door")
+
+    assert chat.answers["where"] == "the blue door"
+
+
+def test_of_two_addresses_none_is_chosen(chat_of, flow):
+    chat = chat_of(flow(HOME)).begin().say("no heating at 12 Harbour Road and 3 Mill Lane")
+
+    assert "where" not in chat.answers

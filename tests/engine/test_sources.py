@@ -33,3 +33,35 @@ def test_words_are_quoted_without_the_blank_behind_the_comma(chat_of):
     assert source.quote == "an error message comes up"
     said = next(entry for entry in chat.log if entry.seq == source.seq)
     assert said.body.text[slice(*source.span)] == source.quote
+
+
+VAN = """
+flow: van
+title: A van
+default: yes
+questions:
+  - {id: start, kind: text, ask: Where do we pick it up?}
+  - {id: goal, kind: text, label: Delivery address, ask: What is the delivery address?}
+  - {id: phone, kind: phone, country: IE, ask: Your number?}
+"""
+
+
+def test_the_address_that_answers_one_question_is_not_that_of_another(chat_of):
+    chat = chat_of(compiled(VAN)).begin().say("I need a van").say("12 Harbour Road, Howth")
+
+    assert chat.answers == {"start": "12 Harbour Road, Howth"}
+    assert chat.open == "goal"
+
+
+def test_what_stands_beside_an_address_is_heard_too(chat_of):
+    chat = chat_of(compiled(VAN)).begin().say("I need a van").say("the shop")
+    chat.say("3 Mill Lane, Howth, my phone is 085 123 4567")
+
+    assert chat.answers["phone"] == "085 123 4567"
+
+
+def test_two_questions_never_hear_the_same_address(chat_of):
+    two = VAN.replace("Where do we pick it up?", "The pick-up address?")
+    chat = chat_of(compiled(two)).begin().say("I need a van to 3 Mill Lane, Howth")
+
+    assert list(chat.answers) == ["start"]

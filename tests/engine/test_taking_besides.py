@@ -105,3 +105,23 @@ def test_a_time_that_was_told_before_is_no_day(chat_of, flow):
 
     assert "born" not in chat.answers
     assert chat.open == "born"
+
+
+def test_an_address_is_no_answer_to_what_is_broken(chat_of, flow):
+    chat = chat_of(
+        flow("""
+        flow: home
+        title: Home
+        default: yes
+        questions:
+          - {id: what, kind: text, ask: What is broken?}
+          - {id: seen, kind: text, ask: Where did it begin?}
+          - {id: home, kind: text, ask: Your address?}
+        """)
+    )
+    chat.begin().say("help me please").say("12 Harbour Road, Howth")
+    assert chat.answers == {"home": "12 Harbour Road, Howth"}
+    assert chat.open == "what"
+
+    chat.say("the lift").say("40 Queens Road")
+    assert chat.answers["seen"] == "40 Queens Road"

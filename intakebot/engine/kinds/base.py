@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, field_validat
 
 from intakebot.engine.answers import Value
 from intakebot.engine.entries import Option, Upload
+from intakebot.understanding import labelled
 from intakebot.understanding.extract.codes import Form, unreadable
 from intakebot.understanding.finding import Finding, only
+from intakebot.understanding.labelled import Told
 from intakebot.understanding.normal import plain as plain  # noqa: PLC0414  (kinds compare with it)
 from intakebot.understanding.normal import words
 from intakebot.understanding.understand import Understood
@@ -43,6 +45,7 @@ FINDERS: dict[str, str] = {
     "order_number": "order_id",
     "error": "error",
     "doing": "doing",
+    "address": "address",
 }
 """What authors call the extractors in ``find``."""
 
@@ -140,8 +143,8 @@ class Question(BaseModel):
     find: str | list[str] | None = Field(
         None,
         description="Also noticed when it comes up earlier: an extractor's name (email, phone, "
-        "name, url, date, version, browser, os, device, order_number, error, doing), an RE2 "
-        "pattern, or a list of phrases.",
+        "name, url, date, version, browser, os, device, order_number, error, doing, address), an "
+        "RE2 pattern, or a list of phrases.",
     )
     tries: int = Field(
         2,
@@ -154,6 +157,8 @@ class Question(BaseModel):
     shown_as: ClassVar[Control] = "text"
     sort: ClassVar[str] = ""
     """The sort of fact that answers it, wherever it comes up."""
+    named: ClassVar[bool] = False
+    """Whether a value that is told by the question's own name answers it."""
     title: ClassVar[str] = ""
     """One line for the authors' guide: what this kind asks for."""
 
@@ -207,6 +212,16 @@ class Question(BaseModel):
         texts = [self.ask, self.label or self.id.replace("_", " ")]
         told = [text for one in texts for text in in_languages(one)]
         return frozenset(word for text in told for word in words(plain(text)))
+
+    def called(self, text: str, language: str) -> Told | None:
+        """The one value that a text gives to what this question is called."""
+        label = in_language(self.label, language) if self.label else ""
+        found = labelled.find(text, (label, self._spoken_id))
+        return found[0] if found and all(each.value == found[0].value for each in found) else None
+
+    @cached_property
+    def _spoken_id(self) -> str:
+        return self.id.replace("_", " ")
 
     @property
     def forms(self) -> tuple[Form, ...]:

@@ -39,6 +39,7 @@ class Code(Question):
         "Otherwise both are taken and the answer is written in capitals, or as the pattern is.",
     )
 
+    named = True
     title = "An order number, a membership number and the like, by the author's own pattern."
 
     @field_validator("pattern")
@@ -105,7 +106,15 @@ class Code(Question):
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         found = understood.all(self.id)
         one = only([replace(each, value=self._as_kept(each.value)) for each in found])
-        return Read(one.value, one.value, band_of(one), one.span) if one else None
+        if one is not None:
+            return Read(one.value, one.value, band_of(one), one.span)
+        named = None if found else self.called(text, reading.language)
+        read = self.read(named.value, reading) if named else None
+        return (
+            Read(read.value, read.text, "B", named.span)
+            if isinstance(read, Read) and named
+            else None
+        )
 
     @cached_property
     def finds(self) -> str:

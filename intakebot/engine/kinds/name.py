@@ -9,6 +9,7 @@ from intakebot.understanding.extract import dates, names
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.given_names import GIVEN
 from intakebot.understanding.normal import aligned
+from intakebot.understanding.understand import Understood
 
 _MOST = 4
 """Words of what can be a name that isn't read as one, such as "3lla"."""
@@ -42,6 +43,7 @@ class Name(Question):
     kind: Literal["name"]
 
     sort = "person_name"
+    named = True
     title = 'A person\'s name; "my name is" and the like around it are left out.'
 
     def attempted(self, said: str) -> bool:
@@ -63,6 +65,14 @@ class Name(Question):
         if any(c.isdecimal() for c in words):
             return Unclear("name_number")
         return Unclear("name")
+
+    def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
+        told = super().notice(understood, text, reading)
+        named = None if told else self.called(text, reading.language)  # "patient: Rosa Keane"
+        read = self.read(named.value, reading) if named else None
+        if named is None or not isinstance(read, Read):
+            return told
+        return Read(read.value, read.text, "B", named.span)
 
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         """A name that was told earlier, in the letters it was written with."""

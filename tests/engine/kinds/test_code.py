@@ -115,3 +115,15 @@ def test_a_word_is_no_code_although_it_has_the_form_of_one(question, answer, sai
 )  # fmt: skip
 def test_a_code_is_written_as_its_pattern_writes_it(question, answer, pattern, said, value):
     assert answer(question("code", pattern=pattern), said) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("my licence plate is 20418", "20418"), ("Licence plate: 20418, it is red", "20418"),
+     ("I paid 20418 for it", None), ("my licence plate is dirty", None),
+     ("licence plate: 20418 or licence plate: 20419", None)],
+)  # fmt: skip
+def test_a_number_that_is_called_by_the_questions_name_is_its_code(question, noticed, said, value):
+    plate = question("code", pattern="[0-9]{5}", label="Licence plate")
+
+    assert noticed(plate, said) == value

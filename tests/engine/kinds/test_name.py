@@ -47,3 +47,12 @@ def test_a_name_is_noticed_only_when_introduced(question, noticed, text, value):
 @pytest.mark.parametrize("said", ["to Blue Fern Ltd", "for the office", "at work"])
 def test_what_begins_with_where_to_is_no_name(question, said):
     assert isinstance(question("name").read(said, Reading("en", 0)), Unclear)
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("patient: Rosa Keane; she is 80", "Rosa Keane"), ("the patient is Rosa Keane", "Rosa Keane"),
+     ("patient: 80 years old", None), ("the patient is in pain", None)],
+)  # fmt: skip
+def test_a_name_may_be_told_by_what_the_question_calls_the_person(question, noticed, said, value):
+    assert noticed(question("name", id="patient"), said) == value

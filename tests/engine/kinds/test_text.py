@@ -29,3 +29,31 @@ def test_an_author_can_ask_for_a_few_words_at_least(question, answer):
 def test_a_long_text_gets_a_field_of_several_lines(question):
     assert question("text").control == "text"
     assert question("text", long="yes").control == "long_text"
+
+
+@pytest.mark.parametrize(
+    ("settings", "finds"),
+    [({"ask": "Where should we bring it? Street and town."}, "address"),
+     ({"ask": "Where to?", "label": "Delivery address"}, "address"),
+     ({"ask": {"en": "Where to?", "de": "Wie lautet die Adresse?"}}, "address"),
+     ({"ask": "Where to?", "find": "address"}, "address"),
+     ({"ask": "Which address?", "find": "url"}, "url"),
+     ({"ask": "Your e-mail address?"}, ""), ({"ask": "What happened?"}, "")],
+)  # fmt: skip
+def test_a_question_that_asks_for_an_address_listens_for_one(question, settings, finds):
+    assert question("text", **settings).finds == finds
+
+
+@pytest.mark.parametrize(
+    ("settings", "language", "said", "value"),
+    [({"label": "Player name"}, "en", "my player name is NoobSlayer, banned", "NoobSlayer"),
+     ({"id": "player_name"}, "en", "player name: NoobSlayer", "NoobSlayer"),
+     ({"label": {"en": "Model", "de": "Modell"}}, "de", "Modell: X200", "X200"),
+     ({"label": {"en": "Model", "de": "Baureihe"}}, "en", "Baureihe: X200", None),
+     ({"label": "Model"}, "en", "Model: X200 or model: Y300", None),
+     ({"label": "Model"}, "en", "> Model: X200\n> it is new\n\nthat is not mine", None)],
+)  # fmt: skip
+def test_a_value_by_the_questions_own_name_answers_it(
+    question, noticed, settings, language, said, value
+):
+    assert noticed(question("text", **settings), said, language) == value
