@@ -8,10 +8,21 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, band_of, shorten
+from intakebot.engine.kinds.base import (
+    Question,
+    Read,
+    Reading,
+    Unclear,
+    band_of,
+    plain,
+    shorten,
+)
+from intakebot.understanding.day_names import MONTHS
 from intakebot.understanding.extract import dates
 from intakebot.understanding.finding import Finding
+from intakebot.understanding.normal import listed, words
 from intakebot.understanding.understand import Understood
+from intakebot.understanding.vocabulary import FILLERS
 
 _MONTHS = {
     "en": "Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec",
@@ -22,6 +33,12 @@ MOST = 40
 """Days in one message, of which more are nobody's answer."""
 LONGEST = 500
 """Characters of an answer that are looked at."""
+_BORN = listed("""
+    born birth birthday birthdate dob geboren geburt geburtsdatum geburtstag
+    ميلاد الميلاد ميلادك مولد ولدت مواليد
+""")
+_GROWN = 3
+"""Years since a day that is somebody's birthday although nobody said so."""
 _SHORT = 40
 """Characters of an answer that is shown whole; of a longer one, only the words of the day."""
 
@@ -55,6 +72,8 @@ class Date(Question):
             found = Finding(f"{now:%Y-%m-%d}", soon.span(), "B")
         if isinstance(found, str):
             return Unclear(found)
+        if reading.unasked and self._is_no_birthday(found, said, now):
+            return Unclear("date")
         own = said if len(said) <= _SHORT else said[slice(*found.span)]
         return Read(
             found.value, _shown(own, found.value, reading.language), band_of(found), found.span
@@ -70,16 +89,28 @@ class Date(Question):
         same = all(each.value == reads[0].value for each in reads)
         return reads[0] if reads and same else None
 
+    def _is_no_birthday(self, found: Finding, text: str, now: datetime) -> bool:
+        """Whether a day that nobody called one is too late for what asks when somebody was born."""
+        if _BORN.isdisjoint(self.own_words) or not _BORN.isdisjoint(words(plain(text))):
+            return False
+        return int(found.value[:4]) > now.year - _GROWN
+
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         now = local(reading.at, reading.time_zone)
         start, end = found.span
         within = start, min(end, start + LONGEST)
         one = dates.read(text, now, self.may_be, _american(reading), within)
-        if isinstance(one, str):
+        if isinstance(one, str) or self._is_no_birthday(one, text, now):
             return None
         span = min(found.span[0], one.span[0]), max(found.span[1], one.span[1])
+        if self.may_be == "future" and _only_a_month(text[slice(*span)]):
+            return None  # "I got them in March" is no day to come by
         own = text[slice(*(span if span[1] - span[0] <= _SHORT else one.span))]
         return Read(one.value, _shown(own, one.value, reading.language), "B", span)
+
+
+def _only_a_month(told: str) -> bool:
+    return set(words(plain(told))) - FILLERS <= MONTHS.keys()
 
 
 def _american(reading: Reading) -> bool:

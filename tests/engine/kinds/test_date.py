@@ -131,3 +131,25 @@ def test_a_hostile_message_is_noticed_quickly(question):
 def test_of_very_many_days_none_is_meant(question, noticed):
     assert noticed(question("date"), "on Monday, the app. " * 30) == "2026-11-23"
     assert noticed(question("date"), "on Monday, the app. " * 60) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("a lens popped out last night", None), ("since 3 May it hurts", None),
+     ("Gisela Baum, 12.3.1984", "1984-03-12"), ("I was born on 3 May 2025", "2025-05-03")],
+)  # fmt: skip
+def test_a_day_that_just_was_is_nobodys_birthday(question, noticed, text, value):
+    born = question("date", id="born", ask="When were you born?")
+
+    assert noticed(born, text) == value
+    if value is None:
+        asked_before = Reading("en", WEDNESDAY, "Europe/Berlin", unasked=True)
+        assert isinstance(born.read("last night", asked_before), Unclear)
+
+
+def test_a_month_alone_is_no_day_to_come(question, noticed, answer):
+    visit = question("date", ask="When could you come by?", may_be="future")
+
+    assert noticed(visit, "I got them in March") is None
+    assert noticed(visit, "I could come on 3 March") == "2027-03-03"
+    assert answer(visit, "in March") == "2027-03-01"
