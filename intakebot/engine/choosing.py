@@ -1,6 +1,7 @@
 """Choices that are answered before they are asked: by a part of a message that names an option."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -8,13 +9,16 @@ from intakebot.engine.asking import applies
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, plain
+from intakebot.engine.kinds.meant import TELLING
 from intakebot.engine.sources import said, without
+from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import words
 from intakebot.understanding.vocabulary import FILLERS
 
 MOST_CLAUSES = 8
 """From the beginning, and as many from the end: below a paste stand the customer's own words."""
 _CLAUSE = re.compile(r"[^.,;:!?\n–—،؛؟]{3,200}")
+_AND = re.compile(r" (?:and|but|because|so|und|aber|weil|denn|لكن|بس|لان) ")
 LONGEST_AHEAD = 200
 MOST_LETTERS = 3
 """Of words that are too short to name an option by themselves."""
@@ -61,10 +65,20 @@ def unquoted(draft: Draft, text: str) -> str:
 
 def clause_of(draft: Draft, item: Item, opening: str) -> Read | None:
     """The one answer that a part of the first words is, where the whole of them is too much."""
-    clauses = list(_CLAUSE.finditer(opening))
+    clauses = [part for each in _CLAUSE.finditer(opening) for part in _parted(opening, each)]
     found: list[Read] = []
-    for match in (*clauses[:MOST_CLAUSES], *clauses[MOST_CLAUSES:][-MOST_CLAUSES:]):
-        read = item.question.read(match[0], replace(draft.reading, unasked=True))
+    for start, end in (*clauses[:MOST_CLAUSES], *clauses[MOST_CLAUSES:][-MOST_CLAUSES:]):
+        read = item.question.read(opening[start:end], replace(draft.reading, unasked=True))
         if isinstance(read, Read):
-            found.append(Read(read.value, read.text, "B", match.span()))
+            found.append(Read(read.value, read.text, "B", (start, end)))
     return found[0] if found and all(each.value == found[0].value for each in found) else None
+
+
+def _parted(text: str, clause: re.Match[str]) -> Iterator[Span]:
+    """A clause; one that is too long to name an option, at each of its "and"s."""
+    start, end = clause.span()
+    if len(clause[0].split()) > TELLING:
+        for joint in _AND.finditer(text, start, end):
+            yield start, joint.start()
+            start = joint.end()
+    yield start, end

@@ -271,7 +271,8 @@ def suggested(draft: Draft, item: Item) -> str:
     """What was said earlier and may be the answer, though not surely enough to fill it in."""
     unsure = [h.quote for h in draft.now.heard if h.label == item.question.finds]
     if unsure and item.question.finds:
-        return unsure[-1]
+        fits = isinstance(item.question.read(unsure[-1], draft.reading), Read)
+        return unsure[-1] if fits else ""  # "all night" is no day
     named = named_before(draft, item)
     return named.text if named else ""
 

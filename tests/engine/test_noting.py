@@ -265,3 +265,28 @@ def test_of_two_addresses_none_is_chosen(chat_of, flow):
     chat = chat_of(flow(HOME)).begin().say("no heating at 12 Harbour Road and 3 Mill Lane")
 
     assert "where" not in chat.answers
+
+
+FLIGHT = """
+flow: delay
+title: A delayed flight
+default: yes
+starts_with: [my flight was cancelled]
+questions:
+  - {id: name, kind: name, ask: Who was flying?}
+  - {id: what, kind: choice, ask: What was it?, prefill: opening, options: [Late, Cancelled]}
+  - {id: day, kind: date, ask: On which day?}
+"""
+
+
+def test_a_long_story_without_a_comma_names_an_option_in_one_of_its_parts(chat_of, flow):
+    story = (
+        "our flight got cancelled on the way to Rome and they left us at the airport "
+        "all night with two small kids and no blankets"
+    )
+    chat = chat_of(flow(FLIGHT)).begin().say(story)
+    assert chat.answers["what"] == "Cancelled"
+
+    chat.say("Mara")
+
+    assert (chat.open, chat.said[-1].suggested) == ("day", "")  # "all night" is no day

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime, tzinfo
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from intakebot.engine.kinds.base import (
     Reading,
     Unclear,
     band_of,
+    in_languages,
     plain,
     shorten,
 )
@@ -33,6 +34,18 @@ MOST = 40
 """Days in one message, of which more are nobody's answer."""
 LONGEST = 500
 """Characters of an answer that are looked at."""
+_AHEAD = re.compile(
+    r"\b(?:would (?:you|it)|suits?|instead|plan(?:ning)? to|will (?:you|it)"
+    r"|are you (?:going|coming)|when can|(?:could|can) (?:you|we)|next|soon|prefer|shall"
+    r"|should (?:we|it)|move out"
+    r"|möchten|wollen|passt|bald|planen|werden sie|soll(?:en)?|können|könnten|künftig"
+    r"|nächste[rsn]?|ab wann)\b|تريد|تود|ترغب|يناسب|القادم|المقبل|متى يمكن"
+)
+_WAS = re.compile(
+    r"\b(?:did|was|were|have you|had|has|happened|passiert|war|waren|haben|hat|hatten|wurde|seit"
+    r"|last|letzte[nrs]?|since|born|geboren|bought|gekauft)\b|حدث|حصل|كان|منذ"
+)
+"""How questions look ahead, and back."""
 _BORN = listed("""
     born birth birthday birthdate dob geboren geburt geburtsdatum geburtstag
     ميلاد الميلاد ميلادك مولد ولدت مواليد
@@ -47,26 +60,35 @@ class Date(Question):
     """A day. The answer is ISO 8601, with hours and minutes where they were said."""
 
     kind: Literal["date"]
-    may_be: Literal["past", "future", "any"] = Field(
-        "past", description="Which side of today it lies on: past, future or any."
+    may_be: Literal["past", "future", "any"] | None = Field(
+        None,
+        description="Which side of today it lies on: past, future or any. Left out: by the "
+        "question's words; past where they don't tell.",
     )
 
     shown_as = "date"
     sort = "datetime"
     title = 'A day and perhaps a time: 12.3., yesterday at 9, "vor zwei Tagen".'
 
+    @cached_property
+    def side(self) -> Literal["past", "future", "any"]:
+        """Which side of today it lies on, as the author says or asks for it."""
+        asks = " ".join(plain(each) for each in in_languages(self.ask))
+        ahead = _AHEAD.search(asks) and not _WAS.search(asks)
+        return self.may_be or ("future" if ahead else "past")
+
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         if not said.strip():
             return Unclear("empty")
         now = local(reading.at, reading.time_zone)
         within = (0, min(len(said), LONGEST)) if reading.unasked else None
-        found = dates.read(said[:LONGEST], now, self.may_be, _american(reading), within)
+        found = dates.read(said[:LONGEST], now, self.side, _american(reading), within)
         asked = not reading.unasked
-        if found == "date" and self.may_be == "past" and asked and len(said) <= _SHORT:
+        if found == "date" and self.side == "past" and asked and len(said) <= _SHORT:
             found = how_long(said, now) or found
         if (
             isinstance(found, str)
-            and self.may_be != "past"
+            and self.side != "past"
             and (soon := _SOON.search(said[:LONGEST]))
         ):
             found = Finding(f"{now:%Y-%m-%d}", soon.span(), "B")
@@ -99,11 +121,11 @@ class Date(Question):
         now = local(reading.at, reading.time_zone)
         start, end = found.span
         within = start, min(end, start + LONGEST)
-        one = dates.read(text, now, self.may_be, _american(reading), within)
+        one = dates.read(text, now, self.side, _american(reading), within)
         if isinstance(one, str) or self._is_no_birthday(one, text, now):
             return None
         span = min(found.span[0], one.span[0]), max(found.span[1], one.span[1])
-        if self.may_be == "future" and _only_a_month(text[slice(*span)]):
+        if self.side == "future" and _only_a_month(text[slice(*span)]):
             return None  # "I got them in March" is no day to come by
         own = text[slice(*(span if span[1] - span[0] <= _SHORT else one.span))]
         return Read(one.value, _shown(own, one.value, reading.language), "B", span)

@@ -153,3 +153,23 @@ def test_a_month_alone_is_no_day_to_come(question, noticed, answer):
     assert noticed(visit, "I got them in March") is None
     assert noticed(visit, "I could come on 3 March") == "2027-03-03"
     assert answer(visit, "in March") == "2027-03-01"
+
+
+@pytest.mark.parametrize(
+    ("ask", "side"),
+    [("On which day would you like to fly instead?", "future"), ("When did it happen?", "past"),
+     ("Müssen Sie bald verreisen? Wenn ja, wann?", "future"), ("Seit wann?", "past"),
+     ("Wann passt Ihnen ein Termin?", "future"), ("Wann wollten Sie es haben?", "past"),
+     ("When would you like us to have come?", "future"), ("When?", "past"),
+     ("When could you last sign in?", "past"), ("متى يناسب الموعد؟", "future"),
+     ("متى حدث ذلك؟", "past")],
+)  # fmt: skip
+def test_the_words_of_a_question_tell_on_which_side_its_day_lies(question, ask, side):
+    assert question("date", ask=ask).side == side
+    assert question("date", ask=ask, may_be="any").side == "any"
+
+
+def test_a_day_that_was_asked_for_ahead_is_the_coming_one(question, answer):
+    fly = question("date", ask="Which day would you like to fly instead?")
+
+    assert answer(fly, "12 March") == "2027-03-12"
