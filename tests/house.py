@@ -11,6 +11,7 @@ from typing import Any
 import httpx2
 
 from intakebot.app import App, assemble
+from intakebot.desk.passwords import Hashing
 from intakebot.desk.world import World
 from intakebot.engine.effects import Refuse
 from intakebot.settings import Settings
@@ -130,6 +131,7 @@ async def built(url: str, folder: Path, flows: Path, **given: Any) -> AsyncItera
     )
     app = await assemble(settings, world)
     app.parts.reception.own_origins = (OWN,)
+    app.parts.staff.hashing = Hashing(passes=1, kib=64)  # what it costs is test_passwords' matter
     made = House(app, clock, None)  # type: ignore[arg-type]
     made.http = made.client()
     try:

@@ -97,8 +97,8 @@ def easy(password: str, known: tuple[str, ...]) -> bool:
 class Hashing:
     """argon2id with OWASP's floor: 19 MiB, two passes, one lane."""
 
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+    def __init__(self, passes: int = 2, kib: int = 19 * 1024) -> None:
+        self._hasher = PasswordHasher(time_cost=passes, memory_cost=kib, parallelism=1)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="argon2")
         self._waiting = 0
         self._nobody = ""

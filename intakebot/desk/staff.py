@@ -65,7 +65,7 @@ class StaffDesk:
         self._sessions = sessions
         self._hub = hub
         self._world = world
-        self._hashing = Hashing()
+        self.hashing = Hashing()
         self.tries = Tries(settings.tries_to_sign_in)
         self._known: dict[str, tuple[Staff, int, float]] = {}
         """By token: whose session it is, and when that was read, by both clocks."""
@@ -85,11 +85,11 @@ class StaffDesk:
         self.tries.count(account, address, self._world.now())
         agent = await asyncio.to_thread(self._agents.by_email, account)
         kept = agent.password_hash if agent and agent.active else ""
-        if not await self._hashing.fits(kept, password) or agent is None:
+        if not await self.hashing.fits(kept, password) or agent is None:
             raise NotSignedIn(WRONG)
         self.tries.right(account, address)
-        if self._hashing.outdated(kept):
-            fresh = await self._hashing.hash(unicodedata.normalize("NFKC", password))
+        if self.hashing.outdated(kept):
+            fresh = await self.hashing.hash(unicodedata.normalize("NFKC", password))
             await asyncio.to_thread(self._agents.rehash, agent.id, kept, fresh)
         return await self._begin(agent, old)
 
@@ -193,7 +193,7 @@ class StaffDesk:
         """
         invite = await self.invited(token)
         normal = check(password, invite.email, name)
-        kept = await self._hashing.hash(normal)
+        kept = await self.hashing.hash(normal)
         new_id, now = self._world.new_id("agent_"), self._world.now()
         shown = called(name) or invite.email.partition("@")[0]
         agent = await asyncio.to_thread(self._agents.join, token, new_id, shown, kept, now)
