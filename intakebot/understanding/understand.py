@@ -26,7 +26,6 @@ from intakebot.understanding.extract import (
     errors,
     names,
     phones,
-    postal,
     software,
     threads,
     traces,
@@ -80,6 +79,15 @@ class Understood(Struct, frozen=True):
         return [each for each in self.findings if each.label == label]
 
 
+def _addresses(text: str) -> Iterable[Finding]:
+    """Postal addresses. Their forms are many, and made when first a message has a figure."""
+    if not any(map(str.isdecimal, text)):
+        return ()
+    from intakebot.understanding.extract import postal
+
+    return postal.find(text)
+
+
 Search: TypeAlias = Callable[[str, Asked, Catalogue], Iterable[Finding]]
 
 ORDER: Sequence[tuple[str, Search]] = (
@@ -92,7 +100,7 @@ ORDER: Sequence[tuple[str, Search]] = (
     ("credit_card", lambda text, asked, given: cards.find(text)),
     ("ip", lambda text, asked, given: addresses.find(text)),
     ("order_id", lambda text, asked, given: codes.find(text, given.forms, asked.text)),
-    ("address", lambda text, asked, given: postal.find(text)),
+    ("address", lambda text, asked, given: _addresses(text)),
     ("phone", lambda text, asked, given: phones.within(text, given.region, asked.kind == "phone")),
     ("error", lambda text, asked, given: errors.in_quotes(text)),
     ("", lambda text, asked, given: software.find(text)),
