@@ -19,8 +19,10 @@ _GROUP = re.compile(r"(?<![^\W_])(?:[A-Za-z]{0,3}[0-9]+[A-Za-z]{0,3}|[A-Z]{1,3})
 _RUN = re.compile(rf"{_GROUP.pattern}(?:[ ./-]{_GROUP.pattern})+")
 """A code with blanks or dashes between its parts, each with a figure or of few capitals."""
 _MOST_GROUPS = 8
-_DASH = re.compile(r"-(?![^\[\]]*\])")
-_PLAIN = re.compile(r"(?:[A-Za-z0-9]|\\d|\[[A-Za-z0-9-]+\]|\{\d+(?:,\d*)?\}|[+?*])+")
+_ANCHORS = re.compile(r"^(?:\^|\\A|\\b)|(?<!\\)(?:\$|\\[zZb])$")
+"""What says that nothing stands before and behind it, which is so anyhow."""
+_DASH = re.compile(r"-\??(?![^\[\]]*\])")
+_PLAIN = re.compile(r"(?:(?:[A-Za-z0-9]|\\d|\[[A-Za-z0-9-]+\])(?:\{\d+(?:,\d*)?\}|[+?*])?)+")
 """A part of a pattern that holds no group and no dash that means something else."""
 
 
@@ -122,7 +124,11 @@ class Code(Question):
 
     @property
     def forms(self) -> tuple[codes.Form, ...]:
-        return (codes.Form(self.id, self._loose or self.pattern, self.match_case),)
+        return (codes.Form(self.id, self._loose or self._bare, self.match_case),)
+
+    @cached_property
+    def _bare(self) -> str:
+        return _ANCHORS.sub("", self.pattern) or self.pattern
 
     @cached_property
     def _loose(self) -> str:
@@ -130,7 +136,7 @@ class Code(Question):
 
         Only where it begins with letters: figures in a row may be anything.
         """
-        parts = _DASH.split(self.pattern)
+        parts = _DASH.split(self._bare)
         plain = all(_PLAIN.fullmatch(part) for part in parts)
         if len(parts) == 1 or not plain or not parts[0].isalpha():
             return ""

@@ -1,8 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from intakebot.engine.kinds.base import Reading, Unclear
 from intakebot.engine.kinds.code import Code
+from intakebot.understanding.extract import codes
 
 ORDER = r"RX-\d{4}-\d{2}"
 
@@ -56,6 +59,37 @@ def test_a_dash_may_be_left_out_and_one_spelling_is_kept(said):
     code = Code(id="order", kind="code", ask="Which?", pattern="FF-[0-9]{5}")
 
     assert code.read(said, Reading()).value == "FF-20418"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said", "value"),
+    [(r"IW-?\d{6}", "no IW-204817, Leeds", "IW-204817"), (r"IW-?\d{6}", "iw 204817", "IW204817"),
+     (r"IW-?\d{6}", "it's iw204817", "IW204817"), (r"IW-*\d{6}", "it's iw--204817", "IW--204817"),
+     (r"^IW-\d{6}$", "no IW-204817, Leeds", "IW-204817"), (r"^IW-\d{6}$", "iw204817", "IW-204817"),
+     (r"\AIW\d{6}\z", "no IW204817, Leeds", "IW204817"), (r"\bIW\d+\b", "no IW2048.", "IW2048"),
+     (r"^\$\d{4}\$$", "$1234$", "$1234$"), ("(?i)iw-?[0-9]+", "it's iw-2", "IW-2")],
+)  # fmt: skip
+def test_dashes_may_be_optional_and_anchors_stand_in_nobodys_way(question, pattern, said, value):
+    code = question("code", pattern=pattern)
+
+    assert code.read(said, Reading()).value == value
+
+
+PIECES = st.sampled_from(
+    ["-", "-?", "-*", "-+", "-{0,1}", "A", "RX", r"\d", "[0-9]{3}", "[A-Z-]", "x?", "|", "(B|C)",
+     "^", "$", r"\b", r"\-", "[-]", r"\$", "?", "*", "(?i)", "(?:", ")", "{2}", "[^-]", "ä", " "]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, min_size=1, max_size=6).map("".join), st.sampled_from(["RX-12", "a", "-"]))
+def test_a_pattern_that_is_taken_can_be_looked_for(pattern, said):
+    try:
+        code = Code(id="order", kind="code", ask="Which?", pattern=pattern)
+    except ValidationError:
+        return
+    code.read(said, Reading())
+    for each in code.forms:
+        codes.beyond_doubt(f"it is {said}, as I said", each)
 
 
 @pytest.mark.parametrize("said", ["FF204187", "xff20418", "20418"])
