@@ -25,6 +25,7 @@ from intakebot.engine.taking import nothing_to_give, stay, take_answer
 from intakebot.engine.tone import another
 from intakebot.understanding.acts import Act
 from intakebot.understanding.finding import Span
+from intakebot.understanding.vocabulary import HARDLY
 
 ORDER = "order"
 MOST_ASIDES = 2
@@ -115,6 +116,8 @@ def apart(item: Item, text: str, found: Sequence[Act]) -> tuple[str, list[Act]]:
     found = [act for act in found if act.about != ORDER]  # "where is my order?" is a matter
     if item.question.kind in ("choice", "choices"):  # "I want to complain" may be an option
         found = [act for act in found if act.kind != "complaint"]
+    if item.question.kind == "yes_no" and plain(text) in HARDLY:
+        return text, []
     whole = [act for act in found if act.whole and act.kind in ASIDE]
     if whole and all(act.whole for act in found if act.kind in SMALL_TALK):
         return "", whole[:MOST_ASIDES]

@@ -147,11 +147,13 @@ def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
 
 
 def by_name(draft: Draft, flow: Flow, text: str, seq: int) -> Iterator[Heard]:
-    """What is told by its name of a question that does not apply yet."""
+    """What is told by its name of a question that does not apply yet, or counts what it counts."""
     for item in flow.perhaps:
         if item.id in draft.now.answers or applies(flow, draft.now, item):
             continue
         read = named_in(draft, item, text)
+        if read is None and item.question.kind == "number":
+            read = item.question.notice(draft.understood(text), text, draft.reading)
         if read is not None and read.span is not None:
             yield Heard(told_as(item), read.text, read.span, seq, read.text[:200], "B")
 
@@ -207,7 +209,7 @@ def remembered(draft: Draft, item: Item) -> bool:
 
 def from_hint(draft: Draft, item: Item) -> bool:
     """Answer a question by what the first words say less exactly: the checkout, for an address."""
-    read = item.question.hint(draft.now.opening) if draft.now.opening else None
+    read = item.question.hint(draft.now.opening, draft.reading) if draft.now.opening else None
     if read is not None:
         draft.answer(item, said(read, draft.now.opening, draft.now.opening_seq))
     return read is not None

@@ -217,7 +217,9 @@ def only_a_code(flows: Flows, text: str) -> bool:
         return False
     live = (flows.flow(each.id) for each in flows.routables())
     items = (item for flow in live if flow is not None for item in flow.items)
-    return any(item.question.kind == "code" and item.question.hint(text) for item in items)
+    return any(
+        item.question.kind == "code" and item.question.hint(text, Reading()) for item in items
+    )
 
 
 def chosen(flows: Flows, conversation: Conversation, text: str) -> Flow | None:

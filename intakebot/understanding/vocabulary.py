@@ -36,6 +36,16 @@ UNSURE = _phrases("""
     مو اكيد|مش اكيد|مش متاكد|مو متاكد|مدري|مش عارف|ما بعرف|حسب
 """)
 
+HARDLY = _phrases("""
+    not that i know|not that i know of|not that i'm aware of|not that i am aware of
+    not as far as i know|not to my knowledge|not that i can see|not that i've seen
+    not that i noticed|not that i've noticed|not that i remember|not that i can remember
+    nicht dass ich wüsste|nicht das ich wüsste|soweit ich weiß nicht|soviel ich weiß nicht
+    meines wissens nicht|nicht meines wissens|mir ist nichts bekannt|nicht dass ich mich erinnere
+    ليس على حد علمي|مش على حد علمي|مو على حد علمي|لا على حد علمي|على حد علمي لا|ليس حسب علمي
+""")
+"""A no to be checked, where yes or no is asked; elsewhere nobody knows."""
+
 NEGATIONS = _phrases("""
     not|no|none|never|neither|nor|without|except|isn't|isnt|wasn't|wasnt|aren't|don't|dont|doesn't
     doesnt|didn't

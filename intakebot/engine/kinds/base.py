@@ -236,7 +236,7 @@ class Question(BaseModel):
         one = only(sure) if self.finds else None
         return self.taken_as(one, text, reading) if one else None
 
-    def hint(self, told: str) -> Read | None:
+    def hint(self, told: str, reading: Reading) -> Read | None:
         """What the first words tell less exactly than was asked; taken where nothing else did."""
         return None
 

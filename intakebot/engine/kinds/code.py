@@ -95,7 +95,7 @@ class Code(Question):
         [(value, span)] = found.items()
         return Read(value, value, "B", span)
 
-    def hint(self, told: str) -> Read | None:
+    def hint(self, told: str, reading: Reading) -> Read | None:
         """One number in all of the first words, in a mail that was pasted too."""
         found = codes.within(told[:LONGEST], self.forms[0])
         told_so = [each for each in found if not self._is_words(told[slice(*each.span)])]

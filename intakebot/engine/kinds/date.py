@@ -19,8 +19,8 @@ from intakebot.engine.kinds.base import (
     shorten,
 )
 from intakebot.understanding.day_names import MONTHS
-from intakebot.understanding.extract import dates
-from intakebot.understanding.finding import Finding
+from intakebot.understanding.extract import dates, day_sides
+from intakebot.understanding.finding import Finding, Span
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.understand import Understood
 from intakebot.understanding.vocabulary import FILLERS
@@ -77,12 +77,20 @@ class Date(Question):
         ahead = _AHEAD.search(asks) and not _WAS.search(asks)
         return self.may_be or ("future" if ahead else "past")
 
+    @cached_property
+    def _is_open(self) -> bool:
+        """Whether neither the author nor the question tells the side: "From which day?"."""
+        asks = " ".join(plain(each) for each in in_languages(self.ask))
+        return not (self.may_be or _AHEAD.search(asks) or _WAS.search(asks))
+
     def read(self, said: str, reading: Reading) -> Read | Unclear:
         if not said.strip():
             return Unclear("empty")
         now = local(reading.at, reading.time_zone)
         within = (0, min(len(said), LONGEST)) if reading.unasked else None
         found = dates.read(said[:LONGEST], now, self.side, _american(reading), within)
+        if found == "date_future" and self._is_open:
+            found = _to_come(said[:LONGEST], now, _american(reading), within)
         asked = not reading.unasked
         if found == "date" and self.side == "past" and asked and len(said) <= _SHORT:
             found = how_long(said, now) or found
@@ -122,6 +130,8 @@ class Date(Question):
         start, end = found.span
         within = start, min(end, start + LONGEST)
         one = dates.read(text, now, self.side, _american(reading), within)
+        if one == "date_future" and self._is_open and day_sides.side(text, found.span):
+            one = _to_come(text, now, _american(reading), within)
         if isinstance(one, str) or self._is_no_birthday(one, text, now):
             return None
         span = min(found.span[0], one.span[0]), max(found.span[1], one.span[1])
@@ -129,6 +139,14 @@ class Date(Question):
             return None  # "I got them in March" is no day to come by
         own = text[slice(*(span if span[1] - span[0] <= _SHORT else one.span))]
         return Read(one.value, _shown(own, one.value, reading.language), "B", span)
+
+
+def _to_come(
+    said: str, now: datetime, american: bool, within: Span | None
+) -> Finding | dates.Trouble:
+    """A day that can't but lie ahead, to be checked: most that is asked about is over."""
+    found = dates.read(said, now, "any", american, within)
+    return found if isinstance(found, str) else Finding(found.value, found.span, "B")
 
 
 def _only_a_month(told: str) -> bool:

@@ -40,7 +40,7 @@ _SAME = frozenset(
 )
 """Meanings whose words say the same. Those of others only belong together: a cat is no dog."""
 _ANY = listed("something anything somebody someone somebody's someone's etwas jemand شيء شي احد")
-_EMPTY = FILLERS | EMPTY | NOS | _ANY
+TELLS_NOTHING = FILLERS | EMPTY | NOS | _ANY
 _OTHERS = listed("else other others anderes sonstiges andere اخر اخرى غير")
 
 
@@ -65,7 +65,7 @@ def senses_of(option: int, said: Sequence[str], label: bool) -> Iterator[Sense]:
     denied = not NOS.isdisjoint(said)
     sides = [list(side) for is_or, side in groupby(said, _OR.__contains__) if not is_or]
     for n, side in enumerate([said, *(sides if len(sides) > 1 else ())]):
-        telling = [word for word in side if word not in _EMPTY]
+        telling = [word for word in side if word not in TELLS_NOTHING]
         if telling and all(word.replace("'", "").isalpha() for word in telling):
             yield Sense(option, tuple(map(frozenset, _meant(telling))), denied, label and not n)
 
@@ -94,6 +94,14 @@ class Told:
         if apart and any(len(self._places(each, apart)) > most for each in names):
             return set()  # more is said of another: "billed for 25 seats" is not "An invoice"
         return found
+
+    def places(self, name: Sense) -> list[int]:
+        """Where each word of a name is meant by a word of its own; fewer where some are not."""
+        return self._places(name, apart=True)
+
+    def denied(self, place: int) -> bool:
+        """Whether a no is about the word there."""
+        return self._denied(place, by_name=False)
 
     def _fits(self, name: Sense, apart: bool) -> bool:
         places = self._places(name, apart)

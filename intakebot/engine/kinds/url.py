@@ -42,7 +42,7 @@ class Url(Question):
             return Unclear("url_http")
         return _named(text, page_names.answered(text)) or Unclear("url")
 
-    def hint(self, told: str) -> Read | None:
+    def hint(self, told: str, reading: Reading) -> Read | None:
         return _named(told, page_names.told(told))
 
     def _find(self, text: str) -> list[Finding]:

@@ -4,10 +4,11 @@ import re
 from typing import Literal
 
 from intakebot.engine.entries import Option
-from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, plain
+from intakebot.engine.kinds import statements
+from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, in_languages, plain
 from intakebot.engine.words import say
 from intakebot.understanding.normal import words
-from intakebot.understanding.vocabulary import NEGATIONS, NO, POLITE, UNSURE, YES
+from intakebot.understanding.vocabulary import HARDLY, NEGATIONS, NO, POLITE, UNSURE, YES
 
 _FIRST = re.compile(
     r"(.{1,60}?)(?:[,.;:!–—،؛]|\s-\s|\s(?:but|aber|because|weil|since|seit|لكن|بس|عشان|علشان|لان|لانه)\s|$)"
@@ -27,6 +28,8 @@ class YesNo(Question):
         if not said.strip():
             return Unclear("empty")
         text = plain(said[:200])
+        if text in HARDLY:
+            return Read("no", say("no", reading.language), "B")
         value, band = _means(text), "A"
         if value is None and text not in UNSURE:
             first = _FIRST.match(text)
@@ -39,6 +42,14 @@ class YesNo(Question):
         if value is None:
             return Unclear("yes_no")
         return Read(value, say(value, reading.language), "A" if band == "A" else "B")
+
+    def hint(self, told: str, reading: Reading) -> Read | None:
+        """What the first words state of it; taken to be checked."""
+        found = statements.told(tuple(in_languages(self.ask)), told)
+        if found is None:
+            return None
+        means, span = found
+        return Read(means, say(means, reading.language), "B", span)
 
     def values(self) -> tuple[str, ...]:
         return ("yes", "no")

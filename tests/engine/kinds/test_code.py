@@ -110,9 +110,9 @@ def test_a_pattern_that_may_be_anything_without_its_dash_keeps_it(pattern):
 def test_the_one_number_in_a_pasted_mail_is_a_hint(question):
     order = question("code", pattern="FF-[0-9]{5}")
 
-    assert order.hint("> Your order ff-20418 was sent").value == "FF-20418"
-    assert order.hint("FF-20418 or FF-20419") is None
-    assert order.hint("no number") is None
+    assert order.hint("> Your order ff-20418 was sent", Reading()).value == "FF-20418"
+    assert order.hint("FF-20418 or FF-20419", Reading()) is None
+    assert order.hint("no number", Reading()) is None
 
 
 @pytest.mark.parametrize(

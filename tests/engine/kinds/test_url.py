@@ -53,5 +53,5 @@ def test_a_page_may_be_named_and_is_to_be_checked(question, said, value):
 def test_a_page_that_a_story_names_is_only_a_hint(question):
     page = question("url")
 
-    assert page.hint("the checkout page is blank").text == "the checkout page"
-    assert page.hint("the page is blank when I check out") is None
+    assert page.hint("the checkout page is blank", Reading()).text == "the checkout page"
+    assert page.hint("the page is blank when I check out", Reading()) is None

@@ -1,0 +1,139 @@
+"""A yes or no that was told in other words: "nobody hurt" answers "Did anybody get hurt?"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from intakebot.engine.kinds.senses import NOS, TELLS_NOTHING, Sense, Told, senses_of
+from intakebot.understanding.finding import Span
+from intakebot.understanding.normal import listed, plain, words
+
+Means: TypeAlias = Literal["yes", "no"]
+
+LONGEST_CLAUSE, SEARCHED = 16, 2000
+"""Words of a part of a message that states something; characters that are searched."""
+_CLAUSE = re.compile(
+    r"(?:[^.,;:!?\n–—،؛؟]|[.:](?=\w)){3,200}?"
+    r"(?= (?:and|but|because|so|und|aber|weil|denn|لكن|بس|لان) |[,;!?\n–—،؛؟]|[.:](?!\w)|$)"
+)
+_ASKS = re.compile(r"\s*[?؟]")
+_WISHES = re.compile(
+    r"\b(?:may|shall|could|should|would|want|like to|wish|agree|consent|accept|can we|mind|prefer"
+    r"|ok(?:ay)? (?:if|for|with)|willing|happy|interested|or|n't|not|sure|allow|need|plan|will you"
+    r"|d[üu]rfen|können wir|k[öo]nnten|möchte\w*|wollen|wünschen|soll\w*|einverstanden|zustimm\w*"
+    r"|stimmen|oder|nicht|sicher|brauchen|werden)\b"
+    r"|تريد|ترغب|تود|توافق|هل يمكننا|نستطيع|يمكننا|تحب|بدك|تبغي|عايز|ا?لا ت| او "
+)
+"""Questions for what somebody wants or agrees to, which is theirs to say; and of two sides."""
+_PERHAPS = re.compile(
+    r"^(?:do|does|did|is|are|was|were|can|has|ist|sind|haben sie|hat|هل)\b"
+    r"|\b(?:if|whether|(?:would|could|should|might)(?:n't)?|maybe|perhaps|will|going to|want|need"
+    r"|have to|must|please|help|how|why|wonder|i'll|we'll|until|unless|almost|nearly|before"
+    r"|can you|what|what's|which|who|whose|where|when|when's|(?:do|can|did|have|am|will) i"
+    r"|wenn|falls|ob|würde\w*|könnte\w*|sollte|muss|vielleicht|will|möchte|werde|bitte|wie|warum"
+    r"|bis|fast|bevor|wer|wo|wann|welche[rsnm]?)\b"
+    r"|'ll\b|لو |اذا|ممكن|يمكن|اريد|سوف|كيف|ليش|لماذا|قبل"
+)
+"""Says that it may not be so, or not yet."""
+_WE = listed("i me i'm i've im ive we we've we're ich wir hab habe haben bin انا نحن احنا عندي")
+_OPENS = listed("already never have haven't there no got get schon bereits nie kein keine سبق")
+"""Stands at the beginning of what customers tell of themselves without an "I"."""
+_YOU = listed("you sie ihr ihnen du لديك عندك انت")
+_ANYBODY = listed("anybody anyone somebody someone jemand احد")
+_NOBODY = listed("nobody noone niemand ماحد محدش") | {"no one"}
+_LIGHT = listed("""
+    try tried trying already still yet ever get got gotten getting receive received see saw seen
+    notice noticed use using used make made happen happens happened currently now also possible
+    able again really first last time times today way thing things sometimes always anything
+    something nothing think know sure have having take taken took give given been were else both
+    schon noch bereits jemals versucht versuchen probiert bekommen erhalten gesehen benutzen nutzen
+    verwenden passiert jetzt gerade auch möglich wieder wirklich erste mal heute etwas immer
+    gemacht gab gibt haben hatten worden wurde wurden sie ihnen ihr ihre
+    هل سبق حاول حاولت جربت استخدمت تستخدم حصل حدث الان ايضا مره شيء شي هناك يوجد لديك عندك
+""") | _ANYBODY  # fmt: skip
+"""Says little of what is asked about."""
+
+_OFF = listed("off disabled deactivated aus ausgeschaltet deaktiviert مطفي معطل")
+_NEAR = 3
+_OWNS = re.compile(
+    r"\b(?:do you (?:\w+ )?(?:have|own)|have you got|haben sie einen?|habt ihr einen?)\b|لديك|عندك"
+)
+_OWN = listed("have i've we've got own owns hab habe haben besitze عندي لدي عندنا لدينا")
+
+
+def told(asks: Iterable[str], text: str) -> tuple[Means, Span] | None:
+    """What the statements of a text answer to a question, and where; None where none does.
+
+    Each telling word of the question stands in one part of the text, in their order; it asks and
+    supposes nothing. What is asked of the customer is told of themselves. What one word tells
+    is about anybody, or is all that is said.
+    """
+    found = [
+        (means, span)
+        for ask in asks
+        for span, said in _stated(text)
+        if (means := _means(ask, said))
+    ]
+    return found[0] if found and len({means for means, _ in found}) == 1 else None
+
+
+@lru_cache(64)
+def _stated(text: str) -> tuple[tuple[Span, Told], ...]:
+    return tuple(_statements(text[:SEARCHED]))
+
+
+def _statements(text: str) -> Iterator[tuple[Span, Told]]:
+    for clause in _CLAUSE.finditer(text):
+        said = words(plain(clause[0]).replace("no one", "nobody"))
+        asked = _ASKS.match(text, clause.end())
+        if (
+            said
+            and len(said) <= LONGEST_CLAUSE
+            and not asked
+            and not _PERHAPS.search(plain(clause[0]))
+        ):
+            yield clause.span(), Told(said)
+
+
+@lru_cache(1024)
+def _wanted(ask: str) -> tuple[frozenset[str], tuple[Sense, ...]]:
+    """The words of a question that can be answered by a statement, and the telling ones' sense."""
+    asked = re.split(r"(?<=[.!:])\s", plain(re.sub(r"\([^)]*\)", "", ask)))
+    last = asked[-1].strip()
+    said = words(last)
+    if _WISHES.search(last) or not NOS.isdisjoint(said):
+        return frozenset(said), ()
+    telling = [each for each in said if each not in _LIGHT and each not in TELLS_NOTHING]
+    return frozenset(said), tuple(senses_of(0, telling, True))[:1]
+
+
+def _means(ask: str, stated: Told) -> Means | None:
+    said, senses = _wanted(ask)
+    if not senses:
+        return None
+    [sense] = senses
+    if not _OFF.isdisjoint(stated.said) and _OFF.isdisjoint(said):
+        return None  # "I turned the VPN off" does not tell whether they use one
+    places = stated.places(sense)
+    if len(places) < len(sense.needs) or places != sorted(places):
+        return None  # "block my card" tells of no card that it is blocked
+    owned = stated.said[max(0, places[-1] - _NEAR) : places[-1]]
+    if _OWNS.search(plain(ask)) and _OWN.isdisjoint(owned):
+        return None  # "I was bitten by a dog" does not tell whether they have one
+    doing = any(stated.said[each].endswith("ing") for each in places)
+    if doing and not any(each.endswith("ing") for each in said):
+        return None  # "a question about cancelling" does not tell that they did
+    if not _is_about(said, stated, len(places) == 1):
+        return None
+    nobody = not _NOBODY.isdisjoint(stated.said)
+    return "no" if nobody or any(stated.denied(each) for each in places) else "yes"
+
+
+def _is_about(asked: frozenset[str], stated: Told, one_word: bool) -> bool:
+    """Whether a statement is about whom the question is about."""
+    if not _YOU.isdisjoint(asked):
+        return not _WE.isdisjoint(stated.said) or stated.said[0] in _OPENS
+    if not one_word or not _ANYBODY.isdisjoint(asked):
+        return True
+    return sum(each not in TELLS_NOTHING and each not in _LIGHT for each in stated.said) == 1
