@@ -16,7 +16,8 @@ from intakebot.engine.going_on import MORE, add_words, go_on, summarise
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.kinds.text import ADDRESS
-from intakebot.engine.noting import named_in, note_down
+from intakebot.engine.ledger import named_in
+from intakebot.engine.noting import note_down
 from intakebot.engine.reaching import PHONE
 from intakebot.engine.small_talk import go_back
 from intakebot.engine.sources import own_words, said, without

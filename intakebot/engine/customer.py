@@ -13,8 +13,9 @@ from intakebot.engine.flow import Flow
 from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
 from intakebot.engine.kinds.base import Read, plain
+from intakebot.engine.ledger import keep
 from intakebot.engine.matters import Second, take_out
-from intakebot.engine.noting import keep, listen, notice
+from intakebot.engine.noting import listen, notice
 from intakebot.engine.settling import leave_out, not_known, settle, what_is_missing
 from intakebot.engine.small_talk import explain, go_back
 from intakebot.engine.sources import said

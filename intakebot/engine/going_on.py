@@ -11,7 +11,8 @@ from intakebot.engine.entries import Option, Row, Summary
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.handing import hand_over
 from intakebot.engine.incidents import meets
-from intakebot.engine.noting import remembered, suggested
+from intakebot.engine.ledger import suggested
+from intakebot.engine.noting import remembered
 from intakebot.engine.reaching import PHONE
 from intakebot.engine.wording_filters import shown
 from intakebot.engine.worth import by_value

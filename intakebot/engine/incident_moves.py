@@ -11,7 +11,7 @@ from intakebot.engine.handing import hand_over
 from intakebot.engine.incident_entries import IncidentJoined, IncidentLeft, IncidentNews
 from intakebot.engine.incidents import in_language
 from intakebot.engine.kinds.base import plain
-from intakebot.engine.noting import keep
+from intakebot.engine.ledger import keep
 from intakebot.engine.rating import asks
 from intakebot.engine.status import tell_status
 from intakebot.engine.times import since

@@ -5,7 +5,6 @@ fact whose question has not come up yet waits; one that differs from an answer t
 is kept beside it until the customer has said which is right.
 """
 
-from collections.abc import Iterator
 from typing import Literal
 
 from msgspec.structs import replace
@@ -13,19 +12,14 @@ from msgspec.structs import replace
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies, facts
 from intakebot.engine.choosing import choose_ahead, clause_of, unquoted
-from intakebot.engine.conversation import Heard
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
-from intakebot.engine.kinds.base import Read, Unclear, plain
+from intakebot.engine.kinds.base import Read, plain
+from intakebot.engine.ledger import from_ledger, keep
 from intakebot.engine.proposing import take_proposed
 from intakebot.engine.reaching import note_number
-from intakebot.engine.sources import claimed, own_words, said, taken, told_when, without
+from intakebot.engine.sources import claimed, own_words, said, taken, without
 from intakebot.engine.worth import listen_for_parts
-from intakebot.understanding.extract.day_sides import pointed
-from intakebot.understanding.finding import Finding, only
-
-MOST_HEARD = 40
-"""Facts without a question that a conversation keeps."""
 
 
 def prefill(draft: Draft, flow: Flow) -> None:
@@ -129,47 +123,6 @@ def note_down(draft: Draft, item: Item, text: str, seq: int) -> bool:
     return True
 
 
-def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
-    """Let facts wait whose questions have not come up, or may come with a flow."""
-    heard = list(draft.now.heard)
-    for found in draft.understood(text).findings:
-        wanted = flow is None or found.label in flow.labels
-        if found.label == "datetime" and told_when(draft, seq):
-            continue
-        if not wanted or len(heard) >= MOST_HEARD or claimed(draft, seq, found.span):
-            continue
-        span = pointed(text, found.span) if found.label == "datetime" else found.span
-        quote = text[slice(*span)][:200]
-        heard.append(Heard(found.label, found.value, span, seq, quote, found.band))
-    heard += [] if flow is None else by_name(draft, flow, text, seq)
-    if len(heard) > len(draft.now.heard):
-        draft.set(heard=heard[:MOST_HEARD])
-
-
-def by_name(draft: Draft, flow: Flow, text: str, seq: int) -> Iterator[Heard]:
-    """What is told by its name of a question that does not apply yet, or counts what it counts."""
-    for item in flow.perhaps:
-        if item.id in draft.now.answers or applies(flow, draft.now, item):
-            continue
-        read = named_in(draft, item, text)
-        if read is None and item.question.kind == "number":
-            read = item.question.notice(draft.understood(text), text, draft.reading)
-        if read is not None and read.span is not None:
-            yield Heard(told_as(item), read.text, read.span, seq, read.text[:200], "B")
-
-
-def named_in(draft: Draft, item: Item, text: str) -> Read | None:
-    """What a message tells of a question by its own name: "player name: NoobSlayer"."""
-    told = item.question.called(text, draft.now.language) if item.question.named else None
-    read = item.question.notice(draft.understood(text), text, draft.reading) if told else None
-    return read if told and read and read.span == told.span else None
-
-
-def told_as(item: Item) -> str:
-    """Under which label waits what was told by the question's own name."""
-    return f"={item.id}"
-
-
 def contest(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     """Keep what differs from an answer that stands: the customer will say which is right."""
     now = draft.now
@@ -243,45 +196,9 @@ def from_opening(draft: Draft, item: Item) -> bool:
     read = item.question.read(told, replace(draft.reading, unasked=True))
     one = read if isinstance(read, Read) else None
     if one is None and not story:
-        one = clause_of(draft, item, own) or clause_of(draft, item, unquoted(draft, opening))
+        parts = (told, own, unquoted(draft, opening))
+        one = next((read for part in parts if (read := clause_of(draft, item, part))), None)
     if one is None:
         return False
     draft.answer(item, said(one, opening, draft.now.opening_seq))
     return True
-
-
-def from_ledger(draft: Draft, item: Item) -> bool:
-    """Answer a question from the one fact of its sort that waits."""
-    if not draft.now.heard:
-        return False
-    labels = (item.question.finds, told_as(item))
-    waiting = [each for each in draft.now.heard if each.label in labels]
-    sure = [each for each in waiting if each.band != "C"]
-    one = only([Finding(each.value, each.span, each.band) for each in sure])
-    if one is None:
-        return False
-    heard = sure[-1]
-    read = item.question.read(heard.quote, replace(draft.reading, unasked=True))
-    if isinstance(read, Unclear):
-        return False
-    source = Source("said", heard.seq, heard.span, heard.quote)
-    draft.answer(item, Answer(read.value, read.text, source=source, band=heard.band))
-    return True
-
-
-def suggested(draft: Draft, item: Item) -> str:
-    """What was said earlier and may be the answer, though not surely enough to fill it in."""
-    unsure = [h.quote for h in draft.now.heard if h.label == item.question.finds]
-    if unsure and item.question.finds:
-        fits = isinstance(item.question.read(unsure[-1], draft.reading), Read)
-        return unsure[-1] if fits else ""  # "all night" is no day
-    named = named_before(draft, item)
-    return named.text if named else ""
-
-
-def named_before(draft: Draft, item: Item) -> Read | None:
-    """The option that the first words name, of a choice which does not listen to them."""
-    opening = draft.now.opening
-    if not opening or item.question.kind != "choice" or item.question.prefill == "opening":
-        return None
-    return clause_of(draft, item, own_words(draft, item, opening))

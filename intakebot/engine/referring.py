@@ -7,7 +7,7 @@ from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on
 from intakebot.engine.kinds.base import Read, plain
-from intakebot.engine.noting import named_before, suggested
+from intakebot.engine.ledger import named_before, suggested
 from intakebot.engine.settling import not_known, settle
 from intakebot.engine.sources import own_words, said
 from intakebot.understanding.normal import words

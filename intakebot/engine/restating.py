@@ -5,7 +5,7 @@ from intakebot.engine.denying import corrected
 from intakebot.engine.draft import Draft
 from intakebot.engine.elsewhere import told_of
 from intakebot.engine.flow import Flow, Item
-from intakebot.engine.noting import named_in
+from intakebot.engine.ledger import named_in
 from intakebot.engine.sources import said, without
 from intakebot.understanding.normal import plain, words
 

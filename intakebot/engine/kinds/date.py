@@ -37,9 +37,10 @@ LONGEST = 500
 _AHEAD = re.compile(
     r"\b(?:would (?:you|it)|suits?|instead|plan(?:ning)? to|will (?:you|it)"
     r"|are you (?:going|coming)|when can|(?:could|can) (?:you|we)|next|soon|prefer|shall"
-    r"|should (?:we|it)|move out"
+    r"|should (?:we|it)|move out|(?:un)?till? when|by when|deadline|do you need|needed by"
     r"|möchten|wollen|passt|bald|planen|werden sie|soll(?:en)?|können|könnten|künftig"
-    r"|nächste[rsn]?|ab wann)\b|تريد|تود|ترغب|يناسب|القادم|المقبل|متى يمكن"
+    r"|nächste[rsn]?|ab wann|bis wann|brauchen sie|benötigen)\b"
+    r"|تريد|تود|ترغب|يناسب|القادم|المقبل|متى يمكن"
 )
 _WAS = re.compile(
     r"\b(?:did|was|were|have you|had|has|happened|passiert|war|waren|haben|hat|hatten|wurde|seit"
@@ -52,6 +53,7 @@ _BORN = listed("""
 """)
 _GROWN = 3
 """Years since a day that is somebody's birthday although nobody said so."""
+_YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d|'\d\d")
 _SHORT = 40
 """Characters of an answer that is shown whole; of a longer one, only the words of the day."""
 
@@ -102,8 +104,8 @@ class Date(Question):
             found = Finding(f"{now:%Y-%m-%d}", soon.span(), "B")
         if isinstance(found, str):
             return Unclear(found)
-        if reading.unasked and self._is_no_birthday(found, said, now):
-            return Unclear("date")
+        if self._is_no_birthday(found, said, now) and (reading.unasked or not _YEAR.search(said)):
+            return Unclear("date" if reading.unasked else "date_year")
         own = said if len(said) <= _SHORT else said[slice(*found.span)]
         return Read(
             found.value, _shown(own, found.value, reading.language), band_of(found), found.span

@@ -22,6 +22,7 @@ _PART = 5
 """Letters of a part that stands for a whole compound."""
 _NEAR = 6
 """Words before an option's name among which a no is about it."""
+_GLUED = re.compile(r"(?<!\w)([^\W\d_]{3,})(\d{1,4})(?!\w)")
 _UNABLE = listed("""
     can't cant cannot couldn't don't dont doesn't doesnt didn't didnt won't wont nicht لا لم ما
 """)
@@ -77,7 +78,7 @@ class Index:
 
         Its place, or one side of its "or", will do only where it was asked for.
         """
-        text = bare(said[:LONGEST])
+        text = self._unglued(bare(said[:LONGEST]))
         exact = self.by_name.get(text)
         if exact is not None:
             return Match(self.options[exact])
@@ -90,6 +91,18 @@ class Index:
             if found:
                 return Match(several=tuple(self.options[n] for n in sorted(found)))
         return Match()
+
+    def _unglued(self, text: str) -> str:
+        """With figures apart from a word that no option holds with them: "win11", "iphone13"."""
+        if not self.numbered:
+            return text
+        return _GLUED.sub(
+            lambda each: each[0] if each[0] in self._words else f"{each[1]} {each[2]}", text
+        )
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for each in self.names for word in each.words)
 
     def _place(self, text: str) -> tuple[set[int], bool]:
         match = _PLACE.fullmatch(text)

@@ -6,6 +6,7 @@ from typing import Literal
 from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, band_of, plain
 from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.extract import dates, names
+from intakebot.understanding.extract.kin import of_kin
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.given_names import GIVEN
 from intakebot.understanding.normal import aligned
@@ -60,6 +61,10 @@ class Name(Question):
         if names.is_name(words) and len(said) <= 500 and not towards and not _is_a_day(words):
             words = names.unspelled(words)
             return Read(words, words, "A", (start, end))
+        kin = of_kin(text)
+        if kin is not None:
+            words = " ".join(text[slice(*kin)].split())
+            return Read(words, words, "B", kin)
         if "@" in said:
             return Unclear("name_email")
         if any(c.isdecimal() for c in words):

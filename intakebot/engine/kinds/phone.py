@@ -13,7 +13,7 @@ from intakebot.understanding.understand import Understood
 
 
 class Phone(Question):
-    """A number that can be dialled. The answer is E.164, such as +493012345678."""
+    """A number that can be dialled. The answer is E.164, such as +493012345678, or "ext. 417"."""
 
     kind: Literal["phone"]
     country: str | None = Field(
@@ -36,6 +36,8 @@ class Phone(Question):
             return _read(said, one)
         if found:
             return Unclear("phone_several")
+        if inside := _EXTENSION.fullmatch(said.strip()):
+            return Read(f"ext. {digits(inside[1])}", said.strip(), "B")
         some_digits = sum(c.isdecimal() for c in said[:500]) >= 6
         return Unclear("phone_country" if some_digits and not region else "phone")
 
@@ -63,6 +65,13 @@ _ALONE = re.compile(r"(?:[^\d,;]{2,60}[,;])?\s*[(]?[0+][\d\s()/-]{6,}\s*")
 """A message that is a number as one is dialled, perhaps behind a name."""
 _FEWEST = 4
 """Figures of what was meant as a number."""
+_EXTENSION = re.compile(
+    r"(?:(?:it's|its|my|on|is|unter|auf|meine) ){0,2}"
+    r"(?:ext(?:ension)?|internal(?: number)?|durchwahl|dw|nst|nebenstelle|تحويلة|داخلي|الداخلي)\b"
+    r"[.: ]{0,2}(?:(?:is|ist|number|no\.?|nr\.?|رقم) ?)?(\d{2,6})\.?",
+    re.IGNORECASE,
+)
+"""A number within the house, which only colleagues can dial."""
 
 
 def _read(text: str, one: Finding) -> Read:

@@ -55,6 +55,7 @@ _LIGHT = listed("""
 """Says little of what is asked about."""
 
 _OFF = listed("off disabled deactivated aus ausgeschaltet deaktiviert مطفي معطل")
+_DOES = listed("did have haben hast habt هل")
 _NEAR = 3
 _OWNS = re.compile(
     r"\b(?:do you (?:\w+ )?(?:have|own)|have you got|haben sie einen?|habt ihr einen?)\b|لديك|عندك"
@@ -119,21 +120,24 @@ def _means(ask: str, stated: Told) -> Means | None:
     if len(places) < len(sense.needs) or places != sorted(places):
         return None  # "block my card" tells of no card that it is blocked
     owned = stated.said[max(0, places[-1] - _NEAR) : places[-1]]
-    if _OWNS.search(plain(ask)) and _OWN.isdisjoint(owned):
+    owns = _OWNS.search(plain(ask)) is not None
+    named = owns and len(places) > 1 and places[0] == 0  # "new phone since yesterday"
+    if owns and _OWN.isdisjoint(owned) and not named:
         return None  # "I was bitten by a dog" does not tell whether they have one
     doing = any(stated.said[each].endswith("ing") for each in places)
     if doing and not any(each.endswith("ing") for each in said):
         return None  # "a question about cancelling" does not tell that they did
-    if not _is_about(said, stated, len(places) == 1):
+    if not named and not _is_about(said, stated, len(places)):
         return None
     nobody = not _NOBODY.isdisjoint(stated.said)
     return "no" if nobody or any(stated.denied(each) for each in places) else "yes"
 
 
-def _is_about(asked: frozenset[str], stated: Told, one_word: bool) -> bool:
-    """Whether a statement is about whom the question is about."""
+def _is_about(asked: frozenset[str], stated: Told, telling: int) -> bool:
+    """Whether a statement with so many telling words is about whom the question is about."""
+    only = sum(each not in TELLS_NOTHING and each not in _LIGHT for each in stated.said) == telling
+    if only and _DOES.isdisjoint(asked):
+        return True  # it says nothing else; "cancel order" is a wish
     if not _YOU.isdisjoint(asked):
         return not _WE.isdisjoint(stated.said) or stated.said[0] in _OPENS
-    if not one_word or not _ANYBODY.isdisjoint(asked):
-        return True
-    return sum(each not in TELLS_NOTHING and each not in _LIGHT for each in stated.said) == 1
+    return telling > 1 or not _ANYBODY.isdisjoint(asked)

@@ -87,6 +87,7 @@ SENTENCES: dict[str, str] = {
     "number_large": "Hier brauchen wir {limit} oder weniger.",
     "date": "Darin habe ich keinen Tag gefunden. Zum Beispiel geht „gestern“ oder 12.3.",
     "date_several": "Ich habe mehrere Tage gefunden. Welcher ist es?",
+    "date_year": "Und in welchem Jahr? Zum Beispiel 12.3.1984.",
     "date_future": "Dieser Tag kommt erst noch. Wann war es, soweit Sie wissen?",
     "date_past": "Dieser Tag ist schon vorbei. Welchen kommenden Tag meinen Sie?",
     "email": "Darin habe ich keine E-Mail-Adresse gefunden. Sie sieht so aus: name@example.com.",

@@ -87,6 +87,7 @@ SENTENCES: dict[str, str] = {
     "number_large": "We need {limit} or less here.",
     "date": "I couldn't spot a day in that. Something like “yesterday” or 12 March works.",
     "date_several": "I saw more than one day. Which one is it?",
+    "date_year": "And in which year was that? Such as 12 March 1984.",
     "date_future": "That day is still to come. When was it, as far as you know?",
     "date_past": "That day has passed. Which day to come do you mean?",
     "email": "I couldn't spot an e-mail address in that. It looks like name@example.com.",

@@ -32,6 +32,12 @@ MORE = 16
 NEAR = timedelta(7)
 """How far off "the 14th" may lie where it can be either side of today."""
 _ARTICLE = re.compile(r"[\s,.]*(?:(?:the|der|den|dem|on|am)\s+)*", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?<!\w)(?:not|but|except|excluding|apart from|nicht|au(?:ß|ss)er|kein|ما عدا|الا|غير)\s+"
+    r"(?:on|am|for|يوم)?\s*$",
+    re.IGNORECASE,
+)
+"""Before a day that does not suit."""
 
 
 def read(
@@ -53,6 +59,8 @@ def read(
     cut = max(0, start - AROUND)
     western, start, end = aligned(text[cut : end + AROUND]), start - cut, end - cut
     moments = _moments(western, (start, end), now, month_first, within is None)
+    if may_be != "past":
+        moments = [each for each in moments if not _NOT.search(western, 0, each.span[0])]
     dated = [each for each in moments if not each.weekday] or moments
     dated = [each for each in dated if not _only_now(each, western)] or dated
     clock = _clock(western, (start, end), moments)

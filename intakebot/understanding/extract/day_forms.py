@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNITS, WEEKDAYS
 from intakebot.understanding.extract import day_patterns as p
 from intakebot.understanding.extract import days_of_month
+from intakebot.understanding.extract.calendar_parts import part_of, part_of_month
 from intakebot.understanding.extract.days_of_month import SPELT
 from intakebot.understanding.finding import Span, overlaps
 from intakebot.understanding.vocabulary import NUMBER_WORDS
@@ -140,11 +141,10 @@ def _by_word(said: Said, span: Span, today: date) -> Moment:
 
 
 def _part_of_month(said: Said, span: Span, today: date) -> Moment:
-    words = _key(said["which"])
-    away = -1 if words.startswith(("last", "letzt", "vor")) else words.startswith(("next", "näch"))
-    month = today.year * 12 + today.month - 1 + away
-    first = date(month // 12, month % 12 + 1, 1)
-    return Moment((_part(said["part"], first),), span, sure=False)
+    """A day at the beginning, in the middle or at the end of a month or a year."""
+    which = _key(said["which"] or said["which2"] or said["joined"])
+    part = _key(said["part"] or said["part2"] or said["part3"])
+    return Moment((part_of(which, part, today),), span, sure=False)
 
 
 def _slashed(match: re.Match[str], said: Said, today: date, month_first: bool) -> Moment | None:
@@ -168,7 +168,7 @@ def _monthly(said: Said, span: Span, today: date) -> Moment | None:
     month = MONTHS[_key(said["m"] or said["m2"] or said["m3"])]
     days = _dates(said["y"], month, 1, today)
     if said["part"]:
-        days = tuple(_part(said["part"], day) for day in days)
+        days = tuple(part_of_month(_key(said["part"]), day) for day in days)
     return Moment(days, span, sure=False, yearly=not said["y"])
 
 
@@ -177,15 +177,6 @@ def _since_year(said: Said, span: Span, today: date) -> Moment:
     part, year = _key(said["part"]), int(said["y"] or 0)
     month = 6 if "mi" in part else 12 if "end" in part or "late" in part else 1
     return Moment((date(year, month, 1),), span, sure=False)
-
-
-def _part(part: str | None, first: date) -> date:
-    """A day at the beginning, in the middle or at the end of a month."""
-    name = _key(part)
-    if "mid" in name or "mit" in name:
-        return first.replace(day=15)
-    late = "end" in name or "late" in name
-    return first.replace(day=monthrange(first.year, first.month)[1]) if late else first
 
 
 def _of_week(said: Said, span: Span, today: date) -> Moment:

@@ -70,7 +70,8 @@ GOES_ON = re.compile(
     r"|that|this|now|which|who|she|he|they|until|before|again|already|opposite|next|all|every"
     r"|also|both|instead|jetzt|dort|wird|war|waren|hier|und|oder|noch|schon|auch|after|today|tomorrow|yesterday|und|aber|ist|sind|in|im|bei|mit|wir|ich|seit"
     r"|weil|wo|hat"
-    r"|haben|zu|zum|bitte|am|ab|wohnt|wohne|um|gezogen|umgezogen|ziehen|umziehen)\b)",
+    r"|haben|zu|zum|bitte|am|ab|wohnt|wohne|um|gezogen|umgezogen|ziehen|umziehen|steht|stehen|liegt"
+    r"|geht|gehen|soll|vor|(?:ab|an|auf|ein|hin|aus|zu)?ge[a-zäöü]{3,20}(?:t|en))\b)",
     re.IGNORECASE,
 )
 """What may follow an address; "2 Abbey Road albums" are no house."""

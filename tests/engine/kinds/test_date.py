@@ -173,3 +173,44 @@ def test_a_day_that_was_asked_for_ahead_is_the_coming_one(question, answer):
     fly = question("date", ask="Which day would you like to fly instead?")
 
     assert answer(fly, "12 March") == "2027-03-12"
+
+
+@pytest.mark.parametrize(
+    ("ask", "said", "value"),
+    [("From which day?", "from the 1st of next month", "2026-12-01"),
+     ("From which day?", "12 March", "2026-03-12"), ("Which day?", "tomorrow", "2026-11-26"),
+     ("When did it start?", "tomorrow", "date_future"), ("Since when?", "next week", "date_future"),
+     ("Until when do you need it?", "12 March", "2027-03-12"),
+     ("Bis wann brauchen Sie es?", "12.3.", "2027-03-12")],
+)  # fmt: skip
+def test_a_question_that_tells_no_side_takes_what_can_only_be_ahead(
+    question, answer, ask, said, value
+):
+    assert answer(question("date", ask=ask), said) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("please pause it from 1 december", "2026-12-01"), ("it broke on 1 december", None),
+     ("my flight is 1 december", None)],
+)  # fmt: skip
+def test_unasked_a_day_ahead_is_one_that_is_called_so(question, noticed, text, value):
+    assert noticed(question("date", ask="From which day?"), text) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("next week, not Tuesday", "2026-12-02"), ("Monday but not Tuesday", "2026-11-30"),
+     ("any day but Friday", "date"), ("nur nicht am Freitag", "date")],
+)  # fmt: skip
+def test_a_day_that_does_not_suit_is_not_the_one(question, answer, said, value):
+    assert answer(question("date", may_be="future"), said) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("12 March", "date_year"), ("tuesday", "date_year"), ("12 March 1984", "1984-03-12"),
+     ("4/7/86", "1986-07-04"), ("12.3.2025", "2025-03-12")],
+)  # fmt: skip
+def test_a_birthday_has_a_year(question, answer, said, value):
+    assert answer(question("date", ask="What is your date of birth?"), said) == value

@@ -187,3 +187,14 @@ CAMPUS = index(
 )  # fmt: skip
 def test_a_no_is_about_what_stands_behind_it(said, value):
     assert meant(CAMPUS.match(said)) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("win11", "Windows 11"), ("my Windows11 laptop", "Windows 11"), ("office365", None),
+     ("win12", None)],
+)  # fmt: skip
+def test_figures_may_be_written_onto_the_word(said, found):
+    option = index("Windows 10", "Windows 11", "macOS").match(said).option
+
+    assert (option and option.value) == found

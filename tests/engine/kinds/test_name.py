@@ -56,3 +56,12 @@ def test_what_begins_with_where_to_is_no_name(question, said):
 )  # fmt: skip
 def test_a_name_may_be_told_by_what_the_question_calls_the_person(question, noticed, said, value):
     assert noticed(question("name", id="patient"), said) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("its for my son Leo Marsh", "Leo Marsh"), ("für meinen Sohn Paul Weber", "Paul Weber"),
+     ("my boss is angry", "name")],
+)  # fmt: skip
+def test_whom_it_is_for_is_named_as_well(question, answer, said, value):
+    assert answer(question("name"), said) == value

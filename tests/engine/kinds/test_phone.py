@@ -40,3 +40,16 @@ def test_no_other_number_is_noticed_as_one(question, noticed, text, value):
 def test_a_country_that_is_no_country_is_refused(question):
     with pytest.raises(ValidationError):
         question("phone", country="Germany")
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("ext 4417", "ext. 4417"), ("It's extension 23.", "ext. 23"), ("Durchwahl: 417", "ext. 417"),
+     ("تحويلة ٤١٧", "ext. 417"), ("ext", "phone"), ("extra 20", "phone"), ("4417", "phone")],
+)  # fmt: skip
+def test_an_extension_is_taken_to_be_checked(question, answer, said, value):
+    phone = question("phone")
+
+    assert answer(phone, said) == value
+    if value != "phone":
+        assert phone.read(said, Reading()).band == "B"

@@ -44,3 +44,13 @@ def test_it_reads_in_the_customers_language(question):
 )  # fmt: skip
 def test_how_people_say_until_now(question, answer, said, value):
     assert answer(question("yes_no"), said) == value
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Not that I know of", "not to my knowledge", "nicht dass ich wüsste", "ليس على حد علمي"],
+)
+def test_a_no_as_far_as_they_know_is_one_to_be_checked(question, said):
+    read = question("yes_no").read(said, Reading())
+
+    assert (read.value, read.band) == ("no", "B")

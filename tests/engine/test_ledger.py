@@ -1,0 +1,57 @@
+"""Facts that were told before their question came up, and are not asked again."""
+
+import pytest
+
+VISIT = """
+flow: visit
+title: Visit
+default: yes
+questions:
+  - {id: wish, kind: choice, ask: Book or move?, options: [Book, Move]}
+  - {id: now, kind: date, ask: When is it now?, may_be: future, when: wish is Move}
+  - {id: wanted, kind: date, ask: Which day would suit you?, when: wish is Move}
+  - {id: people, kind: number, ask: How many people?, when: wish is Move}
+  - {id: born, kind: date, ask: What is your date of birth?}
+  - {id: hurt, kind: yes_no, ask: Was anybody hurt?}
+"""
+
+
+@pytest.fixture
+def visit(chat_of, flow):
+    return chat_of(flow(VISIT)).begin()
+
+
+def test_of_several_days_each_question_takes_the_one_that_can_answer_it(visit):
+    visit.say("my visit on Thursday, I was born 4 July 1986").say("Move")
+
+    assert visit.answers["now"].startswith("Thursday")
+    assert visit.open == "wanted"  # what answered one question answers no other
+    visit.say("next Friday").say("two")
+
+    assert visit.answers["born"].startswith("4 July 1986")
+    assert visit.now.answers["born"].band == "B"
+
+
+def test_of_two_days_that_fit_neither_is_taken(visit):
+    visit.say("on Thursday or on Friday").say("Move")
+
+    assert visit.open == "now"
+
+
+def test_a_count_waits_for_the_question_that_asks_for_it(visit):
+    visit.say("we are coming with 3 people").say("Move").say("Monday").say("Tuesday")
+
+    assert visit.answers["people"] == "3"
+
+
+def test_a_statement_of_the_first_words_answers_yes_or_no(visit):
+    visit.say("we had an accident, nobody was hurt").say("Book").say("4.7.1986")
+
+    assert visit.answers["hurt"] == "No"
+    assert visit.now.answers["hurt"].band == "B"
+
+
+def test_not_that_i_know_of_is_a_no_where_yes_or_no_is_asked(visit):
+    visit.say("hello there, my visit").say("Book").say("4.7.1986").say("not that I know of")
+
+    assert visit.answers["hurt"] == "No"
