@@ -197,7 +197,7 @@ def from_opening(draft: Draft, item: Item) -> bool:
     one = read if isinstance(read, Read) else None
     if one is None and not story:
         parts = (told, own, unquoted(draft, opening))
-        one = next((read for part in parts if (read := clause_of(draft, item, part))), None)
+        one = next((found for each in parts if (found := clause_of(draft, item, each))), None)
     if one is None:
         return False
     draft.answer(item, said(one, opening, draft.now.opening_seq))

@@ -59,8 +59,7 @@ def read(
     cut = max(0, start - AROUND)
     western, start, end = aligned(text[cut : end + AROUND]), start - cut, end - cut
     moments = _moments(western, (start, end), now, month_first, within is None)
-    if may_be != "past":
-        moments = [each for each in moments if not _NOT.search(western, 0, each.span[0])]
+    moments = [each for each in moments if may_be == "past" or not _unfit(each, western)]
     dated = [each for each in moments if not each.weekday] or moments
     dated = [each for each in dated if not _only_now(each, western)] or dated
     clock = _clock(western, (start, end), moments)
@@ -108,6 +107,10 @@ def _moments(
         for each, before in zip(fitting, moments, strict=True)
         if asked or not each.of_month or each is not before
     ]
+
+
+def _unfit(moment: Moment, text: str) -> bool:
+    return _NOT.search(text, 0, moment.span[0]) is not None
 
 
 def _only_now(moment: Moment, text: str) -> bool:
