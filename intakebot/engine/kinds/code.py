@@ -19,7 +19,7 @@ _GROUP = re.compile(r"(?<![^\W_])(?:[A-Za-z]{0,3}[0-9]+[A-Za-z]{0,3}|[A-Z]{1,3})
 _RUN = re.compile(rf"{_GROUP.pattern}(?:[ ./-]{_GROUP.pattern})+")
 """A code with blanks or dashes between its parts, each with a figure or of few capitals."""
 _MOST_GROUPS = 8
-_ANCHORS = re.compile(r"^(?:\^|\\A|\\b)(?![?*+{])|(?<!\\)(?:\$|\\[zZb])$")
+_ANCHORS = re.compile(r"^(?:\^|\\A|\\b)|(?<!\\)(?:\$|\\[zZb])$")
 """What says that nothing stands before and behind it, which is so anyhow."""
 _DASH = re.compile(r"-\??(?![^\[\]]*\])")
 _PLAIN = re.compile(r"(?:(?:[A-Za-z0-9]|\\d|\[[A-Za-z0-9-]+\])(?:\{\d+(?:,\d*)?\}|[+?*])?)+")
@@ -128,7 +128,8 @@ class Code(Question):
 
     @cached_property
     def _bare(self) -> str:
-        return _ANCHORS.sub("", self.pattern) or self.pattern
+        bare = _ANCHORS.sub("", self.pattern)
+        return self.pattern if codes.unreadable(bare) else bare
 
     @cached_property
     def _loose(self) -> str:
