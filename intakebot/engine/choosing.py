@@ -9,6 +9,7 @@ from intakebot.engine.asking import applies
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, plain
+from intakebot.engine.kinds.choice import Choice
 from intakebot.engine.kinds.meant import TELLING
 from intakebot.engine.sources import said, without
 from intakebot.understanding.finding import Span
@@ -65,13 +66,30 @@ def unquoted(draft: Draft, text: str) -> str:
 
 def clause_of(draft: Draft, item: Item, opening: str) -> Read | None:
     """The one answer that a part of the first words is, where the whole of them is too much."""
-    clauses = [part for each in _CLAUSE.finditer(opening) for part in _parted(opening, each)]
     found: list[Read] = []
-    for start, end in (*clauses[:MOST_CLAUSES], *clauses[MOST_CLAUSES:][-MOST_CLAUSES:]):
+    for start, end in _clauses(opening):
         read = item.question.read(opening[start:end], replace(draft.reading, unasked=True))
         if isinstance(read, Read):
             found.append(Read(read.value, read.text, "B", (start, end)))
+    return _agreed(found)
+
+
+def likely(draft: Draft, item: Item, opening: str) -> Read | None:
+    """The one option that parts of the first words may mean, though none is it for sure."""
+    if not isinstance(item.question, Choice):
+        return None
+    parts = (opening[start:end] for start, end in _clauses(opening))
+    likes = (item.question.likely(each, draft.now.language) for each in parts)
+    return _agreed([each for each in likes if each is not None])
+
+
+def _agreed(found: list[Read]) -> Read | None:
     return found[0] if found and all(each.value == found[0].value for each in found) else None
+
+
+def _clauses(text: str) -> list[Span]:
+    clauses = [part for each in _CLAUSE.finditer(text) for part in _parted(text, each)]
+    return [*clauses[:MOST_CLAUSES], *clauses[MOST_CLAUSES:][-MOST_CLAUSES:]]
 
 
 def _parted(text: str, clause: re.Match[str]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from intakebot.engine.answers import Answer, Source
 from intakebot.engine.asking import applies
-from intakebot.engine.choosing import clause_of
+from intakebot.engine.choosing import clause_of, likely
 from intakebot.engine.conversation import Heard
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
@@ -106,8 +106,10 @@ def suggested(draft: Draft, item: Item) -> str:
 
 
 def named_before(draft: Draft, item: Item) -> Read | None:
-    """The option that the first words name, of a choice which does not listen to them."""
+    """The option that the first words name or may mean, of a choice that they did not answer."""
     opening = draft.now.opening
-    if not opening or item.question.kind != "choice" or item.question.prefill == "opening":
+    if not opening or item.question.kind != "choice":
         return None
-    return clause_of(draft, item, own_words(draft, item, opening))
+    own = own_words(draft, item, opening)
+    named = None if item.question.prefill == "opening" else clause_of(draft, item, own)
+    return named or likely(draft, item, own)

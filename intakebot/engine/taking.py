@@ -15,6 +15,7 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import add_words, go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, OWNING, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
+from intakebot.engine.kinds.choice import Choice
 from intakebot.engine.naming import note_name
 from intakebot.engine.noting import notice
 from intakebot.engine.reaching import given_instead
@@ -133,7 +134,7 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
         if question.kind == "yes_no" and isinstance(read, Unclear):
             read = by_other_address(draft, item, told_here) or read
         if question.kind == "choice" and isinstance(read, Unclear):
-            read = by_clause(draft, item, told_here) or read
+            read = by_clause(draft, item, told_here) or nearest(draft, item, told_here) or read
         if isinstance(read, Unclear):
             read = taken_back(draft, item, told_here) or read
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read
@@ -152,6 +153,13 @@ def by_clause(draft: Draft, item: Item, text: str) -> Read | None:
     one = clause_of(draft, item, text)
     alone = item.question.read(text[slice(*one.span)], draft.reading) if one and one.span else None
     return replace(one, band=alone.band) if one and isinstance(alone, Read) else None
+
+
+def nearest(draft: Draft, item: Item, text: str) -> Read | None:
+    """The option that a short answer comes nearest to: "krankmeldung" of "Kind krank melden"."""
+    if not isinstance(item.question, Choice) or item.question.other or is_question(text):
+        return None
+    return item.question.nearest(text, draft.now.language)
 
 
 def by_other_address(draft: Draft, item: Item, text: str) -> Read | None:

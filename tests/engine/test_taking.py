@@ -305,3 +305,20 @@ def test_who_says_that_there_is_no_message_need_not_say_it_in_our_words(chat_of,
     assert chat.now.answers["message"].state == "unknown"
     assert (chat.answers.get("mail") == "mara@garden.example") == ("@" in words)
     assert chat.open == ("" if "@" in words else "mail")
+
+
+def test_a_reply_that_names_no_option_is_taken_for_the_nearest_to_be_checked(chat_of, flow):
+    talk = chat_of(flow(GROUPS)).begin().say("Ich habe eine Bitte").say("bei den Fröschen")
+
+    assert talk.answers["group"] == "Frösche"
+    assert talk.now.answers["group"].band == "B"
+
+
+GROUPS = """
+flow: groups
+title: Gruppen
+default: yes
+questions:
+  - {id: group, kind: choice, ask: In welcher Gruppe?, options: [Frösche, Igel, Keine]}
+  - {id: more, kind: text, ask: Was noch?}
+"""

@@ -43,6 +43,16 @@ class Choice(Question):
             return Read(own, own)
         return Unclear("choice", {"options": named(self.options[:6], reading.language)})
 
+    def likely(self, said: str, language: str) -> Read | None:
+        """The option that a part of the first words may mean: to be offered when it is asked."""
+        option = self._index.likely(said)
+        return Read(option.value, option.shown(language), "B") if option else None
+
+    def nearest(self, said: str, language: str) -> Read | None:
+        """The option that an answer comes nearest to which names none: a guess."""
+        option = self._index.nearest(said)
+        return Read(option.value, option.shown(language), "B") if option else None
+
     def values(self) -> tuple[str, ...] | None:
         return None if self.other else tuple(option.value for option in self.options)
 

@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from intakebot.engine.kinds.called import THING, Name, bare, figures_in, telling
+from intakebot.engine.kinds.likeness import Likeness
 from intakebot.engine.kinds.options import Choosable, initials
 from intakebot.engine.kinds.senses import TROUBLE, WITHOUT, Sense, Told, senses_of
 from intakebot.understanding.normal import listed, words
@@ -61,7 +62,12 @@ class Index:
         for short, n in initials(self.options).items():
             self.by_name.setdefault(short, n)
         self.labels = {bare(name) for option in self.options for name in option.labels()}
-        self.names = [Name(name, n, name in self.labels) for name, n in self.by_name.items()]
+        spoken = {bare(name) for option in self.options for name in option.spoken()}
+        self.names = [
+            Name(name, n, name in self.labels)
+            for name, n in self.by_name.items()
+            if name in spoken or name not in self.labels
+        ]
         self.shared = self._shared()
         self.numbered = any(w.isdecimal() for each in self.names for w in each.words)
 
@@ -86,11 +92,32 @@ class Index:
         ways = [self._place, *ways, self._meant] if asked else [*ways, self._meant_wholly]
         for way in ways:
             found, sure = way(text)
-            if len(found) == 1:
-                return Match(self.options[found.pop()], "A" if sure else "B")
             if found:
-                return Match(several=tuple(self.options[n] for n in sorted(found)))
+                return self._matched(found, sure)
         return Match()
+
+    def likely(self, said: str) -> Choosable | None:
+        """The option that words mean, one side of its "or" included: to be offered."""
+        return self._matched(self._meant(bare(said[:LONGEST]))[0], sure=False).option
+
+    def nearest(self, said: str) -> Choosable | None:
+        """The option that the words of an answer come nearest to: no more than a guess."""
+        text = self._unglued(bare(said[:LONGEST]))
+        return self._matched(self._nearest(text), sure=False).option
+
+    def _matched(self, found: set[int], sure: bool) -> Match:
+        several = tuple(self.options[n] for n in sorted(found))
+        return (
+            Match(several[0], "A" if sure else "B") if len(several) == 1 else Match(several=several)
+        )
+
+    def _nearest(self, text: str) -> set[int]:
+        said = words(text)
+        return self._likeness.nearest(said) if 0 < len(said) <= TELLING else set()
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness(each for each in self.names if each.label)
 
     def _unglued(self, text: str) -> str:
         """With figures apart from a word that no option holds with them: "win11", "iphone13"."""

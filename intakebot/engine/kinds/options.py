@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from intakebot.engine.entries import Option
-from intakebot.engine.kinds.base import Text, in_language, plain
+from intakebot.engine.kinds.base import Text, in_language, in_languages, plain
 
 _INITIAL = re.compile(r"[A-ZÄÖÜ]|[0-9]+")
 _SHORT = 3
@@ -34,8 +34,12 @@ class Choosable(BaseModel):
         return {*self.labels(), *self.also}
 
     def labels(self) -> set[str]:
-        """What customers can have read: the value and the labels of all languages."""
-        return {self.value, *([self.label] if isinstance(self.label, str) else self.label.values())}
+        """Its value and the labels of all languages."""
+        return {self.value, *in_languages(self.label)}
+
+    def spoken(self) -> set[str]:
+        """What people say for it: a value that is no label is a name for conditions alone."""
+        return {*in_languages(self.label), *self.also}
 
 
 def _spelt_out(given: Any) -> Any:

@@ -19,12 +19,14 @@ WITHOUT = listed("no kein keine keinen without ohne بدون بلا مافي م�
 NOS = NEGATIONS | listed("hasn't hasnt haven't havent weren't werent couldn't couldnt")
 Meant = set[str]
 """What one word means: its stem, and in capitals the meanings that it shares with others."""
-_OR = listed("or oder او")
+OR = listed("or oder او")
 _BUT = listed("but and or although while because since aber und oder obwohl weil لكن بس و او لان")
 """Words behind which a no is about something else."""
 _BEFORE, _BEHIND = 6, 2
 """Words before and behind another at which a no is about it; behind it few nos are."""
 _NOT = listed("not nicht nie مش مو")
+_TAKES = listed("take takes took taken")
+"""Of money they charge it, but photos are taken too."""
 _SAME = frozenset(
     map(
         str.upper,
@@ -34,14 +36,15 @@ _SAME = frozenset(
     decline login logout invoice parcel address photo email human complaint warranty
     installment repair unsubscribe voucher rent parking luggage deliver ship charge blank leak
     accident noise smell smoke rubbish lift mould heating threat insult cheating clogged
-    electricity pickup wedding always sometimes once often change child
+    electricity pickup wedding always sometimes once often change child small large injury
+    illness breakdown
 """),
     )
 )
 """Meanings whose words say the same. Those of others only belong together: a cat is no dog."""
 _ANY = listed("something anything somebody someone somebody's someone's etwas jemand شيء شي احد")
 TELLS_NOTHING = FILLERS | EMPTY | NOS | _ANY
-_OTHERS = listed("else other others anderes sonstiges andere اخر اخرى غير")
+OTHERS = listed("else other others anderes sonstiges andere اخر اخرى غير")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +63,23 @@ def senses_of(option: int, said: Sequence[str], label: bool) -> Iterator[Sense]:
 
     Nothing where no words tell, or figures do, which must agree.
     """
-    if not _OTHERS.isdisjoint(said):
+    if not OTHERS.isdisjoint(said):
         return
     denied = not NOS.isdisjoint(said)
-    sides = [list(side) for is_or, side in groupby(said, _OR.__contains__) if not is_or]
+    sides = [list(side) for is_or, side in groupby(said, OR.__contains__) if not is_or]
     for n, side in enumerate([said, *(sides if len(sides) > 1 else ())]):
         telling = [word for word in side if word not in TELLS_NOTHING]
         if telling and all(word.replace("'", "").isalpha() for word in telling):
-            yield Sense(option, tuple(map(frozenset, _meant(telling))), denied, label and not n)
+            yield Sense(option, tuple(map(frozenset, meant(telling))), denied, label and not n)
 
 
-def _meant(said: Sequence[str]) -> list[Meant]:
-    return [{one for one in each if not one.isupper() or one in _SAME} for each in senses(said)]
+def meant(said: Sequence[str]) -> list[Meant]:
+    """What each word means, its stem among it."""
+    told = zip(said, senses(said), strict=True)
+    return [
+        {one for one in means if not one.isupper() or (one in _SAME and word not in _TAKES)}
+        for word, means in told
+    ]
 
 
 class Told:
@@ -79,7 +87,7 @@ class Told:
 
     def __init__(self, said: Sequence[str], troubled: bool = False) -> None:
         self.said = said
-        self.means = _meant(said)
+        self.means = meant(said)
         self.nos = [place for place, word in enumerate(said) if word in NOS]
         self.troubled = troubled
 

@@ -1,7 +1,7 @@
 """A yes or no that was told in other words: "nobody hurt" answers "Did anybody get hurt?"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -45,8 +45,9 @@ _NOBODY = listed("nobody niemand ماحد محدش") | {"no one"}
 _LIGHT = listed("""
     try tried trying already still yet ever get got gotten getting receive received see saw seen
     notice noticed use using used make made happen happens happened currently now also possible
-    able again really first last time times today way thing things sometimes always anything
+    can able again really first last time times today way thing things sometimes always anything
     something nothing think know sure have having take taken took give given been were else both
+    kann kannst können
     schon noch bereits jemals versucht versuchen probiert bekommen erhalten gesehen benutzen nutzen
     verwenden passiert jetzt gerade auch möglich wieder wirklich erste mal heute etwas immer
     gemacht gab gibt haben hatten worden wurde wurden sie ihnen ihr ihre
@@ -56,6 +57,8 @@ _LIGHT = listed("""
 
 _OFF = listed("off disabled deactivated aus ausgeschaltet deaktiviert مطفي معطل")
 _DOES = listed("did have haben hast habt هل")
+_IS = listed("is it's its was isn't wasn't has hasn't had ist war hat hatte")
+_BETWEEN = listed("a an the not very really so quite too still ein eine einen kein keine sehr noch")
 _NEAR = 3
 _OWNS = re.compile(
     r"\b(?:do you (?:\w+ )?(?:have|own)|have you got|haben sie einen?|habt ihr einen?)\b|لديك|عندك"
@@ -127,17 +130,24 @@ def _means(ask: str, stated: Told) -> Means | None:
     doing = any(stated.said[each].endswith("ing") for each in places)
     if doing and not any(each.endswith("ing") for each in said):
         return None  # "a question about cancelling" does not tell that they did
-    if not named and not _is_about(said, stated, len(places)):
+    if not named and not _is_about(said, stated, places):
         return None
     nobody = not _NOBODY.isdisjoint(stated.said)
     return "no" if nobody or any(stated.denied(each) for each in places) else "yes"
 
 
-def _is_about(asked: frozenset[str], stated: Told, telling: int) -> bool:
-    """Whether a statement with so many telling words is about whom the question is about."""
+def _is_about(asked: frozenset[str], stated: Told, places: Sequence[int]) -> bool:
+    """Whether a statement with its telling words there is about what the question is about."""
+    telling = len(places)
     only = sum(each not in TELLS_NOTHING and each not in _LIGHT for each in stated.said) == telling
     if only and _DOES.isdisjoint(asked):
         return True  # it says nothing else; "cancel order" is a wish
     if not _YOU.isdisjoint(asked):
         return not _WE.isdisjoint(stated.said) or stated.said[0] in _OPENS
-    return telling > 1 or not _ANYBODY.isdisjoint(asked)
+    return telling > 1 or not _ANYBODY.isdisjoint(asked) or _is_said_of_it(stated, places[0])
+
+
+def _is_said_of_it(stated: Told, place: int) -> bool:
+    """Whether "is", "was" or "has" stands before a word: "it was a gift from my sister"."""
+    before = [each for each in stated.said[:place] if each not in _BETWEEN]
+    return bool(before) and before[-1] in _IS
