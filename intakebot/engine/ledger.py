@@ -11,6 +11,7 @@ from intakebot.engine.conversation import Heard
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, Unclear
+from intakebot.engine.kinds.date import Date
 from intakebot.engine.sources import claimed, own_words, told_when
 from intakebot.understanding.extract.day_sides import pointed
 from intakebot.understanding.finding import Finding, only
@@ -68,7 +69,9 @@ def from_ledger(draft: Draft, item: Item) -> bool:
     waiting = [
         each
         for each in draft.now.heard
-        if each.label in labels and not claimed(draft, each.seq, each.span, item)
+        if each.label in labels
+        and not claimed(draft, each.seq, each.span, item)
+        and not is_of_another(draft, item, each)
     ]
     sure = [each for each in waiting if each.band != "C"]
     several = sum(each.label in labels for each in draft.now.heard) > 1
@@ -84,6 +87,13 @@ def from_ledger(draft: Draft, item: Item) -> bool:
     source = Source("said", heard.seq, heard.span, heard.quote)
     draft.answer(item, Answer(read.value, read.text, source=source, band=heard.band))
     return True
+
+
+def is_of_another(draft: Draft, item: Item, heard: Heard) -> bool:
+    """Whether the first words tell that day of something else than the question asks about."""
+    if not isinstance(item.question, Date) or heard.seq != draft.now.opening_seq:
+        return False
+    return item.question.is_of_another(draft.now.opening, heard.span)
 
 
 def fitting(draft: Draft, item: Item, waiting: Sequence[Heard]) -> list[Heard]:

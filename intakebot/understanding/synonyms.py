@@ -44,32 +44,9 @@ _TOGETHER = 3
 """Words that mean something together, at most."""
 
 
-_IRREGULAR = {
-    form: word
-    for word, *forms in map(
-        str.split,
-        """
-        pay paid
-        buy bought
-        send sent
-        break broke broken
-        steal stole stolen
-        forget forgot forgotten
-        drive drove driven
-        choose chose chosen
-        lose lost
-        write wrote written
-        speak spoke spoken
-    """.strip().split("\n"),
-    )
-    for form in forms
-}
-
-
 @lru_cache(4096)
 def stem(word: str) -> str:
     """A word without its common ending: "charges", "charged" and "charging" are one."""
-    word = _IRREGULAR.get(word, word)
     if len(word) >= _LONG and word.endswith(_GERMAN):
         return word[:-2]
     if len(word) <= _SHORTEST:

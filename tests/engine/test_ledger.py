@@ -28,7 +28,7 @@ def test_of_several_days_each_question_takes_the_one_that_can_answer_it(visit):
     assert visit.open == "wanted"  # what answered one question answers no other
     visit.say("next Friday").say("two")
 
-    assert visit.answers["born"].startswith("4 July 1986")
+    assert visit.answers["born"].endswith("(4 Jul 1986)")
     assert visit.now.answers["born"].band == "B"
 
 
@@ -55,3 +55,30 @@ def test_not_that_i_know_of_is_a_no_where_yes_or_no_is_asked(visit):
     visit.say("hello there, my visit").say("Book").say("4.7.1986").say("not that I know of")
 
     assert visit.answers["hurt"] == "No"
+
+
+CAR = """
+flow: car
+title: Car
+default: yes
+questions:
+  - {id: order, kind: text, ask: What do you need?}
+  - {id: pickup, kind: date, ask: When did you pick up the car?}
+  - {id: child, kind: name, label: Name of the child, ask: What is your child called?}
+  - {id: born, kind: date, ask: When was your child born?}
+"""
+
+
+def test_a_day_that_is_told_of_something_else_is_only_offered(chat_of, flow):
+    car = chat_of(flow(CAR)).begin().say("I returned it on Monday").say("a receipt")
+
+    assert car.open == "pickup"
+    assert car.now.open.asked.suggested == "Monday"
+
+
+def test_a_child_is_called_what_the_first_words_call_it(chat_of, flow):
+    car = chat_of(flow(CAR)).begin()
+    car.say("for our daughter Mia, born on 3 May 2025").say("a seat").say("yesterday")
+
+    assert car.answers["child"] == "Mia"
+    assert car.answers["born"].endswith("3 May 2025")

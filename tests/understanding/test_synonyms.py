@@ -80,10 +80,3 @@ def test_in_arabic_the_article_and_what_is_written_into_a_word_are_taken_off(wor
 )  # fmt: skip
 def test_arabic_words_mean_what_english_ones_do(said, meaning):
     assert meaning in meanings([plain(said)])
-
-
-@pytest.mark.parametrize(
-    ("form", "word"), [("paid", "pay"), ("stolen", "steal"), ("broke", "break"), ("bought", "buy")]
-)
-def test_the_forms_of_irregular_verbs_are_one(form, word):
-    assert stem(form) == stem(word)

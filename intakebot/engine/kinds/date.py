@@ -18,6 +18,7 @@ from intakebot.engine.kinds.base import (
     plain,
     shorten,
 )
+from intakebot.understanding import day_events
 from intakebot.understanding.day_names import MONTHS
 from intakebot.understanding.extract import dates, day_sides
 from intakebot.understanding.finding import Finding, Span
@@ -113,13 +114,26 @@ class Date(Question):
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         """The one day that was named, in whatever words; those on the wrong side don't count."""
-        sure = [each for each in understood.all(self.finds) if each.band != "C"]
+        days = [each for each in understood.all(self.finds) if each.band != "C"]
+        sure = [each for each in days if not self.is_of_another(text, each.span)]
         found = [each for each in sure if not _UNTIL_NOW.search(text[: each.span[1]][-40:])]
         if len(found) > MOST:
             return None
         reads = [one for each in found if (one := self.taken_as(each, text, reading))]
         same = all(each.value == reads[0].value for each in reads)
         return reads[0] if reads and same else None
+
+    def is_of_another(self, text: str, span: Span) -> bool:
+        """Whether that day is told of something else than is asked about: of the return."""
+        if not self._about:
+            return False
+        events = day_events.told_of(text, span)
+        return bool(events) and self._about.isdisjoint(events)
+
+    @cached_property
+    def _about(self) -> frozenset[str]:
+        asks = (word for ask in in_languages(self.ask) for word in words(plain(ask)))
+        return day_events.asked_about(frozenset(asks))
 
     def _is_no_birthday(self, found: Finding, text: str, now: datetime) -> bool:
         """Whether a day that nobody called one is too late for what asks when somebody was born."""

@@ -6,7 +6,7 @@ from typing import Literal
 from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, band_of, plain
 from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.extract import dates, names
-from intakebot.understanding.extract.kin import of_kin
+from intakebot.understanding.extract.kin import KIN, of_kin
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.given_names import GIVEN
 from intakebot.understanding.normal import aligned
@@ -70,6 +70,14 @@ class Name(Question):
         if any(c.isdecimal() for c in words):
             return Unclear("name_number")
         return Unclear("name")
+
+    def hint(self, told: str, reading: Reading) -> Read | None:
+        """Of a child, a patient and the like: whom the first words say that it is for."""
+        kin = None if KIN.isdisjoint(self.own_words) else of_kin(told)
+        if kin is None:
+            return None
+        words = " ".join(told[slice(*kin)].split())
+        return Read(words, words, "B", kin)
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         told = super().notice(understood, text, reading)

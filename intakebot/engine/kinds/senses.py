@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from intakebot.understanding.normal import listed
-from intakebot.understanding.synonyms import EMPTY, senses
+from intakebot.understanding.synonyms import EMPTY, senses, stem
 from intakebot.understanding.vocabulary import FILLERS, NEGATIONS
 
 TROUBLE = listed("""
@@ -25,6 +25,27 @@ _BUT = listed("but and or although while because since aber und oder obwohl weil
 _BEFORE, _BEHIND = 6, 2
 """Words before and behind another at which a no is about it; behind it few nos are."""
 _NOT = listed("not nicht nie مش مو")
+_IRREGULAR = {
+    form: stem(word)
+    for word, *forms in map(
+        str.split,
+        """
+        pay paid
+        buy bought
+        send sent
+        break broke broken
+        steal stole stolen
+        forget forgot forgotten
+        drive drove driven
+        choose chose chosen
+        lose lost
+        write wrote written
+        speak spoke spoken
+    """.strip().split("\n"),
+    )
+    for form in forms
+}
+"""The stem that a form has not."""
 _TAKES = listed("take takes took taken")
 """Of money they charge it, but photos are taken too."""
 _SAME = frozenset(
@@ -78,6 +99,7 @@ def meant(said: Sequence[str]) -> list[Meant]:
     told = zip(said, senses(said), strict=True)
     return [
         {one for one in means if not one.isupper() or (one in _SAME and word not in _TAKES)}
+        | ({_IRREGULAR[word]} if word in _IRREGULAR else set())
         for word, means in told
     ]
 

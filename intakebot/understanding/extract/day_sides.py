@@ -27,6 +27,9 @@ _ONWARD = re.compile(
 )
 _SINCE = re.compile(r"(?:since|seit)\s", re.IGNORECASE)
 _BACK = re.compile(r"(?<!\w)(?:since|seit|منذ)\s+(?:about |etwa |ca\.? )?" + _THE, re.IGNORECASE)
+_BORN = re.compile(
+    r"(?<!\w)(?:born|geboren|geb\.?|مواليد|ولدت?)\s+(?:on\s+|am\s+|in\s+)?$", re.IGNORECASE
+)
 _UP_TO = re.compile(r"(?<!\w)bis\s+zum\s+" + _THE, re.IGNORECASE)
 _OVER = re.compile(
     r"(?<!\w)(?:was|were|did|didn't|had|has|have|been|got|came|went|bought|paid|sent|began|broke|lost"
@@ -65,7 +68,7 @@ def pointed(text: str, span: Span) -> Span:
     start, end = span
     first = max(0, start - _NEAR)
     before = aligned(text[first:start])
-    cues = (form.search(before) for form in (_BACK, _UP_TO, _AHEAD, _ONWARD))
+    cues = (form.search(before) for form in (_BACK, _UP_TO, _AHEAD, _ONWARD, _BORN))
     return min((first + cue.start() for cue in cues if cue), default=start), end
 
 

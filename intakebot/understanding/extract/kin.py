@@ -6,7 +6,7 @@ from intakebot.understanding.extract.introductions import GOES_ON
 from intakebot.understanding.extract.names import is_name
 from intakebot.understanding.finding import Span
 from intakebot.understanding.given_names import GIVEN
-from intakebot.understanding.normal import aligned, plain
+from intakebot.understanding.normal import aligned, listed, plain
 
 _WHO = (
     r"(?:son|daughter|wife|husband|partner|fianc[ée]e?|mother|father|mum|mom|dad|brother|sister"
@@ -16,6 +16,12 @@ _WHO = (
     r"|tante|oma|opa|chefin?|kolleg(?:e|in|en)|freund(?:in)?|kund(?:e|in|en)|patient(?:in|en)?"
     r"|mieter(?:in)?)"
 )
+KIN = listed("""
+    child child's kid kid's baby baby's son daughter patient patient's student pupil guest relative
+    kind kindes sohn sohnes tochter patient patienten patientin schüler gast angehörigen
+    طفل طفلك ابنك ابنتك مريض المريض طالب
+""")
+"""Words of a question that asks for the name of somebody else than the one who writes."""
 _OF_KIN = re.compile(
     rf"(?<!\w)(?:(?:my|our|his|her|the|mein|unser|ihr|sein|der|die|das)(?:e[nmrs]?)? "
     rf"(?:\w+ )?{_WHO}|(?:ال)?(?:ابني|ابنتي|بنتي|ولدي|زوجتي|زوجي|مرتي|امي|ابي|والدي|والدتي|اخي|اختي"

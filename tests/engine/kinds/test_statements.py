@@ -21,6 +21,7 @@ def means(ask, text):
      ("Were you charged twice?", "you charged me twice", "yes"),
      ("Did you receive an error message?", "there was no error message", "no"),
      ("Is the packaging damaged?", "The packaging was not damaged but the vase is", "no"),
+     ("Did you pay by card?", "I paid by card", "yes"),
      ("Did the payment go through?", "the payment went through but there is no order", "yes"),
      ("Do you have insurance?", "I don't have any insurance", "no"),
      ("Sorry to hear that. Are you the account holder?", "I'm the account holder", "yes"),
