@@ -53,6 +53,8 @@ def named(draft: Draft, item: Item, clause: str) -> bool:
         return False
     options = item.question.choices(draft.now.language)
     label = next((o.label for o in options if o.value == read.value), "")
+    if not label:
+        return False  # their own words, which any words would be
     called = [word for word in words(plain(label)) if word not in FILLERS]
     partly = set(told) < set(called)  # "back" is no "My money back"
     return not partly and len(told) <= len(words(plain(label))) + 1

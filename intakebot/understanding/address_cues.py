@@ -36,6 +36,7 @@ _OLD = listed("""
     السابق القديمه
 """)
 _NEW = listed("new neue neuen neuer künftige künftigen الجديد الجديده")
+_START = listed("from origin departure woher abholadresse startadresse من")
 WHERE = listed(
     "where place spot location from to wo wohin woher ort stelle اين وين مكان المكان فين"
 )
@@ -92,5 +93,8 @@ def meant(text: str, found: Sequence[Finding], own_words: Collection[str]) -> li
         return [each for each, of in told if of in ("old", "from")]
     if not _NEW.isdisjoint(own_words):
         return [each for each, of in told if of in ("new", "")]
+    if not _START.isdisjoint(own_words):
+        from_there = [each for each, of in told if of in ("old", "from")]
+        return from_there or [each for each, of in told if not of]
     moves = any(of == "new" for _, of in told) and any(of in ("old", "from") for _, of in told)
     return [each for each, of in told if of == "new" or (not moves and of in ("", "from"))]

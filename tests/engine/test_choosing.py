@@ -74,3 +74,12 @@ def test_an_option_may_be_what_was_quoted(chat_of, flow):
 
     assert chat.answers.get("env") in (None, "Sandbox")
     assert "Sandbox" in chat.answers["error"]
+
+
+def test_where_own_words_are_taken_only_an_option_is_chosen_ahead(chat_of, flow):
+    with_others = BILL.replace("[Card, PayPal, Bank transfer]", "[Card, PayPal], other: yes")
+    year = with_others.replace('kind: code, pattern: "FF-[0-9]{5}"', "kind: number")
+    chat = chat_of(flow(year)).begin().say("it is wrong").say("2025")
+
+    assert chat.answers == {"order": "2025"}
+    assert chat.open == "way"

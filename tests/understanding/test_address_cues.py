@@ -46,7 +46,9 @@ MOVED = "I moved from 12 Harbour Road to 3 Mill Lane"
 @pytest.mark.parametrize(
     ("asked", "text", "value"),
     [({"old", "address"}, MOVED, "12 Harbour Road"), ({"new", "address"}, MOVED, "3 Mill Lane"),
-     ({"address"}, MOVED, "3 Mill Lane"), ({"address"}, "pick up from 3 Mill Lane", "3 Mill Lane"),
+     ({"address"}, MOVED, "3 Mill Lane"), ({"from", "moving"}, MOVED, "12 Harbour Road"),
+     ({"to", "moving"}, MOVED, "3 Mill Lane"), ({"from"}, "I move to 3 Mill Lane", ""),
+     ({"address"}, "pick up from 3 Mill Lane", "3 Mill Lane"),
      ({"new", "address"}, "3 Mill Lane", "3 Mill Lane"), ({"old", "address"}, "3 Mill Lane", ""),
      ({"address"}, "instead of 3 Mill Lane", ""), ({"address"}, "my old flat, 3 Mill Lane", "")],
 )  # fmt: skip

@@ -24,6 +24,8 @@ _PART = 5
 _NEAR = 6
 """Words before an option's name among which a no is about it."""
 _GLUED = re.compile(r"(?<!\w)([^\W\d_]{3,})(\d{1,4})(?!\w)")
+_NOTHING_APART = THING | NEGATIONS
+"""What sets no option apart by itself: "no leak" is not "No water"."""
 _UNABLE = listed("""
     can't cant cannot couldn't don't dont doesn't doesnt didn't didnt won't wont nicht لا لم ما
 """)
@@ -223,7 +225,7 @@ class Index:
         found = set()
         for each in names:
             apart = each.core - self.shared
-            differs = apart < each.core and apart <= core and not apart <= THING
+            differs = apart < each.core and apart <= core and not apart <= _NOTHING_APART
             part = len(each.core) == 1 and _begins_compound(core, *each.core)
             if each.label and (differs or part):
                 found.add(each.option)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from intakebot.engine.kinds.senses import NOS, TELLS_NOTHING, Sense, Told, senses_of
+from intakebot.engine.kinds.senses import NOS, TELLS_NOTHING, WITHOUT, Sense, Told, senses_of
 from intakebot.understanding.finding import Span
 from intakebot.understanding.normal import listed, plain, words
 
@@ -62,6 +62,9 @@ _BETWEEN = listed("a an the not very really so quite too still ein eine einen ke
 _NEAR = 3
 _OWNS = re.compile(
     r"\b(?:do you (?:\w+ )?(?:have|own)|have you got|haben sie einen?|habt ihr einen?)\b|لديك|عندك"
+)
+_THERE = re.compile(
+    r"\b(?:is there|are there|do you (?:\w+ )?have|gibt es|haben sie)\b|هل (?:يوجد|هناك|لديك|عندك)"
 )
 _OWN = listed("have i've we've got own owns hab habe haben besitze عندي لدي عندنا لدينا")
 
@@ -122,6 +125,8 @@ def _means(ask: str, stated: Told) -> Means | None:
     places = stated.places(sense)
     if len(places) < len(sense.needs) or places != sorted(places):
         return None  # "block my card" tells of no card that it is blocked
+    if _THERE.search(plain(ask)) and any(stated.said[n - 1] in WITHOUT for n in places if n):
+        return "no"  # "third floor, no lift"
     owned = stated.said[max(0, places[-1] - _NEAR) : places[-1]]
     owns = _OWNS.search(plain(ask)) is not None
     named = owns and len(places) > 1 and places[0] == 0  # "new phone since yesterday"

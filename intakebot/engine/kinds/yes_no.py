@@ -84,4 +84,5 @@ def _core(text: str) -> str | None:
             rest = said[length:]
             turned = value == "yes" and not NEGATIONS.isdisjoint(rest)
             return None if turned or {_means(word) for word in rest} - {None, value} else value
-    return None
+    ends = _means(said[-1]) if said else None  # "an upright piano, yes"
+    return None if {_means(word) for word in said} - {None, ends} else ends

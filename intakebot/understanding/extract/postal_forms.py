@@ -79,7 +79,8 @@ NO_HOUSE = re.compile(
     r"(?:\b(?:pages?|errors?|versions?|chapter|level|step|line|ticket|order|bus|route|season"
     r"|episode|part"
     r"|figure|table|section|bought|ordered|won|lost|seite|fehler|zeile|stufe|schritt|kapitel|iphone"
-    r"|windows|android|ios|top|least|than|about|over|buy|ate|has|have|had|these|those|los|with|of"
+    r"|windows|android|ios|top|least|than|about|over|buy|ate|has|have|had|these|those|los|with"
+    r"|(?<!front )(?<!side )of"
     r"|playstation|xbox|galaxy)|[#№§])[ :.]{0,3}$",
     re.IGNORECASE,
 )

@@ -54,3 +54,12 @@ def test_a_no_as_far_as_they_know_is_one_to_be_checked(question, said):
     read = question("yes_no").read(said, Reading())
 
     assert (read.value, read.band) == ("no", "B")
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("an upright piano, yes", "yes"), ("only the small one no", "no"),
+     ("no piano, but a safe yes", "yes_no")],
+)  # fmt: skip
+def test_it_may_be_the_last_word(question, answer, said, value):
+    assert answer(question("yes_no"), said) == value

@@ -30,6 +30,7 @@ def addresses(text):
      ("flat 12, 40 queens road", "flat 12, 40 queens road"),
      ("Unit 4, 12 Castle Park, Dublin 4", "Unit 4, 12 Castle Park, Dublin 4"),
      ("to 12 Harbour Road, Howth on Saturday", "12 Harbour Road, Howth"),
+     ("a leak in front of 40 Elm St", "40 Elm St"),
      ("PO Box 123, Naas", "PO Box 123, Naas")],
 )  # fmt: skip
 def test_an_english_address_with_what_follows(text, address):
