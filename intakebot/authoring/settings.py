@@ -164,7 +164,7 @@ def _value(kinds: dict[str, ErrorDetails], name: str, node: Node) -> tuple[str, 
     context = error.get("ctx", {})
     simple = {
         "string_type": (f"'{name}' must be a text, and this is {got}", ""),
-        "list_type": (f"'{name}' must be a list, and this is {got}", "such as: [one, two]"),
+        "list_type": (f"'{name}' must be a list, and this is {got}", _as_list(name, node)),
         "dict_type": (f"'{name}' must hold settings, and this is {got}", ""),
         "model_type": (f"'{name}' must hold settings, and this is {got}", ""),
         "bool_parsing": (f"'{name}' is yes or no, and this is {got}", ""),
@@ -184,6 +184,14 @@ def _value(kinds: dict[str, ErrorDetails], name: str, node: Node) -> tuple[str, 
     if kind == "value_error":
         return str(context.get("error", error["msg"])).rstrip("."), ""
     return _limits(kind, name, got, context)
+
+
+def _as_list(name: str, node: Node) -> str:
+    """What a list looks like; options that were written as "cancel: Cancel for good", as one."""
+    first = next(iter(node), None) if isinstance(node, Settings) and name == "options" else None
+    if first is None or not isinstance(first.value, Scalar):
+        return "such as: [one, two]"
+    return f"write - {{value: {first.key.text[:40]}, label: {first.value.text[:40]}}}, and so on"
 
 
 def _limits(kind: str, name: str, got: str, context: dict[str, Any]) -> tuple[str, str]:

@@ -19,6 +19,7 @@ class Inner(BaseModel):
 class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
     name: str | dict[str, str]
+    options: list[str] = []
     few: list[str] = Field([], max_length=2)
     many: Annotated[list[Inner], Field(min_length=1)] | None = None
     count: int = Field(1, ge=1, le=9)
@@ -53,6 +54,16 @@ def problems(text):
         ("count: 0", "'count' is at least 1, and this is '0'", ""),
         ("share: half", "'share' is a number, and this is 'half'", ""),
         ("few: one", "'few' must be a list, and this is 'one'", "such as: [one, two]"),
+        (
+            "few: {a: b}",
+            "'few' must be a list, and this is a group of settings",
+            "such as: [one, two]",
+        ),
+        (
+            "options: {a: Big one, b: Other}",
+            "'options' must be a list, and this is a group of settings",
+            "write - {value: a, label: Big one}, and so on",
+        ),
         ("few: [a, b, c]", "'few' has at most 2 entries, and this is a list", ""),
         ("few: [a, [b]]", "'few' must be a text, and this is a list", ""),
         ("inner: x", "'inner' must hold settings, and this is 'x'", ""),
