@@ -92,8 +92,8 @@ class Date(Question):
         now = local(reading.at, reading.time_zone)
         within = (0, min(len(said), LONGEST)) if reading.unasked else None
         found = dates.read(said[:LONGEST], now, self.side, _american(reading), within)
-        if found == "date_future" and self._is_open:
-            found = _to_come(said[:LONGEST], now, _american(reading), within)
+        if self._is_open and (found == "date_future" or not reading.unasked):
+            found = _nearest(said[:LONGEST], now, _american(reading), within) or found
         asked = not reading.unasked
         if found == "date" and self.side == "past" and asked and len(said) <= _SHORT:
             found = how_long(said, now) or found
@@ -147,7 +147,7 @@ class Date(Question):
         within = start, min(end, start + LONGEST)
         one = dates.read(text, now, self.side, _american(reading), within)
         if one == "date_future" and self._is_open and day_sides.side(text, found.span):
-            one = _to_come(text, now, _american(reading), within)
+            one = _nearest(text, now, _american(reading), within) or one
         if isinstance(one, str) or self._is_no_birthday(one, text, now):
             return None
         span = min(found.span[0], one.span[0]), max(found.span[1], one.span[1])
@@ -157,12 +157,13 @@ class Date(Question):
         return Read(one.value, _shown(own, one.value, reading.language), "B", span)
 
 
-def _to_come(
-    said: str, now: datetime, american: bool, within: Span | None
-) -> Finding | dates.Trouble:
-    """A day that can't but lie ahead, to be checked: most that is asked about is over."""
+def _nearest(said: str, now: datetime, american: bool, within: Span | None) -> Finding | None:
+    """The nearest day; one ahead is to be checked, since most that is asked about is over."""
     found = dates.read(said, now, "any", american, within)
-    return found if isinstance(found, str) else Finding(found.value, found.span, "B")
+    if isinstance(found, str):
+        return None
+    ahead = found.value[:10] > f"{now:%Y-%m-%d}"
+    return Finding(found.value, found.span, "B") if ahead else found
 
 
 def _only_a_month(told: str) -> bool:

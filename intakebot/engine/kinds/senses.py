@@ -58,7 +58,7 @@ _SAME = frozenset(
     installment repair unsubscribe voucher rent parking luggage deliver ship charge blank leak
     accident noise smell smoke rubbish lift mould heating threat insult cheating clogged
     electricity pickup wedding always sometimes once often change child small large injury
-    illness breakdown
+    illness breakdown morning afternoon evening card
 """),
     )
 )

@@ -178,7 +178,8 @@ def test_a_day_that_was_asked_for_ahead_is_the_coming_one(question, answer):
 @pytest.mark.parametrize(
     ("ask", "said", "value"),
     [("From which day?", "from the 1st of next month", "2026-12-01"),
-     ("From which day?", "12 March", "2026-03-12"), ("Which day?", "tomorrow", "2026-11-26"),
+     ("From which day?", "1 March", "2027-03-01"), ("From which day?", "12 Oct", "2026-10-12"),
+     ("From which day?", "the 14th", "2026-11-14"), ("Which day?", "tomorrow", "2026-11-26"),
      ("When did it start?", "tomorrow", "date_future"), ("Since when?", "next week", "date_future"),
      ("Until when do you need it?", "12 March", "2027-03-12"),
      ("Bis wann brauchen Sie es?", "12.3.", "2027-03-12")],
