@@ -47,6 +47,7 @@ class Draft:
         self.effects: list[Effect] = []
         self._reading: Reading | None = None
         self._understood: dict[str, Understood] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     # --- the log -------------------------------------------------------------------------
 
@@ -212,6 +213,13 @@ class Draft:
                 ),
             )
             self._understood[text] = known
+        return known
+
+    def named(self, text: str) -> frozenset[str]:
+        """The questions that a text may answer by their own names."""
+        known = self._named.get(text)
+        if known is None:
+            known = self._named[text] = self.flow.named_in(text) if self.flow else frozenset()
         return known
 
     def acts(self, text: str) -> tuple[Spoken, ...]:

@@ -80,7 +80,7 @@ def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     if not text:
         return
     imply(draft, flow, text, seq)
-    for item in flow.noticing:
+    for item in flow.noticing if draft.named(text) else flow.by_facts:
         settled = all(each in draft.now.answers for each in item.depends)
         if settled and replaceable(draft, item) and applies(flow, draft.now, item):
             note_down(draft, item, text, seq)
@@ -148,7 +148,7 @@ def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
 
 def by_name(draft: Draft, flow: Flow, text: str, seq: int) -> Iterator[Heard]:
     """What is told by its name of a question that does not apply yet."""
-    for item in flow.perhaps:
+    for item in flow.perhaps if draft.named(text) else ():
         if item.id in draft.now.answers or applies(flow, draft.now, item):
             continue
         read = named_in(draft, item, text)
@@ -158,7 +158,8 @@ def by_name(draft: Draft, flow: Flow, text: str, seq: int) -> Iterator[Heard]:
 
 def named_in(draft: Draft, item: Item, text: str) -> Read | None:
     """What a message tells of a question by its own name: "player name: NoobSlayer"."""
-    told = item.question.called(text, draft.now.language) if item.question.named else None
+    named = item.id in draft.named(text)
+    told = item.question.called(text, draft.now.language) if named else None
     read = item.question.notice(draft.understood(text), text, draft.reading) if told else None
     return read if told and read and read.span == told.span else None
 
