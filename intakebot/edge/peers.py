@@ -148,7 +148,8 @@ class Line(Reader, Spare):
         if message["type"] != "websocket.send" or not self.handshake_complete:
             await super().send(message)  # whatever waits goes first
             return
-        await self.writable.wait()
+        if not self.writable.is_set():
+            await self.writable.wait()
         if self.disconnected:
             raise ClientDisconnected
         frame = message["text"].encode()
