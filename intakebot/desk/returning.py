@@ -76,7 +76,8 @@ class Returning:
 
     async def recall(self, conversation: Conversation, event: AnyEvent) -> Known:
         """What is known of the customer for this event."""
-        return msgspec.structs.replace(await self._known(conversation, event), mail=self.mail)
+        known = await self._known(conversation, event)
+        return msgspec.structs.replace(known, mail=True) if self.mail else known
 
     def judged(self, verdict: Verdict, proof: Proof | None) -> Recall:
         """The same for words that are a code, or for its link."""
@@ -95,7 +96,7 @@ class Returning:
             return await self._proved(conversation, event)
         if not isinstance(event, Say) or conversation.phase == "live":
             return NOBODY
-        cases = await self._split_off(conversation)
+        cases = await self._split_off(conversation) if conversation.split else []
         if conversation.identity and conversation.phase in TALKING:
             first = "" if conversation.opening else event.text
             theirs = await self._cases(conversation, conversation.identity, first)

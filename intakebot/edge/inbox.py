@@ -12,9 +12,10 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 class Inbox:
     """Messages that came in and were not taken yet; one task takes them."""
 
-    __slots__ = ("_messages", "_taker")
+    __slots__ = ("_loop", "_messages", "_taker")
 
-    def __init__(self) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop  # to ask which one runs is a call of the system, each time
         self._messages: list[Any] = []
         self._taker: asyncio.Future[None] | None = None
 
@@ -30,7 +31,7 @@ class Inbox:
 
     def more(self) -> asyncio.Future[None]:
         """Done as soon as there is something to take."""
-        self._taker = asyncio.get_running_loop().create_future()
+        self._taker = self._loop.create_future()
         return self._taker
 
     def take(self) -> Any:
@@ -79,7 +80,7 @@ class Spare(WebSocketsSansIOProtocol):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.queue = cast("asyncio.Queue[Any]", Inbox())
+        self.queue = cast("asyncio.Queue[Any]", Inbox(self.loop))
         self.writable = cast("asyncio.Event", Gate())
 
     async def receive(self) -> Any:

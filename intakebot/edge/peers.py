@@ -9,9 +9,10 @@ from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.utils import ClientDisconnected
-from websockets.exceptions import InvalidState
+from websockets.protocol import State
 
 from intakebot.edge.deadline import Deadline
+from intakebot.edge.framing import text_frame
 from intakebot.edge.inbox import Spare
 from intakebot.edge.pulse import Paced, Pulse
 
@@ -148,14 +149,12 @@ class Line(Reader, Spare):
         if message["type"] != "websocket.send" or not self.handshake_complete:
             await super().send(message)  # whatever waits goes first
             return
-        await self.writable.wait()
-        if self.disconnected:
+        if not self.writable.is_set():
+            await self.writable.wait()
+        if self.disconnected or self.conn.state is not State.OPEN:
             raise ClientDisconnected
-        frame = message["text"].encode()
-        try:
-            self.conn.send_text(frame)
-        except InvalidState:
-            raise ClientDisconnected from None
+        frame = text_frame(message["text"].encode())
+        self.conn.writes.append(frame)
         if not self._unsent:
             self.loop.call_soon(self._let_go)
         self._unsent += len(frame)

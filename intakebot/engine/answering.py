@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from intakebot.engine import events as ev
+from intakebot.engine.asking import CONTACT
 from intakebot.engine.both import takes_both
 from intakebot.engine.correcting import correct, takes_back
 from intakebot.engine.declining import declines
+from intakebot.engine.denying import corrected
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on
 from intakebot.engine.handing import hand_over
-from intakebot.engine.having_none import has_none
+from intakebot.engine.having_none import denies, has_none
 from intakebot.engine.kinds.base import plain
 from intakebot.engine.noting import notice
 from intakebot.engine.referring import says_again, told_before
@@ -55,6 +57,26 @@ def reply_to(draft: Draft, flow: Flow, event: ev.Say, seq: int) -> None:
     if names_an_option(draft, item, event.text):
         return take_answer(draft, flow, item, event, seq)
     found = draft.acts(event.text) if event.text else ()
+    if not event.uploads and only_answers(draft, item, event.text, found):
+        return take_answer(draft, flow, item, event, seq)
+    return read_closely(draft, flow, item, event, seq, found)
+
+
+def only_answers(draft: Draft, item: Item, text: str, found: Sequence[Act]) -> bool:
+    """Whether a message can be nothing but an answer, as most are.
+
+    All else that ``read_closely`` looks for needs an act, a question's name, a no or a correction.
+    """
+    if found or item.question.kind in CONTACT or draft.named(text):
+        return False
+    parts = corrected(text)
+    return not (parts.leads or parts.denied or denies(text) or text.lstrip().startswith("*"))
+
+
+def read_closely(
+    draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int, found: Sequence[Act]
+) -> None:
+    """Take a message for whatever else it may be before it is read as an answer."""
     if any(act.kind == "person" for act in found):
         return hand_over(draft, flow, "asked")
     if not event.uploads and declines(draft, flow, item, event.text, seq):

@@ -46,12 +46,13 @@ def choose_ahead(draft: Draft, flow: Flow, text: str, seq: int) -> None:
 def named(draft: Draft, item: Item, clause: str) -> bool:
     """Whether a part of a message is an option, a few small words aside."""
     told = [word for word in words(plain(clause)) if word not in FILLERS]
-    if not told or not any(len(word) > MOST_LETTERS for word in told):
-        return False
+    options = item.question.choices(draft.now.language)
+    longest = max((len(words(plain(option.label))) for option in options), default=0)
+    if len(told) > longest + 1 or not any(len(word) > MOST_LETTERS for word in told):
+        return False  # before it is read, which takes far longer
     read = item.question.read(" ".join(told), draft.reading)
     if not isinstance(read, Read) or read.band != "A":
         return False
-    options = item.question.choices(draft.now.language)
     label = next((o.label for o in options if o.value == read.value), "")
     if not label:
         return False  # their own words, which any words would be

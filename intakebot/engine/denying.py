@@ -43,7 +43,11 @@ _SORRY = re.compile(
     r"[\s.,;:!–—،؛-]+(?:sorry|oops|my (?:bad|mistake|fault)|entschuldigung|verzeihung|عفوا|اسف)$",
     re.IGNORECASE,
 )
-"""What is said behind it and is no part of it."""
+"""What is said behind it and is no part of it …"""
+_SORRIES = (
+    *("sorry", "oops", "bad", "mistake", "fault", "entschuldigung", "verzeihung", "عفوا", "اسف"),
+)
+"""… and how such words end, since few messages end so."""
 
 
 class Corrected(Struct, frozen=True):
@@ -83,6 +87,7 @@ def corrected(text: str) -> Corrected:
     begins = _BEGINS.match(left)
     first = begins.end() if begins else 0
     last = max(first, len(left.rstrip(_ENDS)))
-    if sorry := _SORRY.search(aligned(left), first, last):
+    behind = aligned(left[:last])
+    if behind.casefold().endswith(_SORRIES) and (sorry := _SORRY.search(behind, first)):
         last = sorry.start()
     return Corrected(lead is not None, tuple(denied), left[first:last], (first, last))

@@ -47,6 +47,7 @@ class Draft:
         self.effects: list[Effect] = []
         self._reading: Reading | None = None
         self._understood: dict[str, Understood] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     # --- the log -------------------------------------------------------------------------
 
@@ -101,10 +102,12 @@ class Draft:
 
     def tell_removed(self) -> None:
         """Say what was cut out of the customer's words before they were saved."""
+        files: list[Upload] = getattr(self.act.event, "uploads", [])
+        if not self.removed and not files:
+            return
         for kind in dict.fromkeys(each.kind for each in self.removed):
             key = "removed_ending" if kind in ("card", "iban") else "removed"
             self.tell(key, "removed", what=self.word(f"secret_{kind}"))
-        files: list[Upload] = getattr(self.act.event, "uploads", [])
         for kind in dict.fromkeys(kind for each in files for kind in each.removed):
             self.tell("removed_in_file", "removed", what=self.word(f"secret_{kind}"))
 
@@ -145,9 +148,9 @@ class Draft:
     def ask(self, item: Item, asked: Asked, tries: int = 0) -> None:
         """Let a question stand open."""
         by: Any = "agent" if self.now.phase == "live" else "bot"
-        turn = self.write(asked, by)
+        opened = Open(item.id, self.now.seq + 1, tries, asked)
         phase = "intake" if self.now.phase in ("confirming", "waiting") else self.now.phase
-        self.set(open=Open(item.id, turn, tries, asked), phase=phase, summary_turn=0)
+        self.write(asked, by, open=opened, phase=phase, summary_turn=0)
 
     # --- refusing ------------------------------------------------------------------------
 
@@ -212,6 +215,13 @@ class Draft:
                 ),
             )
             self._understood[text] = known
+        return known
+
+    def named(self, text: str) -> frozenset[str]:
+        """The questions that a text may answer by their own names."""
+        known = self._named.get(text)
+        if known is None:
+            known = self._named[text] = self.flow.named_in(text) if self.flow else frozenset()
         return known
 
     def acts(self, text: str) -> tuple[Spoken, ...]:

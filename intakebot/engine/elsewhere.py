@@ -44,12 +44,16 @@ def tells_others_only(draft: Draft, flow: Flow, item: Item, event: ev.Say) -> bo
     if not text or event.uploads:
         return False
     spans = list(told_of_others(draft, flow, item, text))
-    left = corrected(without(text, spans)).telling
-    return bool(spans) and _BESIDE_A_FACT.issuperset(left)
+    if not spans:
+        return False
+    return _BESIDE_A_FACT.issuperset(corrected(without(text, spans)).telling)
 
 
 def told_of_others(draft: Draft, flow: Flow, item: Item, text: str) -> Iterator[Span]:
     """The words that are facts, or named values, of other questions that wait."""
+    findings = draft.understood(text).findings
+    if not findings and not draft.named(text):
+        return
     waiting = [
         each
         for each in flow.noticing
@@ -64,18 +68,19 @@ def told_of_others(draft: Draft, flow: Flow, item: Item, text: str) -> Iterator[
         labels.discard(ADDRESS)
     if asks_when(item):
         labels.discard("datetime")  # "When can we call you?" is answered by "Monday after 5"
-    for found in draft.understood(text).findings:
+    for found in findings:
         if found.label in labels and found.label != item.question.finds:
             yield found.span
-    yield from told_of(waiting, text, draft.now.language)
+    yield from told_of(draft, waiting, text)
 
 
-def told_of(items: Iterable[Item], text: str, language: str) -> Iterator[Span]:
+def told_of(draft: Draft, items: Iterable[Item], text: str) -> Iterator[Span]:
     """The words that tell a value by the name of one of these questions."""
+    named = draft.named(text)
     for item in items:
-        named = item.question.called(text, language) if item.question.named else None
-        if named is not None:
-            yield named.whole
+        told = item.question.called(text, draft.now.language) if item.id in named else None
+        if told is not None:
+            yield told.whole
 
 
 def names_choice(draft: Draft, flow: Flow, text: str) -> bool:

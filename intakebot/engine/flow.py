@@ -8,8 +8,10 @@ from intakebot.engine.conditions import Comparison, Condition
 from intakebot.engine.kinds.base import Question
 from intakebot.engine.wording import Wording
 from intakebot.understanding.extract.codes import Form
+from intakebot.understanding.labelled import occur
 
 NAMING = ("name", "email")
+NONE: frozenset[str] = frozenset()
 ONE_EACH = frozenset({"email", "phone", "person_name", "order_id", "version", "device", "browser"})
 """Sorts of facts of which a customer has one: two different ones are worth a question."""
 
@@ -84,6 +86,10 @@ class Flow:
     index: Mapping[str, int] = field(default_factory=dict)
     noticing: tuple[Item, ...] = field(init=False, default=())
     """The questions that listen to words said before they are asked."""
+    by_facts: tuple[Item, ...] = field(init=False, default=())
+    """Those of them that other words answer than a value told by the question's own name."""
+    names: tuple[str, ...] = field(init=False, default=())
+    """What the questions are called that are answered by name."""
     naming: tuple[Item, ...] = field(init=False, default=())
     """The questions that say who the customer is: names first, then e-mail addresses."""
     always: frozenset[str] = field(init=False, default=frozenset())
@@ -109,6 +115,10 @@ class Flow:
         noticing = tuple(item for item in self.items if item.notices)
         naming = tuple(i for kind in NAMING for i in self.items if i.question.kind == kind)
         object.__setattr__(self, "noticing", noticing)
+        by_facts = (i for i in noticing if i.question.finds or not i.question.named)
+        object.__setattr__(self, "by_facts", tuple(by_facts))
+        names = (name for i in self.items if i.question.named for name in i.question.called_as)
+        object.__setattr__(self, "names", tuple(dict.fromkeys(names)))
         object.__setattr__(self, "naming", naming)
         always = frozenset(item.id for item in self.items if item.when is None)
         object.__setattr__(self, "always", always)
@@ -140,6 +150,13 @@ class Flow:
         """The question with that id, or None."""
         at = self.index.get(question)
         return None if at is None else self.items[at]
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """The questions whose own name stands in a text and may tell a value; mostly none."""
+        if not occur(text, self.names):
+            return NONE
+        named = (item.question for item in self.items if item.question.named)
+        return frozenset(each.id for each in named if occur(text, each.called_as))
 
     def with_conditions(self, questions: Iterable[str]) -> list[str]:
         """These questions and those that their conditions ask about, in the order of the talk."""

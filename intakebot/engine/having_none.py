@@ -90,11 +90,17 @@ def has_none(item: Item, text: str) -> bool:
     return _nothing_but(_called(item), all_words)
 
 
+def denies(text: str) -> bool:
+    """Whether words can say at all that there is no answer to a question that comes later."""
+    if len(text) > LONGEST or "?" in text:
+        return False
+    said = words(plain(text))
+    return not (NEGATIONS.isdisjoint(said) and _FORGOT.isdisjoint(said))
+
+
 def lacks(item: Item, others: Iterable[Item], text: str) -> Item | None:
-    """The one other question to which these words say that there is no answer: "no photos"."""
-    said = words(plain(text)) if len(text) <= LONGEST and "?" not in text else []
-    if (NEGATIONS | _FORGOT).isdisjoint(said):
-        return None
+    """The one other question to which words that ``denies`` say there is none: "no photos"."""
+    said = words(plain(text))
     own = item.question.own_words | _called(item)
     found = [
         each

@@ -39,11 +39,15 @@ def keep(draft: Draft, flow: Flow | None, text: str, seq: int) -> None:
 
 def by_name(draft: Draft, flow: Flow, text: str, seq: int) -> Iterator[Heard]:
     """What is told by its name of a question that does not apply yet, or counts what it counts."""
+    named = draft.named(text)
     for item in flow.perhaps:
+        counts = item.question.kind == "number"
+        if not counts and item.id not in named:
+            continue
         if item.id in draft.now.answers or applies(flow, draft.now, item):
             continue
         read = named_in(draft, item, text)
-        if read is None and item.question.kind == "number":
+        if read is None and counts:
             read = item.question.notice(draft.understood(text), text, draft.reading)
         if read is not None and read.span is not None:
             yield Heard(told_as(item), read.text, read.span, seq, read.text[:200], "B")
@@ -51,7 +55,8 @@ def by_name(draft: Draft, flow: Flow, text: str, seq: int) -> Iterator[Heard]:
 
 def named_in(draft: Draft, item: Item, text: str) -> Read | None:
     """What a message tells of a question by its own name: "player name: NoobSlayer"."""
-    told = item.question.called(text, draft.now.language) if item.question.named else None
+    named = item.id in draft.named(text)
+    told = item.question.called(text, draft.now.language) if named else None
     read = item.question.notice(draft.understood(text), text, draft.reading) if told else None
     return read if told and read and read.span == told.span else None
 

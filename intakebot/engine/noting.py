@@ -74,7 +74,7 @@ def notice(draft: Draft, flow: Flow, text: str, seq: int) -> None:
     if not text:
         return
     imply(draft, flow, text, seq)
-    for item in flow.noticing:
+    for item in flow.noticing if draft.named(text) else flow.by_facts:
         settled = all(each in draft.now.answers for each in item.depends)
         if settled and replaceable(draft, item) and applies(flow, draft.now, item):
             note_down(draft, item, text, seq)

@@ -12,6 +12,8 @@ from intakebot.understanding.normal import plain, words
 
 def tells_again(draft: Draft, flow: Flow, open_item: Item, text: str, seq: int) -> bool:
     """Change the answers that a message names anew; whether it tells nothing else."""
+    if not draft.named(text):
+        return False
     changed = []
     kept = {open_item.id, *(each.id for each in flow.single)}  # those are asked about instead
     for item in flow.noticing:
@@ -22,7 +24,7 @@ def tells_again(draft: Draft, flow: Flow, open_item: Item, text: str, seq: int) 
         if read is not None and differs(read.text, before.text):
             change(draft, flow, item, said(read, text, seq))
             changed.append(item)
-    spans = told_of(changed, text, draft.now.language)
+    spans = told_of(draft, changed, text)
     return bool(changed) and not corrected(without(text, spans)).telling
 
 

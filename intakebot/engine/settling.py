@@ -9,7 +9,7 @@ from intakebot.engine.asking import applies
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.going_on import go_on, reopen
-from intakebot.engine.having_none import CALLED, lacks
+from intakebot.engine.having_none import CALLED, denies, lacks
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.sources import said
 
@@ -106,6 +106,8 @@ def what_is_missing(draft: Draft, item: Item, unclear: Unclear, *, again: bool =
 
 def lacks_another(draft: Draft, flow: Flow, item: Item, text: str, seq: int) -> bool:
     """Note that there is no answer to a question that comes later, for who says so already."""
+    if not denies(text):
+        return False
     if item.question.choices(draft.now.language):
         read = item.question.read(text, draft.reading)
         if isinstance(read, Read):  # "no picture" may be what they see

@@ -37,11 +37,17 @@ def hear_language(draft: Draft, text: str) -> bool:
     if wish:
         speak(draft, wish)
         return say_again(draft)
-    if begins(draft) and not names_somebody(draft, text):
+    if another_is_spoken(draft) and begins(draft) and not names_somebody(draft, text):
         found = language_of(behind_greeting(text))
         if found.sure:
             speak(draft, found.code)
     return False
+
+
+def another_is_spoken(draft: Draft) -> bool:
+    """Whether the site speaks another language than the conversation: else no words change it."""
+    spoken = draft.now.language.partition("-")[0]
+    return any(each != spoken for each in draft.act.manners.languages)
 
 
 def wished_for(text: str) -> str:

@@ -30,6 +30,7 @@ class Ledger(ABC):
 
     def __init__(self, epoch: str, newest: int) -> None:
         self.turned: Callable[[], None] = lambda: None
+        self._loop = asyncio.get_running_loop()  # kept: to ask for it is a call of the system
         self._waiting = 0
         self._closed = False
         self._trouble = ""
@@ -72,7 +73,7 @@ class Ledger(ABC):
         if self._waiting >= MOST_WAITING:
             raise StorageBusy(f"{self._waiting} turns wait for the disk")
         self._waiting += 1
-        future: asyncio.Future[Committed | int] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Committed | int] = self._loop.create_future()
         self._put(Waiting(request, future))
         return future
 

@@ -6,7 +6,8 @@ Phrases of all languages are understood whatever the customer's is, since people
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -98,11 +99,15 @@ def acts(
     kind of the question that stands open, ``confirm`` while a summary is to be confirmed, None
     where nothing was asked. ``book`` holds the phrases; without one, those that ship.
     """
-    book = book or shipped()
-    found = _phrases(book, text, language[:2]) if len(text) <= _SHORT else []
-    if not found:
-        found = _inside(book, text, confirming=asked_kind == "confirm")
+    found = _acts(book or shipped(), text, language[:2], asked_kind == "confirm")
     return [each for each in found if asked_kind or each.kind not in ABOUT_A_QUESTION]
+
+
+@lru_cache(8)
+def _acts(book: Phrasebook, text: str, language: str, confirming: bool) -> Sequence[Act]:
+    """All acts, whatever was asked; a message is looked at more than once."""
+    found = _phrases(book, text, language) if len(text) <= _SHORT else []
+    return found or _inside(book, text, confirming=confirming)
 
 
 def _phrases(book: Phrasebook, text: str, language: str) -> list[Act]:

@@ -6,7 +6,7 @@ like a name or a code, since "my order is late" tells no order; and names that a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -102,11 +102,16 @@ class Told(NamedTuple):
 
 def find(text: str, names: tuple[str, ...]) -> list[Told]:
     """The values that a text gives to what is called one of these names. Linear."""
-    given = text[:SEARCHED]
-    low, spelt = _small(given), _spelt(names)
-    if not any(each in low for each in spelt):
+    given, called = text[:SEARCHED], spelt(names)
+    low = _small(given)
+    if not any(map(low.__contains__, called)):
         return []
-    return list(_told(given, low, spelt))
+    return list(_told(given, low, called))
+
+
+def occur(text: str, names: Iterable[str]) -> bool:
+    """Whether one of these names, which are ``spelt``, stands somewhere in a text."""
+    return any(map(_small(text[:SEARCHED]).__contains__, names))
 
 
 @lru_cache(4)
@@ -116,7 +121,7 @@ def _small(text: str) -> str:
 
 
 @lru_cache(2048)
-def _spelt(names: tuple[str, ...]) -> tuple[str, ...]:
+def spelt(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names in the letters that are searched for, but for what is too long to be said."""
     keys = (" ".join(lowered(aligned(name)).split()).strip(" .,:;!?؟") for name in names)
     return tuple(dict.fromkeys(key for key in keys if 2 <= len(key) <= 40))

@@ -152,9 +152,10 @@ class _Screens:
 
     def occurring(self, text: str) -> list[tuple[int, Any]]:
         """The patterns that occur in a text of small letters, with their numbers and in order."""
-        screened = self._screen.Match(text) or ()
+        searched = text.encode()
+        screened = self._screen.Match(searched) or ()
         found = [(self._needing[at], self._screen.re(at)) for at in screened]
-        found += [self._wordless[at] for at in self._together.Match(text) or ()]
+        found += [self._wordless[at] for at in self._together.Match(searched) or ()]
         return sorted(found, key=itemgetter(0))
 
 

@@ -5,8 +5,8 @@ import asyncio
 from intakebot.edge.inbox import Gate, Inbox
 
 
-def test_messages_are_taken_in_the_order_they_came():
-    inbox = Inbox()
+async def test_messages_are_taken_in_the_order_they_came():
+    inbox = Inbox(asyncio.get_running_loop())
     for message in "abc":
         inbox.put_nowait(message)
 
@@ -15,7 +15,7 @@ def test_messages_are_taken_in_the_order_they_came():
 
 
 async def test_who_waits_hears_that_something_came():
-    inbox = Inbox()
+    inbox = Inbox(asyncio.get_running_loop())
     more = inbox.more()
     assert not more.done()
 
@@ -27,7 +27,7 @@ async def test_who_waits_hears_that_something_came():
 
 
 async def test_who_gives_up_takes_nothing():
-    inbox = Inbox()
+    inbox = Inbox(asyncio.get_running_loop())
     inbox.more().cancel()
 
     inbox.put_nowait("a")

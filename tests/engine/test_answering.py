@@ -4,6 +4,8 @@ import pytest
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
+from intakebot.engine.answering import only_answers, read_closely, reply_to
+from intakebot.engine.draft import Draft
 
 
 @pytest.mark.parametrize("words", ["I don't know", "no idea", "idk", "keine Ahnung", "لا أعرف"])
@@ -127,3 +129,40 @@ def test_a_name_behind_a_courtesy_is_the_name(chat_of, flow):
     chat.begin().say("it is broken").say("thanks. Eva")
 
     assert chat.answers == {"name": "Eva"}
+
+
+PLAIN = [
+    "A blank page",
+    "it went white when I pressed Pay",
+    "Das Fenster blieb weiß",
+    "الصفحة بيضاء",
+    "I think it was Firefox 121 on https://shop.example/pay",
+    "4711",
+    "...",
+]
+
+
+@pytest.mark.parametrize("words", PLAIN)
+@pytest.mark.parametrize("before", [[], ["A blank page"], ["An error message"]])
+def test_what_can_only_be_an_answer_is_read_the_same_when_read_closely(asked, shop, words, before):
+    for each in before:
+        asked.say(each)
+    event, item = ev.Say(words), shop.item(asked.open)
+    at_once, closely = (Draft(shop, asked.now, ev.Act(event, asked.at)) for _ in range(2))
+    assert only_answers(at_once, item, words, at_once.acts(words))
+
+    reply_to(at_once, shop, event, 9)
+    read_closely(closely, shop, item, event, 9, closely.acts(words))
+
+    assert at_once.effects == closely.effects
+    assert at_once.effects
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["no, it was blank", "not blank but slow", "*blank", "agent please", "I have no e-mail"],
+)
+def test_what_may_be_more_than_an_answer_is_read_closely(asked, shop, words):
+    draft = Draft(shop, asked.now, ev.Act(ev.Say(words), asked.at))
+
+    assert not only_answers(draft, shop.item(asked.open), words, draft.acts(words))

@@ -22,10 +22,12 @@ import psutil
 import uvloop
 from picows import ws_connect
 
-from tests.performance.speakers import SPEAKERS, Customer
+from tests.performance.speakers import ANSWERS, SPEAKERS, Customer
 
 TOGETHER = 50
 """Customers who connect at once before the clock runs."""
+WARMING = 5
+"""One turn in so many, of those that customers on the line can take, is for warming up."""
 
 
 class Load:
@@ -36,6 +38,11 @@ class Load:
         self.tokens = tokens
         self.took: list[float] = []
         self.measuring = self.over = False
+        self.to_warm_up = (
+            0 if SPEAKERS[given.talk].stays else given.ready * (ANSWERS + 1) // WARMING
+        )
+        self.warm = asyncio.Event()
+        """Set when so many turns were answered that the others are needed for measuring."""
         self.ready: list[Customer] = []
         self.through = asyncio.Event()
         """Set when nobody is left who could begin."""
@@ -43,6 +50,10 @@ class Load:
     def answered(self, seconds: float) -> None:
         if self.measuring:
             self.took.append(seconds)
+            return
+        self.to_warm_up -= 1
+        if self.to_warm_up == 0:
+            self.warm.set()
 
     async def connected(self) -> Customer:
         token = ""
@@ -82,7 +93,7 @@ class Load:
             given.ready = given.n
         opened = await self.get_ready(given.ready) if given.ready else 0.0
         tasks = [asyncio.ensure_future(self.place()) for _ in range(given.n)]
-        await asyncio.sleep(given.warm)
+        await asyncio.wait([asyncio.ensure_future(self.warm.wait())], timeout=given.warm)
         cpu, mine, began = spent(given.pid), time.process_time(), time.perf_counter()
         self.tell(signal.SIGUSR1)
         self.measuring = True

@@ -41,7 +41,7 @@ from intakebot.store.sqlite_journal import SqliteJournal
 from tests.performance.matching import Speech, filled, grown, measured
 from tests.performance.serving import BEGAN, fresh, intakebot, sessions, settings_for, url_of
 from tests.performance.speakers import ANSWERS
-from tests.performance.turns import Row, measure
+from tests.performance.turns import READY, Row, measure
 
 SIZES = (1_000, 10_000, 100_000)
 MILLION = 1_000_000
@@ -200,8 +200,8 @@ def served(folder: Path, speech: Speech) -> dict[str, Any]:
         cookie = joined(folder, port)
         queue = asyncio.run(queue_ms(port, cookie))
         search = search_ms(port, cookie, speech)
-        row = Row("", "ours", f"ws://127.0.0.1:{port}/api/v1/customer", pid, ready=400)
-        runs = [measure(row, sessions(port, 400)) for _ in range(3)]
+        row = Row("", "ours", f"ws://127.0.0.1:{port}/api/v1/customer", pid, ready=READY)
+        runs = [measure(row, sessions(port, READY)) for _ in range(3)]
         return {
             "turns_s": statistics.median(run["turns_s"] for run in runs),
             "server_us": statistics.median(run["server_us"] for run in runs),

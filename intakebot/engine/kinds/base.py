@@ -220,6 +220,12 @@ class Question(BaseModel):
         return found[0] if found and all(each.value == found[0].value for each in found) else None
 
     @cached_property
+    def called_as(self) -> tuple[str, ...]:
+        """What it is called in any language, as texts are searched for it."""
+        labels = in_languages(self.label) if self.label else ()
+        return labelled.spelt((*labels, self._spoken_id))
+
+    @cached_property
     def _spoken_id(self) -> str:
         return self.id.replace("_", " ")
 

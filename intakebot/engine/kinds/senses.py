@@ -110,6 +110,7 @@ class Told:
     def __init__(self, said: Sequence[str], troubled: bool = False) -> None:
         self.said = said
         self.means = meant(said)
+        self.all_means = frozenset[str]().union(*self.means)
         self.nos = [place for place, word in enumerate(said) if word in NOS]
         self.troubled = troubled
 
@@ -149,6 +150,8 @@ class Told:
         return places
 
     def _place(self, need: frozenset[str], taken: Sequence[int]) -> int | None:
+        if need.isdisjoint(self.all_means):  # as most are
+            return None
         meant = (n for n, each in enumerate(self.means) if not need.isdisjoint(each))
         return next((n for n in meant if n not in taken), None)
 
