@@ -27,8 +27,10 @@ endif
 demo: .venv/core.stamp intakebot/pages/widget.js
 	$(BIN)/intakebot demo $(ARGS)
 
-# The browser's tests go first, so that the last closing line is that of the many.
-test: chromium check web-test
+# Two checks at a time: Python's packages come while Node's do, types are looked at while the web's
+# tests run.
+test:
+	$(MAKE) -j2 --output-sync=target chromium check web-test
 	$(PYTEST) -n 2 --dist loadfile -m browser tests/browser || [ $$? -eq 5 ]
 	$(PYTEST) -n 2 --dist worksteal -m "not browser and not long" --ignore=tests/performance --ignore=tests/test_house.py
 

@@ -4,12 +4,24 @@ Nothing of the app is imported before a test asks for it, so that the pure rooms
 """
 
 import gc
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+MEMORY = Path("/dev/shm")
+ENOUGH = 1 << 30
+"""Bytes."""
+
+
+def pytest_configure() -> None:
+    """Folders of tests lie in memory where there is room: each of ten thousand commits would wait
+    for a disk, and none of them is about that wait."""
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_collection_finish() -> None:

@@ -58,6 +58,7 @@ export default defineConfig(({ mode }) => {
     ...build,
     test: {
       environment: "happy-dom",
+      pool: "vmThreads", // a page of their own for each file, in a process that is started once
       include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
       testTimeout: 10_000,
       restoreMocks: true,

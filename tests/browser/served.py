@@ -16,8 +16,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 FORKS = multiprocessing.get_context("forkserver")
-# Each server is forked from a process that has imported all of it: two thirds of a start is that.
-FORKS.set_forkserver_preload([__name__, "intakebot.cli.demo"])
+# Each server is forked from a process that did before what all do: that was most of a start.
+FORKS.set_forkserver_preload([__name__, "intakebot.cli.demo", "tests.browser.warm"])
 
 
 @dataclass

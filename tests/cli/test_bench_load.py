@@ -47,7 +47,7 @@ async def echo(line):
 
 async def test_who_talks_is_counted_and_none_falls_into_the_next_run():
     clock = Clock()
-    async with serve(echo, "127.0.0.1", 0) as server:
+    async with serve(echo, "127.0.0.1", 0, close_timeout=0.1) as server:  # they never say goodbye
         port = server.sockets[0].getsockname()[1]
         customers = [Customer("/ws", clock) for _ in range(5)]
         await arrived(customers, port)

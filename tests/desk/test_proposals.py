@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from intakebot.authoring.library import Library
 from intakebot.desk.proposals import LARGEST, WITHIN, Proposer, proposals
 from intakebot.engine.events import Begin, Proposal, Say
 from intakebot.settings import Settings
@@ -46,8 +47,10 @@ async def model():
 
 
 @pytest.fixture
-def items(house):
-    return [item for item in house.parts.library.flow("broken-page").items if item.id == "symptom"]
+def items(flows):
+    library = Library()
+    library.load(flows)
+    return [item for item in library.flow("broken-page").items if item.id == "symptom"]
 
 
 @pytest.fixture
