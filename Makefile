@@ -28,7 +28,7 @@ demo: .venv/core.stamp intakebot/pages/widget.js
 	$(BIN)/intakebot demo $(ARGS)
 
 # Two checks at a time: Python's packages come while Node's do, types are looked at while the web's
-# tests run.
+# tests run. The browser's tests go first, so that the last closing line is that of the many.
 test:
 	$(MAKE) -j2 --output-sync=target chromium check web-test
 	$(PYTEST) -n 2 --dist loadfile -m browser tests/browser || [ $$? -eq 5 ]
