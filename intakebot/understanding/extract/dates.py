@@ -34,7 +34,7 @@ NEAR = timedelta(7)
 _ARTICLE = re.compile(r"[\s,.]*(?:(?:the|der|den|dem|on|am)\s+)*", re.IGNORECASE)
 _NOT = re.compile(
     r"(?<!\w)(?:not|but|except|excluding|apart from|nicht|au(?:ß|ss)er|kein|ما عدا|الا|غير)\s+"
-    r"(?:on|am|for|يوم)?\s*$",
+    r"(?:on|am|for|at the|يوم)?\s*$",
     re.IGNORECASE,
 )
 """Before a day that does not suit."""

@@ -9,9 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNITS, WEEKDAYS
+from intakebot.understanding.extract import calendar_parts, days_of_month
 from intakebot.understanding.extract import day_patterns as p
-from intakebot.understanding.extract import days_of_month
-from intakebot.understanding.extract.calendar_parts import part_of, part_of_month
 from intakebot.understanding.extract.days_of_month import SPELT
 from intakebot.understanding.finding import Span, overlaps
 from intakebot.understanding.vocabulary import NUMBER_WORDS
@@ -144,7 +143,18 @@ def _part_of_month(said: Said, span: Span, today: date) -> Moment:
     """A day at the beginning, in the middle or at the end of a month or a year."""
     which = _key(said["which"] or said["which2"] or said["joined"])
     part = _key(said["part"] or said["part2"] or said["part3"])
-    return Moment((part_of(which, part, today),), span, sure=False)
+    return Moment((calendar_parts.part_of(which, part, today),), span, sure=False)
+
+
+def _weekend(said: Said, span: Span, today: date) -> Moment:
+    return Moment(
+        calendar_parts.weekends(_key(said["which"] or said["which2"]), today), span, sure=False
+    )
+
+
+def _calendar_week(said: Said, span: Span, today: date) -> Moment | None:
+    days = calendar_parts.mondays(int(said["week"] or 0), said["y"], today)
+    return Moment(days, span, sure=False, yearly=not said["y"]) if days else None
 
 
 def _slashed(match: re.Match[str], said: Said, today: date, month_first: bool) -> Moment | None:
@@ -168,7 +178,7 @@ def _monthly(said: Said, span: Span, today: date) -> Moment | None:
     month = MONTHS[_key(said["m"] or said["m2"] or said["m3"])]
     days = _dates(said["y"], month, 1, today)
     if said["part"]:
-        days = tuple(part_of_month(_key(said["part"]), day) for day in days)
+        days = tuple(calendar_parts.part_of_month(_key(said["part"]), day) for day in days)
     return Moment(days, span, sure=False, yearly=not said["y"])
 
 
@@ -283,5 +293,7 @@ _READERS = {
     p.WEEKLY: _of_week,
     p.MONTHLY: _monthly,
     p.PART_OF_MONTH: _part_of_month,
+    p.WEEKEND: _weekend,
+    p.CALENDAR_WEEK: _calendar_week,
     p.SINCE_YEAR: _since_year,
 }

@@ -147,8 +147,20 @@ NO_SLASHED = re.compile(
     _I,
 )
 """Counts and hours that are written as a day could be."""
+WEEKEND = re.compile(
+    r"(?<!\w)(?:(?P<which>this|last|past|previous|next|coming|dieses|diesem|letztes|letzten|voriges"
+    r"|vergangenes|nächstes|nächsten|kommendes|kommenden)\s+)?"
+    r"(?:week-?end|wochenende|(?:عطله )?نهايه الاسبوع|(?:ال)?ويكند)(?!\w)"
+    r"(?:\s+(?P<which2>الماضي|الفائت|القادم|المقبل|الجاي)ه?(?!\w))?",
+    _I,
+)
+CALENDAR_WEEK = re.compile(
+    r"(?<!\w)(?:kw|kalenderwoche|calendar week)\.?\s*(?P<week>\d{1,2})(?!\d)"
+    r"(?:\s?/?\s?(?P<y>20\d\d))?",
+    _I,
+)
 FORMS = (
-    ISO, AGO, AHEAD, NAMED, AMERICAN, DOTTED, SLASHED, PART_OF_MONTH, MONTHLY, SINCE_YEAR, WEEKLY,
-    WORDS, WEEKDAY,
+    ISO, AGO, AHEAD, NAMED, AMERICAN, CALENDAR_WEEK, DOTTED, SLASHED, PART_OF_MONTH, MONTHLY,
+    SINCE_YEAR, WEEKLY, WEEKEND, WORDS, WEEKDAY,
 )  # fmt: skip
 """In this order: what is said more strictly first."""

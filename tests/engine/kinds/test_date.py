@@ -215,3 +215,13 @@ def test_a_day_that_does_not_suit_is_not_the_one(question, answer, said, value):
 )  # fmt: skip
 def test_a_birthday_has_a_year(question, answer, said, value):
     assert answer(question("date", ask="What is your date of birth?"), said) == value
+
+
+@pytest.mark.parametrize(
+    ("side", "said", "value"),
+    [("future", "at the weekend", "2026-11-28"), ("past", "am letzten Wochenende", "2026-11-21"),
+     ("future", "KW 50", "2026-12-07"), ("past", "Kalenderwoche 45", "2026-11-02"),
+     ("future", "not at the weekend", "date"), ("past", "KW 77", "date")],
+)  # fmt: skip
+def test_weekends_and_calendar_weeks_are_days(question, answer, side, said, value):
+    assert answer(question("date", may_be=side), said) == value
