@@ -16,6 +16,7 @@ from intakebot.engine.going_on import add_words, go_on
 from intakebot.engine.having_none import ANSWERED_BY_NO, OWNING, has_none, says_no
 from intakebot.engine.kinds.base import Read, Unclear, plain
 from intakebot.engine.kinds.choice import Choice
+from intakebot.engine.kinds.choices import Choices
 from intakebot.engine.naming import note_name
 from intakebot.engine.noting import notice
 from intakebot.engine.reaching import given_instead
@@ -134,7 +135,9 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
         if question.kind == "yes_no" and isinstance(read, Unclear):
             read = by_other_address(draft, item, told_here) or read
         if question.kind == "choice" and isinstance(read, Unclear):
-            read = by_clause(draft, item, told_here) or nearest(draft, item, told_here) or read
+            read = by_clause(draft, item, told_here) or read
+        if isinstance(read, Unclear):
+            read = nearest(draft, item, told_here) or read
         if isinstance(read, Unclear):
             read = taken_back(draft, item, told_here) or read
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read
@@ -157,7 +160,7 @@ def by_clause(draft: Draft, item: Item, text: str) -> Read | None:
 
 def nearest(draft: Draft, item: Item, text: str) -> Read | None:
     """The option that a short answer comes nearest to: "krankmeldung" of "Kind krank melden"."""
-    if not isinstance(item.question, Choice) or item.question.other or is_question(text):
+    if not isinstance(item.question, Choice | Choices) or item.question.other or is_question(text):
         return None
     return item.question.nearest(text, draft.now.language)
 

@@ -17,6 +17,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = {"yet", "so", "far", "noch", "bisher", "بعد"}
+_SAYS_NOTHING = {"", *FILLERS}
 _FIGURES = re.compile(r"\d{1,2}(?:[\s,;&+]+\d{1,2})+")
 
 
@@ -124,6 +125,18 @@ class Choices(Question):
                 blanks = {"words": shorten(part, 60), "options": named(self.options[:6], language)}
                 return [], "A", Unclear("choices_unknown", blanks)
         return own, max(bands), None
+
+    def nearest(self, said: str, language: str) -> Read | None:
+        """The options that the parts of an answer are or come nearest to: a guess, of each."""
+        parts = [
+            part for part in _BETWEEN.split(said[:LONGEST]) if plain(part) not in _SAYS_NOTHING
+        ]
+        found = [self._index.match(part).option or self._index.nearest(part) for part in parts]
+        chosen = [option for option in self.options if option in found]
+        if not chosen or None in found or len(chosen) > (self.max or len(self.options)):
+            return None
+        shown = ", ".join(option.shown(language) for option in chosen)
+        return Read([option.value for option in chosen], shown, "B")
 
     def values(self) -> tuple[str, ...] | None:
         return None if self.other else tuple(option.value for option in self.options)

@@ -71,3 +71,18 @@ def test_unasked_only_what_names_an_option_counts(question):
     assert (read.value, read.band) == (["Bleeding", "Limping"], "B")
     assert isinstance(signs.read("please help me quickly", ahead), Unclear)
     assert signs.read("please help me quickly", Reading()).value == ["please help me quickly"]
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [("krankmeldung und Abholungen", ["Kind krank melden", "Abholung"]),
+     ("eine Rechnung bitte, krankmeldung", ["Kind krank melden", "Rechnung"]),
+     ("krankmeldung und etwas Wein", None), ("nicht krank", None), ("", None), ("und", None)],
+)  # fmt: skip
+def test_each_part_may_be_a_guess_at_one_option(question, said, values):
+    nursery = question("choices", options=["Kind krank melden", "Abholung", "Rechnung"])
+
+    read = nursery.nearest(said, "de")
+
+    assert (read.value if read else None) == values
+    assert read is None or read.band == "B"
