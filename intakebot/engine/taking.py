@@ -237,7 +237,8 @@ def is_attempt(draft: Draft, item: Item, text: str) -> bool:
     rest = list(text)
     for each in draft.understood(text).findings:
         start, end = each.span
-        if each.label != item.question.finds:
+        chosen = item.question.kind in CHOICES and each.label == "datetime"  # "mornings"
+        if each.label != item.question.finds and not chosen:
             rest[start:end] = " " * (end - start)
     left = "".join(rest)
     if plain(text) in NO_ATTEMPT or not corrected(left).telling:

@@ -46,6 +46,10 @@ _EVENTS = {
             fly flew flying flight travel travelled depart departure check-in fliegen geflogen
             abflug anreise abreise سافرت السفر رحله
         """,
+        "due": """
+            due expire expires expired expiry deadline fällig abgelaufen ablauf läuft
+            موعد ينتهي انتهى
+        """,
         "born": """
             born birth birthday birthdate dob geboren geburt geburtsdatum geburtstag ميلاد الميلاد
             ميلادك مولد ولدت
@@ -56,6 +60,7 @@ _EVENTS = {
     }.items()
     for word in listed(forms)
 }  # fmt: skip
+_DUE = frozenset({"due"})
 _PART = re.compile(r"(?:[^.,;:!?\n،؛؟]|(?<=\d)[.:]){1,600}")
 _AND = re.compile(r" (?:and|but|und|aber|then|dann|ثم) ")
 
@@ -82,4 +87,5 @@ def told_of(text: str, span: Span) -> frozenset[str]:
 
 
 def _named(said: frozenset[str]) -> frozenset[str]:
-    return frozenset(_EVENTS[word] for word in said if word in _EVENTS)
+    named = frozenset(_EVENTS[word] for word in said if word in _EVENTS)
+    return _DUE if "due" in named else named  # "due back" is no return

@@ -322,3 +322,11 @@ questions:
   - {id: group, kind: choice, ask: In welcher Gruppe?, options: [Frösche, Igel, Keine]}
   - {id: more, kind: text, ask: Was noch?}
 """
+
+
+def test_words_for_a_time_are_an_attempt_at_a_choice(chat_of, flow):
+    when = GROUPS.replace("[Frösche, Igel, Keine]", "[Früh, Spät]")
+    talk = chat_of(flow(when)).begin().say("Ich habe eine Bitte")
+    talk.say("am Montag").say("am Montag").say("am Montag")
+
+    assert talk.now.answers["group"].state == "unverified"

@@ -1,12 +1,24 @@
 """What an option is called, and what of it is compared with what somebody says."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from intakebot.engine.kinds.base import plain
-from intakebot.understanding.normal import words
+from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import FILLERS, NEGATIONS
 
 THING = frozenset({"something", "etwas", "شيء", "شي"})
+_NEAR = 6
+"""Words before an option's name among which a no is about it."""
+_PART = 5
+"""Letters of a part that stands for a whole compound."""
+_UNABLE = listed("""
+    can't cant cannot couldn't don't dont doesn't doesnt didn't didnt won't wont nicht لا لم ما
+""")
+"""A no that right before an option's name tells the trouble with it."""
+_GOT = listed("""
+    got get getting received receive receiving gotten erhalten bekommen gekriegt bekam استلمت
+    وصلني وصلتني
+""")
 _OTHERS = frozenset({"else", "anderes", "other"})
 
 
@@ -56,3 +68,28 @@ def core_of(said: frozenset[str]) -> frozenset[str]:
 def figures_in(said: frozenset[str]) -> set[str]:
     """The figures in it; they must agree: "Windows 10" is never a misspelt "Windows 11"."""
     return {word for word in said if not word.isalpha() and any(map(str.isdecimal, word))}
+
+
+def is_denied(name: Name, said: Sequence[str], lacking: Set[str], needed: bool) -> bool:
+    """Whether a no stands before what an option is called: "no error", "isn't slow".
+
+    "Can't register" and "prints nothing" are about registering and printing, and "no heating"
+    about heating where it is ``lacking``; who "never got a receipt" names it as ``needed``.
+    """
+    first = next((place for place, word in enumerate(said) if word in name.core), 0)
+    if needed and not _GOT.isdisjoint(said[max(0, first - _NEAR) : first]):
+        return False
+    return any(
+        said[place] in NEGATIONS
+        and said[place] not in name.words
+        and not (place == first - 1 and said[place] in (_UNABLE | lacking))
+        for place in range(max(0, first - _NEAR), first)
+    )
+
+
+def begins_compound(core: frozenset[str], label: str) -> bool:
+    """Whether one of these words begins a label that is one long word: "raten"."""
+    return any(
+        len(word) >= _PART and len(label) >= len(word) + _PART - 1 and label.startswith(word)
+        for word in core
+    )

@@ -17,6 +17,8 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = {"yet", "so", "far", "noch", "bisher", "بعد"}
+_OR = re.compile(r"(?<!\w)(?:or|oder|او|أو)(?!\w)", re.IGNORECASE)
+"""Whoever is free in the morning or on Saturday is so on both."""
 _SAYS_NOTHING = {"", *FILLERS}
 _FIGURES = re.compile(r"\d{1,2}(?:[\s,;&+]+\d{1,2})+")
 
@@ -128,9 +130,8 @@ class Choices(Question):
 
     def nearest(self, said: str, language: str) -> Read | None:
         """The options that the parts of an answer are or come nearest to: a guess, of each."""
-        parts = [
-            part for part in _BETWEEN.split(said[:LONGEST]) if plain(part) not in _SAYS_NOTHING
-        ]
+        told = (part for each in _BETWEEN.split(said[:LONGEST]) for part in _OR.split(each))
+        parts = [part for part in told if plain(part) not in _SAYS_NOTHING]
         found = [self._index.match(part).option or self._index.nearest(part) for part in parts]
         chosen = [option for option in self.options if option in found]
         if not chosen or None in found or len(chosen) > (self.max or len(self.options)):

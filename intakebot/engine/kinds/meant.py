@@ -8,7 +8,15 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from intakebot.engine.kinds.called import THING, Name, bare, figures_in, telling
+from intakebot.engine.kinds.called import (
+    THING,
+    Name,
+    bare,
+    begins_compound,
+    figures_in,
+    is_denied,
+    telling,
+)
 from intakebot.engine.kinds.likeness import Likeness
 from intakebot.engine.kinds.options import Choosable, initials
 from intakebot.engine.kinds.senses import TROUBLE, WITHOUT, Sense, Told, senses_of
@@ -19,17 +27,14 @@ LONGEST, TELLING = 300, 18
 """Characters of an answer that can name an option; words beyond which it tells a story."""
 _TYPO, _APART = 84.0, 8.0
 """Likeness, of 100, that a misspelt label needs, and how far the next one must be behind."""
-_PART = 5
-"""Letters of a part that stands for a whole compound."""
-_NEAR = 6
-"""Words before an option's name among which a no is about it."""
 _GLUED = re.compile(r"(?<!\w)([^\W\d_]{3,})(\d{1,4})(?!\w)")
+_NEEDS = listed("""
+    need want help like looking wish brauchen brauchst benötigen möchten wünschen helfen suchen
+    تحتاج تريد تود مساعده نساعدك
+""")
+"""Words of a question that asks for what somebody lacks."""
 _NOTHING_APART = THING | NEGATIONS
 """What sets no option apart by itself: "no leak" is not "No water"."""
-_UNABLE = listed("""
-    can't cant cannot couldn't don't dont doesn't doesnt didn't didnt won't wont nicht لا لم ما
-""")
-"""A no that right before an option's name tells the trouble with it."""
 _PLACE = re.compile(
     r"(?:(?:option|number|no|nr|nummer|answer|antwort|رقم|الخيار|خيار)\.? ?|#|the |die |der |das )?"
     r"(?:(\d{1,2})\.?|([^\W\d_]{2,}|\d(?:st|nd|rd|th)))(?: (?:one|option|answer|antwort|of them))?"
@@ -57,14 +62,19 @@ class Index:
     def __init__(self, options: Sequence[Choosable], about: Set[str] = frozenset()) -> None:
         self.options = tuple(options)
         self.troubled = not about.isdisjoint(TROUBLE)
+        self.needed = not about.isdisjoint(_NEEDS)
         self.by_name: dict[str, int] = {}
         for n, option in enumerate(self.options):
             for name in option.names():
                 self.by_name.setdefault(bare(name), n)
+        for name, n in tuple(self.by_name.items()):
+            self.by_name.setdefault(_joined(name), n)
         for short, n in initials(self.options).items():
             self.by_name.setdefault(short, n)
-        self.labels = {bare(name) for option in self.options for name in option.labels()}
+        labels = {bare(name) for option in self.options for name in option.labels()}
+        self.labels = labels | set(map(_joined, labels))
         spoken = {bare(name) for option in self.options for name in option.spoken()}
+        spoken |= set(map(_joined, spoken))
         self.names = [
             Name(name, n, name in self.labels)
             for name, n in self.by_name.items()
@@ -168,7 +178,7 @@ class Index:
         if not found and denied and len(said) <= TELLING:
             sure = False
             lacking = WITHOUT if self.troubled else frozenset[str]()
-            free = [each for each in fitting if not _is_denied(each, said, lacking)]
+            free = [each for each in fitting if not is_denied(each, said, lacking, self.needed)]
             found, _ = self._named(said, free)
         if found:
             return found, sure
@@ -226,7 +236,7 @@ class Index:
         for each in names:
             apart = each.core - self.shared
             differs = apart < each.core and apart <= core and not apart <= _NOTHING_APART
-            part = len(each.core) == 1 and _begins_compound(core, *each.core)
+            part = len(each.core) == 1 and begins_compound(core, *each.core)
             if each.label and (differs or part):
                 found.add(each.option)
         return found
@@ -274,26 +284,9 @@ class Index:
         ]
 
 
-def _is_denied(name: Name, said: Sequence[str], lacking: Set[str]) -> bool:
-    """Whether a no stands before what an option is called: "no error", "isn't slow".
-
-    "Can't register" and "prints nothing" are about registering and printing, and "no heating"
-    about heating where it is ``lacking``.
-    """
-    first = next((place for place, word in enumerate(said) if word in name.core), 0)
-    return any(
-        said[place] in NEGATIONS
-        and said[place] not in name.words
-        and not (place == first - 1 and said[place] in (_UNABLE | lacking))
-        for place in range(max(0, first - _NEAR), first)
-    )
-
-
-def _begins_compound(core: frozenset[str], label: str) -> bool:
-    return any(
-        len(word) >= _PART and len(label) >= len(word) + _PART - 1 and label.startswith(word)
-        for word in core
-    )
+def _joined(name: str) -> str:
+    """A name without its dashes: "E-books" are ebooks."""
+    return name.replace("-", "")
 
 
 def _count(word: str) -> int:

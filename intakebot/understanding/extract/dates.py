@@ -32,6 +32,7 @@ MORE = 16
 NEAR = timedelta(7)
 """How far off "the 14th" may lie where it can be either side of today."""
 _ARTICLE = re.compile(r"[\s,.]*(?:(?:the|der|den|dem|on|am)\s+)*", re.IGNORECASE)
+_SMALL_HOURS = 6
 _NOT = re.compile(
     r"(?<!\w)(?:not|but|except|excluding|apart from|nicht|au(?:ß|ss)er|kein|ما عدا|الا|غير)\s+"
     r"(?:on|am|for|at the|يوم)?\s*$",
@@ -82,7 +83,7 @@ def read(
     if day is None:
         return "date_past" if may_be == "future" else "date_future" if may_be == "past" else "date"
     moment = dated[meant.index(day)]
-    at = clock.at if clock else moment.clock
+    at = _at(clock, may_be) if clock else moment.clock
     spans = [each.span for each in dated] + ([clock.span] if clock else [])
     span = cut + min(s for s, _ in spans), cut + max(e for _, e in spans)
     near = day == moment.days[0] or day.year == now.year
@@ -107,6 +108,12 @@ def _moments(
         for each, before in zip(fitting, moments, strict=True)
         if asked or not each.of_month or each is not before
     ]
+
+
+def _at(clock: Clock, may_be: MayBe) -> time:
+    """The hour that was meant; who comes "at four" comes in the afternoon."""
+    by_day = may_be == "future" and not clock.sure and 0 < clock.at.hour <= _SMALL_HOURS
+    return clock.at.replace(hour=clock.at.hour + 12) if by_day else clock.at
 
 
 def _unfit(moment: Moment, text: str) -> bool:

@@ -77,6 +77,7 @@ def test_unasked_only_what_names_an_option_counts(question):
     ("said", "values"),
     [("krankmeldung und Abholungen", ["Kind krank melden", "Abholung"]),
      ("eine Rechnung bitte, krankmeldung", ["Kind krank melden", "Rechnung"]),
+     ("krankmeldung oder rechnung", ["Kind krank melden", "Rechnung"]),
      ("krankmeldung und etwas Wein", None), ("nicht krank", None), ("", None), ("und", None)],
 )  # fmt: skip
 def test_each_part_may_be_a_guess_at_one_option(question, said, values):

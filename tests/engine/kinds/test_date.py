@@ -225,3 +225,14 @@ def test_a_birthday_has_a_year(question, answer, said, value):
 )  # fmt: skip
 def test_weekends_and_calendar_weeks_are_days(question, answer, side, said, value):
     assert answer(question("date", may_be=side), said) == value
+
+
+@pytest.mark.parametrize(
+    ("side", "said", "value"),
+    [("future", "tomorrow at 4", "2026-11-26T16:00"),
+     ("future", "at 4am tomorrow", "2026-11-26T04:00"),
+     ("future", "tomorrow at 9", "2026-11-26T09:00"),
+     ("past", "yesterday at 4", "2026-11-24T04:00")],
+)  # fmt: skip
+def test_who_comes_at_four_comes_in_the_afternoon(question, answer, side, said, value):
+    assert answer(question("date", may_be=side), said) == value

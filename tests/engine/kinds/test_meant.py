@@ -198,3 +198,14 @@ def test_figures_may_be_written_onto_the_word(said, found):
     option = index("Windows 10", "Windows 11", "macOS").match(said).option
 
     assert (option and option.value) == found
+
+
+def test_who_never_got_a_thing_names_it_where_needs_are_asked_for():
+    needs = Index(OPTIONS.validate_python(["A receipt", "A refund"]), {"what", "need"})
+
+    assert meant(needs.match("paid by credit card and never got a receipt", False)) == "A receipt"
+    assert meant(SYMPTOMS.match("never got an error message", False)) == ()
+
+
+def test_a_dash_within_a_name_may_be_left_out():
+    assert meant(index("E-books", "A fine").match("ebook won't open", asked=False)) == "E-books"
