@@ -112,7 +112,13 @@ def fitting(draft: Draft, item: Item, waiting: Sequence[Heard]) -> list[Heard]:
 
 def suggested(draft: Draft, item: Item) -> str:
     """What was said earlier and may be the answer, though not surely enough to fill it in."""
-    unsure = [h.quote for h in draft.now.heard if h.label == item.question.finds]
+    unsure = [
+        each.quote
+        for each in draft.now.heard
+        if each.label == item.question.finds
+        and not claimed(draft, each.seq, each.span, item)
+        and not is_of_another(draft, item, each)
+    ]
     if unsure and item.question.finds:
         fits = isinstance(item.question.read(unsure[-1], draft.reading), Read)
         return unsure[-1] if fits else ""  # "all night" is no day
