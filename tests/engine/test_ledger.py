@@ -82,3 +82,29 @@ def test_a_child_is_called_what_the_first_words_call_it(chat_of, flow):
 
     assert car.answers["child"] == "Mia"
     assert car.answers["born"].endswith("3 May 2025")
+
+
+AWAY = """
+flow: away
+title: Away
+default: yes
+questions:
+  - {id: first, kind: date, ask: From which day?}
+  - {id: last, kind: date, ask: Until which day?}
+  - {id: note, kind: text, ask: Anything else?}
+"""
+
+
+def test_a_range_answers_the_questions_for_both_its_ends(chat_of, flow):
+    away = chat_of(flow(AWAY)).begin().say("I am away from 14 to 18 December")
+
+    assert away.answers["first"].startswith("14 December")
+    assert away.answers["last"].startswith("18 December")
+    assert away.open == "note"
+
+
+def test_an_answer_that_names_both_ends_answers_both(chat_of, flow):
+    away = chat_of(flow(AWAY)).begin().say("I need some leave").say("Monday to Friday")
+
+    assert away.answers["first"].startswith("Monday")
+    assert away.answers["last"].startswith("Friday")

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from intakebot.engine.kinds.base import (
@@ -20,7 +21,7 @@ from intakebot.engine.kinds.base import (
 )
 from intakebot.understanding import day_events
 from intakebot.understanding.day_names import MONTHS
-from intakebot.understanding.extract import dates, day_sides
+from intakebot.understanding.extract import dates, day_ranges, day_sides
 from intakebot.understanding.finding import Finding, Span
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.understand import Understood
@@ -52,6 +53,15 @@ _BORN = listed("""
     born birth birthday birthdate dob geboren geburt geburtsdatum geburtstag
     ميلاد الميلاد ميلادك مولد ولدت مواليد
 """)
+_FIRST = listed("""
+    from first start starts starting begin begins beginning arrival arrive checkin von ab ersten
+    erster beginn anfang anreise من اول بدايه تبدا
+""")
+_LAST = listed("""
+    until till last end ends ending finish finishes departure depart leave checkout bis letzten
+    letzter ende abreise حتي الي اخر نهايه تنتهي
+""")
+"""Words of questions for the one or the other end of a stretch of days."""
 _GROWN = 3
 """Years since a day that is somebody's birthday although nobody said so."""
 _YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d|'\d\d")
@@ -90,6 +100,8 @@ class Date(Question):
         if not said.strip():
             return Unclear("empty")
         now = local(reading.at, reading.time_zone)
+        if part := self._of_range(said[:LONGEST], now, reading):
+            return part
         within = (0, min(len(said), LONGEST)) if reading.unasked else None
         found = dates.read(said[:LONGEST], now, self.side, _american(reading), within)
         if self._is_open and (found == "date_future" or not reading.unasked):
@@ -114,6 +126,9 @@ class Date(Question):
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         """The one day that was named, in whatever words; those on the wrong side don't count."""
+        now = local(reading.at, reading.time_zone)
+        if understood.all(self.finds) and (part := self._of_range(text, now, reading)):
+            return part
         days = [each for each in understood.all(self.finds) if each.band != "C"]
         sure = [each for each in days if not self.is_of_another(text, each.span)]
         found = [each for each in sure if not _UNTIL_NOW.search(text[: each.span[1]][-40:])]
@@ -122,6 +137,18 @@ class Date(Question):
         reads = [one for each in found if (one := self.taken_as(each, text, reading))]
         same = all(each.value == reads[0].value for each in reads)
         return reads[0] if reads and same else None
+
+    def _of_range(self, text: str, now: datetime, reading: Reading) -> Read | None:
+        """Of "14 to 18 December", the day that a question for the first or the last asks for."""
+        asks_first, asks_last = (not self.own_words.isdisjoint(each) for each in (_FIRST, _LAST))
+        if asks_first == asks_last:
+            return None
+        days = day_ranges.find(text, now, _american(reading))
+        if days is None:
+            return None
+        words, span = days.first if asks_first else days.last
+        read = self.read(words, replace(reading, unasked=False))
+        return Read(read.value, read.text, "B", span) if isinstance(read, Read) else None
 
     def is_of_another(self, text: str, span: Span) -> bool:
         """Whether that day is told of something else than is asked about: of the return."""

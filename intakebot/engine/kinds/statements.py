@@ -42,7 +42,7 @@ _WE = listed("i i'm i've im ive we we've we're ich wir hab habe haben bin انا
 _OPENS = listed("already never have haven't there no got get schon bereits nie kein keine سبق")
 """Stands at the beginning of what customers tell of themselves without an "I"."""
 _YOU = listed("you sie ihr ihnen du لديك عندك انت")
-_ANYBODY = listed("anybody anyone somebody someone jemand احد")
+ANYBODY = listed("anybody anyone somebody someone jemand احد")
 _NOBODY = listed("nobody niemand ماحد محدش") | {"no one"}
 _LIGHT = listed("""
     try tried trying already still yet ever get got gotten getting receive received see saw seen
@@ -55,7 +55,7 @@ _LIGHT = listed("""
     verwenden passiert jetzt gerade auch möglich wieder wirklich erste mal heute etwas immer
     gemacht gab gibt haben hatten worden wurde wurden sie ihnen ihr ihre
     هل سبق حاول حاولت جربت استخدمت تستخدم حصل حدث الان ايضا مره شيء شي هناك يوجد لديك عندك
-""") | _ANYBODY  # fmt: skip
+""") | ANYBODY  # fmt: skip
 """Says little of what is asked about."""
 
 _OFF = listed("off disabled deactivated aus ausgeschaltet deaktiviert مطفي معطل")
@@ -176,7 +176,7 @@ def _is_about(asked: frozenset[str], stated: Told, places: Sequence[int]) -> boo
     if not _YOU.isdisjoint(asked):
         suffered = "were" in asked and "me" in stated.said  # "you charged me twice"
         return suffered or not _WE.isdisjoint(stated.said) or stated.said[0] in _OPENS
-    return telling > 1 or not _ANYBODY.isdisjoint(asked) or _is_said_of_it(stated, places[0])
+    return telling > 1 or not ANYBODY.isdisjoint(asked) or _is_said_of_it(stated, places[0])
 
 
 def _is_said_of_it(stated: Told, place: int) -> bool:

@@ -7,13 +7,21 @@ from intakebot.engine.entries import Option
 from intakebot.engine.kinds import statements
 from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, in_languages, plain
 from intakebot.engine.words import say
-from intakebot.understanding.normal import words
+from intakebot.understanding.normal import listed, words
 from intakebot.understanding.vocabulary import HARDLY, NEGATIONS, NO, POLITE, UNSURE, YES
 
 _FIRST = re.compile(
     r"(.{1,60}?)(?:[,.;:!–—،؛]|\s-\s|\s(?:but|aber|because|weil|since|seit|لكن|بس|عشان|علشان|لان|لانه)\s|$)"
 )
 _DRAWN = re.compile(r"(y+e+s+|y+e+a+h*|y+u+p+|j+a+|n+o+|n+o+p+e+|n+e+i+n+)(?:\W|$)")
+
+
+_NOBODY = listed("nobody none niemand keiner محدش ماحد") | {
+    "no one",
+    "none of us",
+    "لا احد",
+    "ما حد",
+}
 
 
 class YesNo(Question):
@@ -28,6 +36,8 @@ class YesNo(Question):
         if not said.strip():
             return Unclear("empty")
         text = plain(said[:200])
+        if text in _NOBODY and not self.own_words.isdisjoint(statements.ANYBODY):
+            return Read("no", say("no", reading.language))
         if text in HARDLY:
             return Read("no", say("no", reading.language), "B")
         value, band = _means(text), "A"

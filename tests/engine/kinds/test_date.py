@@ -236,3 +236,15 @@ def test_weekends_and_calendar_weeks_are_days(question, answer, side, said, valu
 )  # fmt: skip
 def test_who_comes_at_four_comes_in_the_afternoon(question, answer, side, said, value):
     assert answer(question("date", may_be=side), said) == value
+
+
+@pytest.mark.parametrize(
+    ("ask", "value"),
+    [("From which day?", "2026-12-14"), ("Until which day?", "2026-12-18"),
+     ("Bis wann?", "2026-12-18"), ("Which day would you like?", "date_several")],
+)  # fmt: skip
+def test_of_a_range_each_end_answers_the_question_for_it(question, noticed, answer, ask, value):
+    asked = question("date", ask=ask, may_be="future")
+
+    assert answer(asked, "14 to 18 December") == value
+    assert noticed(asked, "I want leave from 14 to 18 December") in (value, None)

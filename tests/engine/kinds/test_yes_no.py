@@ -63,3 +63,10 @@ def test_a_no_as_far_as_they_know_is_one_to_be_checked(question, said):
 )  # fmt: skip
 def test_it_may_be_the_last_word(question, answer, said, value):
     assert answer(question("yes_no"), said) == value
+
+
+@pytest.mark.parametrize("said", ["nobody", "No one", "niemand", "لا أحد"])
+def test_nobody_is_a_no_where_anybody_is_asked_about(question, answer, said):
+    assert answer(question("yes_no", ask="Was anybody hurt?"), said) == "no"
+    if " " not in said:
+        assert answer(question("yes_no", ask="Is it broken?"), said) == "yes_no"
