@@ -38,6 +38,17 @@ def reads(mara: Customer, priya: Agent, words: str) -> None:
     expect(line(priya, words)).to_contain_text("Seen")
 
 
+def scrolls_up(mara: Customer) -> None:
+    """Back to what was said before; again, where words that had just come were brought in sight."""
+    mara.log.evaluate("""async (at) => {
+        for (let still = 0; still < 5; ) {
+            still = at.scrollTop === 100 ? still + 1 : 0
+            at.scrollTop = 100
+            await new Promise((done) => setTimeout(done, 50))
+        }
+    }""")
+
+
 def line(priya: Agent, words: str) -> Locator:
     return priya.talk.locator(".line", has_text=words)
 
@@ -80,7 +91,7 @@ def test_the_newest_words_are_in_sight_after_closing_reloading_and_being_away(he
 
 def test_what_came_below_the_fold_is_seen_only_when_one_is_there(helped):
     mara, priya = helped
-    mara.log.evaluate("(at) => { at.scrollTop = 100 }")
+    scrolls_up(mara)
     priya.replies(REPLY)
     expect(newest(mara)).to_have_text(REPLY)
 
