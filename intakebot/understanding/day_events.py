@@ -47,8 +47,7 @@ _EVENTS = {
             abflug anreise abreise سافرت السفر رحله
         """,
         "due": """
-            due expire expires expired expiry deadline fällig abgelaufen ablauf läuft
-            موعد ينتهي انتهى
+            due expire expires expired expiry deadline fällig abgelaufen ablauf ينتهي انتهى
         """,
         "born": """
             born birth birthday birthdate dob geboren geburt geburtsdatum geburtstag ميلاد الميلاد

@@ -8,7 +8,7 @@ from intakebot.understanding.normal import plain, words
     ("ask", "events"),
     [("When did you pick up the car?", {"pickup"}), ("Wann haben Sie bestellt?", {"get"}),
      ("متى وصل الطلب؟", {"arrive"}), ("Since when is it broken?", set()),
-     ("When was it due back?", {"due"}), ("When was it?", set()),
+     ("متى موعد الحجز؟", {"get"}), ("When was it due back?", {"due"}), ("When was it?", set()),
      ("Seit wann ist die Lieferung kaputt?", set())],
 )  # fmt: skip
 def test_a_question_names_the_event_that_it_asks_about(ask, events):

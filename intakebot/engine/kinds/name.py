@@ -38,6 +38,15 @@ def _crossed_out(address: re.Match[str]) -> str:
     return " " * len(address[0])
 
 
+def _somebody_else(text: str) -> Read | None:
+    """Whom a text says that it is for, to be checked: "my son Leo Marsh"."""
+    kin = of_kin(text)
+    if kin is None:
+        return None
+    name = " ".join(text[slice(*kin)].split())
+    return Read(name, name, "B", kin)
+
+
 class Name(Question):
     """A person's name, with the capitals and accents it was written with."""
 
@@ -61,10 +70,8 @@ class Name(Question):
         if names.is_name(words) and len(said) <= 500 and not towards and not _is_a_day(words):
             words = names.unspelled(words)
             return Read(words, words, "A", (start, end))
-        kin = of_kin(text)
-        if kin is not None:
-            words = " ".join(text[slice(*kin)].split())
-            return Read(words, words, "B", kin)
+        if kin := _somebody_else(text):
+            return kin
         if "@" in said:
             return Unclear("name_email")
         if any(c.isdecimal() for c in words):
@@ -73,11 +80,7 @@ class Name(Question):
 
     def hint(self, told: str, reading: Reading) -> Read | None:
         """Of a child, a patient and the like: whom the first words say that it is for."""
-        kin = None if KIN.isdisjoint(self.own_words) else of_kin(told)
-        if kin is None:
-            return None
-        words = " ".join(told[slice(*kin)].split())
-        return Read(words, words, "B", kin)
+        return None if KIN.isdisjoint(self.own_words) else _somebody_else(told)
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         told = super().notice(understood, text, reading)

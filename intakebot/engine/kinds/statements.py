@@ -43,7 +43,7 @@ _OPENS = listed("already never have haven't there no got get schon bereits nie k
 """Stands at the beginning of what customers tell of themselves without an "I"."""
 _YOU = listed("you sie ihr ihnen du لديك عندك انت")
 ANYBODY = listed("anybody anyone somebody someone jemand احد")
-_NOBODY = listed("nobody niemand ماحد محدش") | {"no one"}
+_NOBODY = listed("nobody niemand ماحد محدش")
 _LIGHT = listed("""
     try tried trying already still yet ever get got gotten getting receive received see saw seen
     notice noticed use using used make made happen happens happened currently now also possible
