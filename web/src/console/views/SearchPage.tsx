@@ -34,12 +34,18 @@ function Found({ hit }: { hit: Hit }) {
 export function SearchPage({ q }: { q: string }) {
   const desk = useDesk();
   const [typed, setTyped] = useState(q);
+  const [opened, setOpened] = useState(q);
   const [hits, setHits] = useState<readonly Hit[] | null>(null);
   const [trouble, setTrouble] = useState<unknown>(null);
   const [turn, setTurn] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  useEffect(() => setTyped(q), [q]);
+
+  // At once and not in an effect, which would take away what is typed before it runs.
+  if (opened !== q) {
+    setOpened(q);
+    setTyped(q);
+  }
 
   const words = typed.trim();
   useEffect(() => {

@@ -1,10 +1,12 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { render as draw } from "preact";
 import { afterEach, expect, test, vi } from "vitest";
 import { made, row } from "../state/served.ts";
 import { Sheets } from "../state/sheet.ts";
 import { ShellContext } from "./context.ts";
 import { Tabs, Words } from "./parts.tsx";
 import { Rail } from "./Rail.tsx";
+import { SearchPage } from "./SearchPage.tsx";
 
 afterEach(cleanup);
 
@@ -61,4 +63,25 @@ test("the rail counts who waits, and shows no number where nobody does", () => {
   rerender(rail());
   expect(counts()).toEqual(["1"]);
   expect(screen.getByRole("link", { name: "Queue, 1 waiting" })).toBeTruthy();
+});
+
+test("what is typed into the search before its effects ran stays", async () => {
+  const { desk } = made();
+  const place = document.body.appendChild(document.createElement("div"));
+  const page = (q: string) => (
+    <ShellContext.Provider value={{ desk, sheets: new Sheets(desk) }}>
+      <SearchPage q={q} />
+    </ShellContext.Provider>
+  );
+  draw(page(""), place); // Not Testing Library's, which runs the effects at once.
+  const field = screen.getByRole<HTMLInputElement>("searchbox");
+
+  fireEvent.input(field, { target: { value: "FF-99999" } });
+  await new Promise((soon) => setTimeout(soon, 50));
+  expect(field.value).toBe("FF-99999");
+
+  draw(page("PAY-4102"), place);
+  await vi.waitFor(() => expect(field.value).toBe("PAY-4102"));
+  draw(null, place);
+  place.remove();
 });
