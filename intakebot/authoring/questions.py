@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from intakebot.authoring import habits
 from intakebot.authoring.bench import PAGE, Bench, where
 from intakebot.authoring.diagnostics import at
 from intakebot.authoring.document import Listing, Node, Scalar, Settings, Span
@@ -106,7 +107,7 @@ def _question(item: Settings, bench: Bench) -> Written:
         return Written(identity, item, None)
     model = KINDS.get(kind.text)
     if model is None:
-        like = spelling.closest(kind.text, KINDS)
+        like = habits.meant(kind.text, KINDS)
         hint = f"did you mean '{like}'?" if like else f"kinds: {', '.join(KINDS)}"
         bench.note(kind.span, "unknown-kind", f"there is no kind '{kind.text[:40]}'", hint)
         return Written(identity, item, None)

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from intakebot.authoring import habits
 from intakebot.authoring.diagnostics import Diagnostic, at
 from intakebot.authoring.document import Listing, Node, Scalar, Settings, Span, find, plain
-from intakebot.engine import spelling
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[int | str, ...]
@@ -102,7 +102,8 @@ def _explained(
     if "extra_forbidden" in kinds:
         _, key = find(root, path)
         said = f"unknown setting '{name}' for {here}"
-        hint = _did_you_mean(name, _settings(model, path[:-1]))
+        known = _settings(model, path[:-1])
+        hint = _did_you_mean(name, known) or (known and f"settings: {', '.join(known)}") or ""
         return [at(key.span if key else root.span, "unknown-setting", said, hint)]
     _, key = find(root, path)
     if key and any(error["loc"][-1] == "[key]" for error in errors):
@@ -142,7 +143,7 @@ def _value_span(node: Node) -> Span:
 
 
 def _did_you_mean(word: str, known: Collection[str]) -> str:
-    like = spelling.closest(word, known)
+    like = habits.meant(word, known)
     return f"did you mean '{like}'?" if like else ""
 
 
@@ -188,8 +189,10 @@ def _value(kinds: dict[str, ErrorDetails], name: str, node: Node) -> tuple[str, 
 
 def _as_list(name: str, node: Node) -> str:
     """What a list looks like; options that were written as "cancel: Cancel for good", as one."""
-    first = next(iter(node), None) if isinstance(node, Settings) and name == "options" else None
-    if first is None or not isinstance(first.value, Scalar):
+    first = next(iter(node), None) if isinstance(node, Settings) else None
+    if first and isinstance(first.value, Listing):
+        return "write one list, with the words of all languages"
+    if first is None or not isinstance(first.value, Scalar) or name != "options":
         return "such as: [one, two]"
     return f"write - {{value: {first.key.text[:40]}, label: {first.value.text[:40]}}}, and so on"
 
