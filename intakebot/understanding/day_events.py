@@ -44,7 +44,7 @@ _EVENTS = {
         """,
         "travel": """
             fly flew flying flight travel travelled depart departure check-in fliegen geflogen
-            abflug anreise abreise سافرت السفر رحله
+            abflug anreise abreise gefahren fahrt reise gereist سافرت السفر رحله الرحله
         """,
         "due": """
             due expire expires expired expiry deadline fällig abgelaufen ablauf ينتهي انتهى
@@ -60,6 +60,8 @@ _EVENTS = {
     for word in listed(forms)
 }  # fmt: skip
 _DUE = frozenset({"due"})
+_ON_THE_WAY = frozenset({"arrive", "break", "cancel", "lose"})
+"""What befalls who travels, on the day of the journey: "my flight on 20 November was cancelled"."""
 _PART = re.compile(r"(?:[^.,;:!?\n،؛؟]|(?<=\d)[.:]){1,600}")
 _AND = re.compile(r" (?:and|but|und|aber|then|dann|ثم) ")
 
@@ -67,6 +69,8 @@ _AND = re.compile(r" (?:and|but|und|aber|then|dann|ثم) ")
 def asked_about(ask: frozenset[str]) -> frozenset[str]:
     """The events that a question's words name; none where it asks when something went wrong."""
     named = _named(ask)
+    if "travel" in named:
+        return named | _ON_THE_WAY
     return frozenset() if "break" in named else named
 
 

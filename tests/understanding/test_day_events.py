@@ -9,7 +9,8 @@ from intakebot.understanding.normal import plain, words
     [("When did you pick up the car?", {"pickup"}), ("Wann haben Sie bestellt?", {"get"}),
      ("متى وصل الطلب؟", {"arrive"}), ("Since when is it broken?", set()),
      ("متى موعد الحجز؟", {"get"}), ("When was it due back?", {"due"}), ("When was it?", set()),
-     ("Seit wann ist die Lieferung kaputt?", set())],
+     ("Seit wann ist die Lieferung kaputt?", set()),
+     ("Which day did you travel?", {"travel", "cancel", "arrive", "lose", "break"})],
 )  # fmt: skip
 def test_a_question_names_the_event_that_it_asks_about(ask, events):
     assert asked_about(frozenset(words(plain(ask)))) == events

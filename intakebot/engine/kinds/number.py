@@ -38,6 +38,7 @@ from intakebot.understanding.understand import Understood
 from intakebot.understanding.vocabulary import FILLERS
 
 _NEXT = re.compile(r"(?:st|nd|rd|th|\.)?[ -]([^\W\d_]+)|([^\W\d_]+)| ?([€$£])")
+_BEYOND = re.compile(r"[ -][^\W\d_]+((?: [^\W\d_]+){1,2})")
 _PLACE = re.compile(r"(?:st|nd|rd|th|\.)[ -]")
 _CALLED = re.compile(r"([^\W\d_]+)(?: (?:is|ist|of|code|nr\.?|no\.?|هو|هي))?[ :=#]{1,3}$")
 _SIGN = re.compile(r"([€$£]|\b(?:EUR|USD|GBP|CHF)) ?$")
@@ -194,6 +195,9 @@ class Number(Question):
             found += number_words.places(text)
         one = only(self._counted(text[:500], found))
         one = one or only(self._called(text[:500], found))
+        if one is None and (one := only(self._measured(text[:500], found))):
+            said = self.read(one.value, reading)
+            return Read(said.value, said.text, "B", one.span) if isinstance(said, Read) else None
         return self.taken_as(one, text, reading) if one else None
 
     @cached_property
@@ -236,6 +240,18 @@ class Number(Question):
             yield after[1] or after[3] or (after[2] if unit else "")
         if before := _SIGN.search(text, 0, span[0]):
             yield before[1]
+
+    def _measured(self, text: str, found: Sequence[Finding]) -> list[Finding]:
+        """Of "two hours late", for "How many minutes late …?", the minutes."""
+        if self._measure is None:
+            return []
+        told = []
+        for each in found:
+            behind = _BEYOND.match(text, each.span[1])
+            here = {_stem(plain(word)) for word in behind[1].split()} if behind else set()
+            if not self._names.isdisjoint(here):
+                told.append(measures.told_in(self._measure, each, text))
+        return [each for each in told if each != "other" and each not in found]
 
     def _called(self, text: str, found: Sequence[Finding]) -> list[Finding]:
         """The numbers behind the last word of what the question is called: "status 401"."""

@@ -118,6 +118,8 @@ def _joined(parts: str) -> Iterator[tuple[int, int, Sort]]:
     for match in _DAY.finditer(parts):
         start, end = match.span()
         ended = sort == match.lastgroup == "day" and "." in parts[last:start]
+        if sort == "day" and match.lastgroup == "span":  # "yesterday 75 minutes late"
+            ended |= "&" not in parts[last:start]
         near = sort is not None and start - last <= 3 and not ended
         if near and _LINK.fullmatch(parts, last, start):
             last, sort = end, _stronger(sort or "", match.lastgroup or "weak")

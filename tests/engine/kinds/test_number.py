@@ -101,6 +101,19 @@ def test_a_number_in_the_unit_that_is_asked_for_needs_no_asking(
     assert noticed(amount, text) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("I arrived two hours late", 120), ("kam 1,5 Stunden zu spät an", 90),
+     ("75 minutes late", 75), ("we waited 3 hours", None), ("2 hours of 3 hours late", 180)],
+)  # fmt: skip
+def test_a_measure_in_another_unit_is_converted_beside_what_is_asked(
+    question, noticed, text, value
+):
+    delay = question("number", id="delay", ask={"en": "How many minutes late?", "de": "Wie spät?"})
+
+    assert noticed(delay, text) == value
+
+
 def test_a_question_that_names_nothing_listens_to_no_number(question, noticed):
     for ask in ("How much was it?", "Wie viel war es?", "كم؟"):
         assert not question("number", id="number", ask=ask).listens

@@ -63,6 +63,19 @@ def test_what_stands_apart_is_told_apart():
 
 
 @pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("it came yesterday 75 minutes late", ["yesterday", "75 minutes"]),
+        ("gestern 3 Stunden in der Warteschleife", ["gestern", "3 Stunden"]),
+        ("check in on March 5th for eight days", ["March 5th", "for eight days"]),
+        ("the last 3 months and 2 weeks", ["the last 3 months and 2 weeks"]),
+    ],
+)
+def test_how_long_it_took_is_no_part_of_the_day(text, apart):
+    assert [words for words, _ in told(text)] == apart
+
+
+@pytest.mark.parametrize(
     "text", ["1 ", "at 5 ", "monday to ", "the ", "12.3.2024 ", ", ", "\x1a.", "1:", "İ"]
 )
 def test_a_huge_text_is_read_in_a_moment(text):
