@@ -15,6 +15,11 @@ _UNABLE = listed("""
     can't cant cannot couldn't don't dont doesn't doesnt didn't didnt won't wont nicht لا لم ما
 """)
 """A no that right before an option's name tells the trouble with it."""
+_CANT = listed("can't cant cannot couldn't couldnt unable")
+_NOT = _UNABLE | listed("not kein keine keinen مش مو مب لست")
+_CAN = listed("can able kann konnte können اقدر استطيع قادر قادره قدرت تمكنت ممكن بقدر نقدر اگدر")
+_FIND = listed("see find get have notice any a an ein eine اشوف شايف اري اجد لقيت اي")
+"""Who can't do this doesn't have the thing either; "an error" behind "can't pay" is a new part."""
 _GOT = listed("""
     got get getting received receive receiving gotten erhalten bekommen gekriegt bekam استلمت
     وصلني وصلتني
@@ -73,8 +78,9 @@ def figures_in(said: frozenset[str]) -> set[str]:
 def is_denied(name: Name, said: Sequence[str], lacking: Set[str], needed: bool) -> bool:
     """Whether a no stands before what an option is called: "no error", "isn't slow".
 
-    "Can't register" and "prints nothing" are about registering and printing, and "no heating"
-    about heating where it is ``lacking``; who "never got a receipt" names it as ``needed``.
+    "Can't register" and "prints nothing" are about registering and printing, "can't upload
+    photos" about photos, and "no heating" about heating where it is ``lacking``; who "never got a
+    receipt" names it as ``needed``.
     """
     first = next((place for place, word in enumerate(said) if word in name.core), 0)
     if needed and not _GOT.isdisjoint(said[max(0, first - _NEAR) : first]):
@@ -83,8 +89,17 @@ def is_denied(name: Name, said: Sequence[str], lacking: Set[str], needed: bool) 
         said[place] in NEGATIONS
         and said[place] not in name.words
         and not (place == first - 1 and said[place] in (_UNABLE | lacking))
+        and not _is_unable(said, place, first)
         for place in range(max(0, first - _NEAR), first)
     )
+
+
+def _is_unable(said: Sequence[str], no: int, first: int) -> bool:
+    """Whether a no is about what somebody can't do with what stands at ``first``."""
+    unable = said[no] in _CANT or (
+        said[no] in _NOT and not _CAN.isdisjoint(said[max(0, no - 3) : no + 2])
+    )
+    return unable and first > no + 1 and _FIND.isdisjoint(said[no:first])
 
 
 def begins_compound(core: frozenset[str], label: str) -> bool:

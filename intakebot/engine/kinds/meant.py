@@ -216,7 +216,7 @@ class Index:
             return found, False
         if covered:
             named = (each.words for each in names if each.option in covered)
-            rest = core.difference(self.shared, *named)
+            rest = core.difference(self.shared, NEGATIONS, *named)
             touched = {
                 each.option
                 for each in names

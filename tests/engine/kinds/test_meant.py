@@ -183,6 +183,9 @@ CAMPUS = index(
      ("der Drucker im zweiten Stock geht nicht mehr", "Printing"),
      ("the vpn won't connect at home any more", "VPN"), ("we use go for it", "Go"),
      ("this has nothing to do with the printer", ()), ("no it is not a slow page", ()),
+     ("I can't see the vpn", ()), ("can't use the printer", "Printing"),
+     ("ich kann seit gestern nicht mehr den Drucker benutzen", "Printing"),
+     ("can I work without the VPN?", ()),
      ("it isn't the vpn", ()), ("I don't have a printer at all", ()), ("that is all of it", ())],
 )  # fmt: skip
 def test_a_no_is_about_what_stands_behind_it(said, value):
