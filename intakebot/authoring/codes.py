@@ -78,6 +78,11 @@ CODES: dict[str, Code] = {
         "No question says `prefill: opening`, so that one asks what the first message told.",
         "warning",
     ),
+    "plain-text": Code(
+        "A text question asks for a date, a name, an address and the like, which a kind of its "
+        "own finds in what was said before and checks.",
+        "warning",
+    ),
     "missing-language": Code(
         "A text lacks a language that other texts of the flow have, or that the site speaks.",
         "warning",

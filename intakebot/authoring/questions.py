@@ -7,6 +7,7 @@ from intakebot.authoring import habits
 from intakebot.authoring.bench import PAGE, Bench, where
 from intakebot.authoring.diagnostics import at
 from intakebot.authoring.document import Listing, Node, Scalar, Settings, Span
+from intakebot.authoring.fitting import kind_for
 from intakebot.authoring.settings import fit
 from intakebot.engine import spelling
 from intakebot.engine.kinds import KINDS
@@ -117,7 +118,15 @@ def _question(item: Settings, bench: Bench) -> Written:
     if question is not None:
         _check_prefill(question, item, bench)
         _check_find(question, item, bench)
+        _check_kind(question, kind, bench)
     return Written(identity, item, question)
+
+
+def _check_kind(question: Question, kind: Scalar, bench: Bench) -> None:
+    fits = kind_for(question)
+    if fits:
+        said = f"'{question.id}' asks for what 'kind: {fits}' hears by itself in earlier words"
+        bench.note(kind.span, "plain-text", said, f"kind: {fits}")
 
 
 def _check_prefill(question: Question, item: Settings, bench: Bench) -> None:

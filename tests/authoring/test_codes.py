@@ -181,6 +181,12 @@ EXAMPLES = {
         "f.yaml:6:10: 'story' is asked, though the first message may have said it already"
         " – put 'prefill: opening' under it",
     ),
+    "plain-text": (
+        "flow: f\ntitle: T\ndefault: yes\nquestions:\n"
+        "  - {id: since, kind: text, ask: Since when?}\n",
+        "f.yaml:5:23: 'since' asks for what 'kind: date' hears by itself in earlier words"
+        " – kind: date",
+    ),
     "missing-language": (
         "flow: f\ntitle: {en: T, de: T}\nhello: {en: Hi}\n",
         "f.yaml:3:9: this text has no 'de', which other texts of the flow have"
