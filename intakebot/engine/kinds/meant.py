@@ -61,6 +61,7 @@ class Index:
 
     def __init__(self, options: Sequence[Choosable], about: Set[str] = frozenset()) -> None:
         self.options = tuple(options)
+        self.about = about
         self.troubled = not about.isdisjoint(TROUBLE)
         self.needed = not about.isdisjoint(_NEEDS)
         self.by_name: dict[str, int] = {}
@@ -216,7 +217,7 @@ class Index:
             return found, False
         if covered:
             named = (each.words for each in names if each.option in covered)
-            rest = core.difference(self.shared, NEGATIONS, *named)
+            rest = core.difference(self.shared, self.about, NEGATIONS, *named)
             touched = {
                 each.option
                 for each in names

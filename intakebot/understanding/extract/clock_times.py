@@ -21,8 +21,12 @@ _CLOCK = re.compile(
     rf" (?P<spoken>{_HOUR})(?: uhr\b| o'clock\b)?(?!\w)"
     rf"|(?<!\w)(?P<full>{_HOUR}) (?:o'clock|uhr)\b"
     rf"|(?<!\w)(?:الساعه) (?P<arabic>{_HOUR})(?: (?P<and>ونص|ونصف|وربع|الا ربع))?(?!\w)"
-    rf"|(?<!\w)(?:at|um|gegen|around)(?: about)? (?P<bare>{_HOUR})"
-    r"(?= *(?:$|[,.;!?)]|(?:or|oder|and|und|in|on|if|wenn|abends|morgens|please|bitte)\b))",
+    rf"|(?<!\w)(?:at|um|gegen|around|about)(?: about)? (?P<bare>{_HOUR})"
+    r"(?= *(?:$|[,.;!?)]|(?:or|oder|and|und|in|on|if|wenn|abends|morgens|please|bitte"
+    r"|yesterday|today|tomorrow|gestern|heute)\b))"
+    rf"|(?:^|(?<!\w)(?:at|around|about|since|um|gegen|seit|ca\.?) )(?P<part>{_HOUR})"
+    r"(?= (?:(?:this|yesterday|last|in the|tomorrow|gestern|heute|am)"
+    r" (?:morning|afternoon|evening|night|abend|nachmittag|morgen|früh|nacht)|tonight)\b)",
     re.IGNORECASE,
 )
 _AWAY = {
@@ -40,7 +44,10 @@ _LATE = re.compile(
 _EARLY = re.compile(
     r"(?<!\w)(?:morning|a\.?m|morgens|früh|vormittags?|صباحا|الصبح)(?!\w)", re.IGNORECASE
 )
+_NIGHT = re.compile(r"(?<!\w)(?:night|nachts?|الليل|بالليل)(?!\w)", re.IGNORECASE)
 _NOON = 12
+_DUSK = 6
+"""From this hour on, a night's hour is one of its evening."""
 
 
 class Clock(NamedTuple):
@@ -59,9 +66,10 @@ def time_of_day(text: str, taken: Iterable[Span]) -> Clock | None:
     taken = list(taken)
     found = []
     for match in _CLOCK.finditer(text):
-        if overlaps(match.span(), taken) or (match["bare"] and not taken):
+        bare = match["bare"] or match["part"]
+        if overlaps(match.span(), taken) or (bare and not taken):
             continue
-        said = match["spoken"] or match["full"] or match["arabic"] or match["bare"]
+        said = match["spoken"] or match["full"] or match["arabic"] or bare
         clock = _spoken(match, said, text) if said else _written(match)
         if clock is not None:
             found.append(clock)
@@ -86,6 +94,7 @@ def _spoken(match: re.Match[str], said: str, text: str) -> Clock | None:
         return None
     away = (match["off"] or match["and"] or "").casefold().removeprefix("a ")
     late, early = _LATE.search(text) is not None, _EARLY.search(text) is not None
+    late |= _NIGHT.search(text) is not None and _DUSK <= hour < _NOON
     if late and not early and hour <= _NOON:
         hour += _NOON  # "halb zwölf" in the evening is half an hour before midnight
     minutes = (hour * 60 + _AWAY.get(away, 0)) % (24 * 60)

@@ -9,8 +9,8 @@ from intakebot.engine.kinds.options import Choosable, Listed
 OPTIONS = TypeAdapter(list[Listed])
 
 
-def index(*options):
-    return Index(OPTIONS.validate_python(list(options)))
+def index(*options, about=""):
+    return Index(OPTIONS.validate_python(list(options)), frozenset(about.split()))
 
 
 SYMPTOMS = index("An error message", "A blank page", "It's very slow", "Something else")
@@ -190,6 +190,13 @@ CAMPUS = index(
 )  # fmt: skip
 def test_a_no_is_about_what_stands_behind_it(said, value):
     assert meant(CAMPUS.match(said)) == value
+
+
+def test_a_word_of_the_question_names_no_option_beside_another():
+    programs = index("Outlook", "Apple Mail", "Thunderbird", about="which mail program do you use")
+
+    assert meant(programs.match("mail stopped working in thunderbird")) == "Thunderbird"
+    assert meant(programs.match("it is apple mail on my phone")) == "Apple Mail"
 
 
 @pytest.mark.parametrize(

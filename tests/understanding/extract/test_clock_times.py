@@ -47,7 +47,10 @@ def test_a_time_may_be_spoken(text, at, sure):
     ("text", "at"),
     [("tomorrow at 8", time(8)), ("morgen um acht, bitte", time(8)),
      ("tonight at eight", time(20)), ("tomorrow at 8 tables", None),
-     ("tomorrow at 8:15 or 9:15", None), ("today half of it", None)],
+     ("tomorrow at 8:15 or 9:15", None), ("today half of it", None),
+     ("today, since about 9 this morning", time(9)), ("yesterday at 3 in the afternoon", time(15)),
+     ("today 3 night shifts", None), ("yesterday, gate 9 this morning", None),
+     ("night before, around 11 last night", time(23)), ("night, at 2 last night", time(2))],
 )  # fmt: skip
 def test_a_bare_hour_is_one_beside_a_day(text, at):
     day = text.split()[0]
