@@ -189,6 +189,8 @@ def _parser() -> Lark:
 
 
 _SIGNS = {"==": "is", "=": "is", "!=": "is not", "&&": "and", "||": "or", "!": "not"}
+_VALUE = r"((?:(?! (?:and|or|is) )[^()]){1,80})"
+_EITHER = re.compile(rf"(\w+) is {_VALUE} or {_VALUE}(?= (?:and|or) |[()]|$)")
 _COMPARISONS = "is, is not, is one of, contains, matches, is answered, <, <=, > or >="
 
 
@@ -204,6 +206,14 @@ def _explained(text: str, wrong: UnexpectedInput) -> ConditionError:
             return ConditionError(f"conditions do not know '{sign}'", *span, f"write '{word}'")
     accepted = getattr(wrong, "accepts", None) or getattr(wrong, "allowed", None) or ()
     before = text[:at].rsplit(maxsplit=1)[-1][-40:] if text[:at].strip() else ""
+    several = next((each for each in _EITHER.finditer(text) if each.start(3) < at), None)
+    if "_IS" in accepted and several and at <= several.end() + 1:
+        first, other = several[2].strip(), several[3].strip()
+        return ConditionError(
+            f"'{other[:40]}' stands where a test should follow 'or'",
+            *_place(text, other, several.end()),
+            f"for one of several, write: {several[1]} is one of {first}, {other}",
+        )
     if "_AND" not in accepted and "_IS" in accepted and " and " in text[:at].casefold():
         return ConditionError(
             f"'{before}' stands where a test should follow 'and'",

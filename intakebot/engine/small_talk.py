@@ -68,7 +68,7 @@ def clarify(draft: Draft, flow: Flow, item: Item) -> None:
         example = item.example.say(draft.now.language, draft.values())
         said.append(draft.word("for_example", example=example))
     if not said and item.unclear is None:
-        return explain(draft, flow, item)
+        return draft.tell("not_at_hand", "help", item.id)
     if not said and item.unclear is not None:
         said = [item.unclear.say(draft.now.language, draft.values())]
     return draft.put(" ".join(said), "help", item.id)

@@ -12,7 +12,7 @@ from intakebot.engine.draft import Draft
 from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act
-from intakebot.engine.flow import Flow
+from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, Reading, plain
 from intakebot.engine.kinds.meant import Index
 from intakebot.engine.kinds.options import Choosable
@@ -137,25 +137,31 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
 def by_options(flows: Flows, routing: Routing, text: str) -> Flow | None:
     """The one likely flow of whose own options the words name one: "a screw is missing".
 
-    Never the default, whose options are about anything.
+    The default's first options are about anything; only those of its other choices tell.
     """
-    likely = [flows.flow(name) for name in routing.likeliest if name != flows.default().id]
-    named = [flow for flow in likely if flow is not None and names_option(flow, text)]
+    default = flows.default()
+    likely = (flows.flow(name) for name in routing.likeliest)
+    named = [
+        flow
+        for flow in likely
+        if flow is not None and names_option(flow, text, flow.by_opening[flow.id == default.id :])
+    ]
     return named[0] if len(named) == 1 else None
 
 
-def names_option(flow: Flow, text: str) -> bool:
-    """Whether words name an option of the choice that asks what it is about.
+def names_option(flow: Flow, text: str, choices: Sequence[Item]) -> bool:
+    """Whether words name an option of a choice that a first message answers.
 
     Who tells the words of a message has seen one, in a flow that asks for them then.
     """
     if flow.implied and any(f.label == "error" and f.band != "C" for f in facts(text)):
         return True
-    for item in flow.by_opening[:1]:
+    for item in choices:
         parts = (gist(text), *_PARTS.split(text[:LONGEST])[:MOST_PARTS])
         read = (item.question.read(each, Reading(unasked=True)) for each in parts if each)
         found = {one.value for one in read if isinstance(one, Read) and not is_other(one)}
-        return len(found) == 1
+        if len(found) == 1:
+            return True
     return False
 
 

@@ -140,6 +140,8 @@ def test_every_test_says_where_its_name_and_values_stand():
         ("a is", "", "a value is missing after 'is', before the end", "such as: reason is Broken"),
         ("a", "", "a comparison is missing after 'a', before the end", "use is, is not"),
         ("a == b", "==", "conditions do not know '=='", "write 'is'"),
+        ("a is b or c", "c", "'c' stands where a test", "write: a is one of b, c"),
+        ("x is y and a is b c or d e", "d e", "'d e' stands where", "a is one of b c, d e"),
         ("a is b && c is d", "&&", "conditions do not know '&&'", "write 'and'"),
         ("a is Terms and conditions", "conditions", "'conditions' stands where", "in quotes"),
         ("a is b (c)", "(c)", "'(c)' does not fit after 'b'", "quotes"),

@@ -116,7 +116,7 @@ class Date(Question):
         ):
             found = Finding(f"{now:%Y-%m-%d}", soon.span(), "B")
         if isinstance(found, str):
-            return Unclear(found)
+            return Unclear("date_ahead" if found == "date" and self.side == "future" else found)
         if self._is_no_birthday(found, said, now) and (reading.unasked or not _YEAR.search(said)):
             return Unclear("date" if reading.unasked else "date_year")
         own = said if len(said) <= _SHORT else said[slice(*found.span)]

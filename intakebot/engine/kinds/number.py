@@ -31,7 +31,7 @@ from intakebot.engine.kinds.units import (
     UNITS,
 )
 from intakebot.understanding.extract import measures, number_words, numbers
-from intakebot.understanding.extract.people import party
+from intakebot.understanding.extract.people import mentioned, party
 from intakebot.understanding.finding import Finding, Span, only
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.understand import Understood
@@ -195,9 +195,10 @@ class Number(Question):
             found += number_words.places(text)
         one = only(self._counted(text[:500], found))
         one = one or only(self._called(text[:500], found))
-        if one is None and (one := only(self._measured(text[:500], found))):
-            said = self.read(one.value, reading)
-            return Read(said.value, said.text, "B", one.span) if isinstance(said, Read) else None
+        if one is None and self._is_party and (we := mentioned(text)):
+            return self._as(we, reading)
+        if one is None and (measured := only(self._measured(text[:500], found))):
+            return self._as(measured, reading)
         return self.taken_as(one, text, reading) if one else None
 
     @cached_property
@@ -262,6 +263,11 @@ class Number(Question):
 
     def attempted(self, said: str) -> bool:
         return any(c.isdecimal() for c in said)
+
+    def _as(self, found: Finding, reading: Reading) -> Read | None:
+        """A number that stands otherwise in the text than in its value."""
+        read = self.read(found.value, reading)
+        return Read(read.value, read.text, "B", found.span) if isinstance(read, Read) else None
 
     def taken_as(self, found: Finding, text: str, reading: Reading) -> Read | None:
         """What ``find`` found is read like an answer: "49,90 €" is 49.9."""

@@ -59,6 +59,7 @@ _SAME = frozenset(
     accident noise smell smoke rubbish lift mould heating threat insult cheating clogged
     electricity pickup wedding always sometimes once often change child small large injury
     illness breakdown morning afternoon evening card
+    work
 """),
     )
 )

@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from intakebot.understanding.day_names import either
 from intakebot.understanding.extract.number_words import TOGETHER
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.normal import aligned, listed, lowered
@@ -81,6 +82,26 @@ _OF_THEM = re.compile(
 )
 """From here on somebody is told of who has been counted."""
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['-][^\W\d_]+)*|[,;&+:()\n]")
+
+
+_NUMBER = rf"(?P<n>\d{{1,3}}|{either({w for w, n in NUMBER_WORDS.items() if n > 1})})"
+_WE_ARE = re.compile(
+    rf"(?<!\w)(?:(?:we are|we're|we will be|we'll be|wir sind|wir kommen|wir reisen|there are)"
+    rf"(?: about| around| only| nur| ca\.?| zu)?|(?:party|group|family|table) (?:of|for)) {_NUMBER}"
+    r"(?= of us\b| ?(?:$|[,.;!)])| (?:and|und|who|people|persons?|personen|leute|travell?ers)\b)"
+    r"|(?<!\w)zu (?P<zu>zweit|dritt|viert|fünft|sechst|siebt|acht)(?!\w)"
+)
+_ZU = ("zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht")
+
+
+def mentioned(text: str) -> Finding | None:
+    """How many somebody says that they are, among other things: "we are 4 and want to go to"."""
+    found = []
+    for match in _WE_ARE.finditer(lowered(aligned(text[: LONGEST * 3]))):
+        said = match["zu"] or match["n"]
+        n = _ZU.index(said) + 2 if match["zu"] else NUMBER_WORDS.get(said) or int(said)
+        found.append(Finding(str(n), match.span("zu" if match["zu"] else "n"), "B"))
+    return found[0] if len({each.value for each in found}) == 1 else None
 
 
 class _Group(NamedTuple):

@@ -202,7 +202,7 @@ def test_unasked_a_day_ahead_is_one_that_is_called_so(question, noticed, text, v
 @pytest.mark.parametrize(
     ("said", "value"),
     [("next week, not Tuesday", "2026-12-02"), ("Monday but not Tuesday", "2026-11-30"),
-     ("any day but Friday", "date"), ("nur nicht am Freitag", "date")],
+     ("any day but Friday", "date_ahead"), ("nur nicht am Freitag", "date_ahead")],
 )  # fmt: skip
 def test_a_day_that_does_not_suit_is_not_the_one(question, answer, said, value):
     assert answer(question("date", may_be="future"), said) == value
@@ -221,7 +221,7 @@ def test_a_birthday_has_a_year(question, answer, said, value):
     ("side", "said", "value"),
     [("future", "at the weekend", "2026-11-28"), ("past", "am letzten Wochenende", "2026-11-21"),
      ("future", "KW 50", "2026-12-07"), ("past", "Kalenderwoche 45", "2026-11-02"),
-     ("future", "not at the weekend", "date"), ("past", "KW 77", "date")],
+     ("future", "not at the weekend", "date_ahead"), ("past", "KW 77", "date")],
 )  # fmt: skip
 def test_weekends_and_calendar_weeks_are_days(question, answer, side, said, value):
     assert answer(question("date", may_be=side), said) == value

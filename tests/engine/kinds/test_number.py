@@ -195,6 +195,18 @@ def test_people_are_not_added_up_unasked(question, noticed):
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [("We are 4 and want to go to Dubai", 4), ("a table for six, please", 6),
+     ("wir sind zu dritt", 3), ("we're five of us", 5), ("we are 20 minutes late", None),
+     ("we are 4 or 5", None), ("there are 3 scratches on it", None)],
+)  # fmt: skip
+def test_how_many_they_are_is_heard_unasked(question, noticed, text, value):
+    guests = question("number", id="guests", ask="How many of you are travelling?")
+
+    assert noticed(guests, text) == value
+
+
+@pytest.mark.parametrize(
     ("said", "value"),
     [("99.96", 99.96), ("$99.96", 99.96), ("about a hundred bucks", 100), ("1,299.00 €", 1299),
      ("1.299,00", 1299), ("12k", 12000), ("80 or 90 euros", "number_several"),
