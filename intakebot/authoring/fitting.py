@@ -12,7 +12,8 @@ _ASKS = (
     ("url", r"which (?:web ?)?(?:domain|url|link|address of the page)|web address|webadresse"
      r"|welche (?:domain|internetadresse)|رابط"),
     ("date", r"^(?:since |until |by )?when (?:did|was|were|is|do|does|should|would|will|can|exactly"
-     r"|have|has)\b|^(?:since|until|by) when\b|^(?:(?:on|since|from|by) )?(?:which|what) (?:day|date)\b"
+     r"|have|has)\b|^(?:since|until|by) when\b"
+     r"|^(?:(?:on|since|from|by) )?(?:which|what) (?:day|date)\b"
      r"|^(?:seit |bis |ab )?wann\b|^an welchem tag\b|^(?:منذ |من )?متي\b"),
     ("number", r"^how many\b|^wie viele\b|^كم عدد\b"),
     ("name", r"^(?:what is|what's|may we have|please tell us)? ?your (?:full |first |last )?name\b"

@@ -19,11 +19,12 @@ from intakebot.engine.effects import Append, Effect
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow
+from intakebot.engine.gist import gist
 from intakebot.engine.going_on import go_on
 from intakebot.engine.noting import listen, notice
 from intakebot.engine.step import enter
 from intakebot.engine.switching import SWITCH
-from intakebot.engine.topics import AHEAD, Flows, gist, is_vague, routed
+from intakebot.engine.topics import AHEAD, Flows, is_vague, routed
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.acts import acts
 from intakebot.understanding.route import ranked

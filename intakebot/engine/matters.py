@@ -13,9 +13,10 @@ from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Noticed
 from intakebot.engine.events import Act, Say
 from intakebot.engine.flow import Flow
+from intakebot.engine.gist import gist
 from intakebot.engine.kinds.base import Read, Reading
 from intakebot.engine.tone import LOOSE, QUOTED, notice
-from intakebot.engine.topics import Flows, gist, is_other, routed
+from intakebot.engine.topics import Flows, is_other, routed
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.acts import acts
 from intakebot.understanding.finding import Span

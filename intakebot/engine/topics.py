@@ -13,11 +13,11 @@ from intakebot.engine.effects import Effect
 from intakebot.engine.entries import Asked, Option
 from intakebot.engine.events import Act
 from intakebot.engine.flow import Flow, Item
+from intakebot.engine.gist import DETAIL, gist
 from intakebot.engine.kinds.base import Read, Reading, plain
 from intakebot.engine.kinds.meant import Index
 from intakebot.engine.kinds.options import Choosable
 from intakebot.engine.manners import Manners
-from intakebot.engine.sources import without
 from intakebot.understanding.acts import Act as Spoken
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.given_names import GIVEN
@@ -35,20 +35,11 @@ AHEAD = 2.0
 """How many times the next one's score it takes."""
 FEW = 5
 """Words up to which a reply that names no topic is asked about once more."""
-OWN = 4
-"""Words beside a pasted mail that tell by themselves what it is about."""
 MOST_OFFERED = 6
 OTHER = frozenset({"something", "anything", "else", "other", "etwas", "anderes", "sonstiges"})
 """Words of an option for what fits no other."""
 LONGEST, MOST_PARTS = 600, 8
 _PARTS = re.compile(r"[.!?;:,\n،؛؟]+\s*")
-_DETAIL = re.compile(r"[@/\d]")
-_MESSAGES = frozenset({"error", "stack_trace", "error_body"})
-_LEFT_OUT = frozenset({
-    "person_name", "email", "phone", "url", "ip", "order_id", "credit_card", "user_agent", "os",
-    "browser", "works_in", "version", "address",
-})  # fmt: skip
-"""Facts whose words don't tell what it is about."""
 
 
 class Flows(Protocol):
@@ -208,7 +199,7 @@ def routed(routables: Sequence[Routable], said: Sequence[str]) -> Routing:
 
 def in_own_words(text: str, found: Finding) -> bool:
     """Whether a message has no code: its words tell what it is about, as "my password is wrong"."""
-    return found.label == "error" and not _DETAIL.search(text[slice(*found.span)])
+    return found.label == "error" and not DETAIL.search(text[slice(*found.span)])
 
 
 def tells_nothing(text: str) -> bool:
@@ -232,26 +223,6 @@ def chosen(flows: Flows, conversation: Conversation, text: str) -> Flow | None:
     """The flow that these words would choose; None where they are unsure."""
     found = decide(flows, conversation, text)
     return found if isinstance(found, Flow) else None
-
-
-def gist(text: str, findings: Sequence[Finding] = ()) -> str:
-    """The words that can tell what it is about: no names, addresses or numbers.
-
-    What a message said counts as the word "error": that there was one tells more than its words.
-    """
-    said = list(own_part(text, findings))
-    for each in findings:
-        if each.label in _LEFT_OUT or each.label in _MESSAGES:
-            start, end = each.span
-            said[start:end] = " " * (end - start)
-            said[start] = " error " if each.label in _MESSAGES else " "
-    return " ".join(word for word in "".join(said).split() if not _DETAIL.search(word))
-
-
-def own_part(text: str, findings: Sequence[Finding]) -> str:
-    """A text without what was pasted of somebody else's, if enough is left; places stay."""
-    left = without(text, [each.span for each in findings if each.label == "quoted"])
-    return left if len(left.split()) >= OWN else text
 
 
 def ask_topic(

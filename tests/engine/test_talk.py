@@ -4,7 +4,8 @@ import pytest
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
-from intakebot.engine.topics import TOPIC, gist
+from intakebot.engine.gist import gist
+from intakebot.engine.topics import TOPIC
 from intakebot.understanding.finding import Finding
 from intakebot.understanding.understand import understand
 
@@ -227,36 +228,6 @@ def test_a_vague_wish_for_a_person_is_a_wish_for_a_person(chat_of, shop, parcel)
 )  # fmt: skip
 def test_facts_do_not_lead_first_words_astray(chat_of, shop, parcel, words, flow):
     assert chat_of(parcel, shop).begin().say(words).now.flow == flow
-
-
-def test_names_addresses_and_numbers_do_not_tell_what_it_is_about():
-    text = "Jane Doe here (jane@x.example), FF-20418 is late, Firefox 128, shop.example/pay"
-    said = gist(text, understand(text).findings)
-
-    assert "late" in said
-    for word in ("Jane", "x.example", "20418", "Firefox", "128", "/pay"):
-        assert word not in said
-
-
-def test_that_there_was_an_error_message_counts_and_not_what_it_said():
-    text = "I get 'Error 500: your parcel is invalid' when I pay"
-
-    assert gist(text, understand(text).findings).split() == ["I", "get", "'", "error", "'", "when",
-                                                             "I", "pay"]  # fmt: skip
-
-
-def test_facts_within_facts_are_left_out_once():
-    findings = [
-        Finding("Firefox 128", (3, 14), "A", "browser"),
-        Finding("128", (11, 14), "A", "version"),
-    ]
-
-    assert gist("in Firefox 128 on a Mac", findings) == "in on a Mac"
-
-
-@pytest.mark.parametrize("text", ["", "FF-20418", "jane@x.example 0151/234"])
-def test_words_that_are_nothing_but_facts_leave_nothing(text):
-    assert gist(text, understand(text).findings) == ""
 
 
 def test_a_picture_without_words_is_kept_and_greeted(chat_of, shop):

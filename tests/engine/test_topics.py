@@ -3,7 +3,8 @@
 import pytest
 
 from intakebot.engine import events as ev
-from intakebot.engine.topics import TOPIC, decide, gist, likeliest, tells_nothing
+from intakebot.engine.gist import gist
+from intakebot.engine.topics import TOPIC, decide, likeliest, tells_nothing
 from intakebot.understanding.understand import understand
 
 
@@ -82,12 +83,6 @@ def test_a_message_with_a_code_counts_as_an_error_whatever_it_says(chat_of, parc
 
     assert decide(chat.shelf, chat.now, "I get Payment failed (E-51) when I pay") is broken
     assert decide(chat.shelf, chat.now, "my payment failed") is money
-
-
-def test_quoted_words_of_a_message_lead_nowhere_by_themselves():
-    text = 'I get "my account is locked" when I pay'
-
-    assert gist(text, understand(text).findings) == 'I get " error " when I pay'
 
 
 @pytest.mark.parametrize("words", ["I don't know", "idk", "skip", "I told you already", "none"])
