@@ -33,7 +33,9 @@ FEWEST_WORDS = 3
 """Of a part that can be a matter of its own."""
 PERSON = frozenset({"person_name", "email", "phone"})
 """Facts that are as true of the first matter."""
-_JOINS = re.compile(r"(?:[.!?;\n؟]+|,? (?:and|und|plus|sowie)\b| (?=و\w)|,)\s*")
+_JOINS = re.compile(
+    r"(?:(?:[!?;\n؟]|\.(?!\d))+|,? (?:and|und|plus|sowie)\b| (?=و\w)|,(?!\d))\s*"
+)
 _ENDS = re.compile(r"[.!?؟\s]*")
 _BEGINS = re.compile(
     r"و?(?:also|and|my|our|where|when|how|why|can|could|is|are|do|does|did|i (?:was|want|need|am)"
@@ -177,7 +179,10 @@ def matters(flows: Flows, text: str) -> list[Matter]:
             for each in noticed
             if start <= each.span[0] and each.span[1] <= end
         ]
-        routing = route(gist(text[start:end], here), routables)
+        told = gist(text[start:end], here)
+        if len(told.split()) < FEWEST_WORDS:
+            continue
+        routing = route(told, routables)
         if routing.best and routing.score >= SURE and routing.best != rest:
             found.append(Matter((start, end), routing.best, routing.score))
     return found

@@ -103,6 +103,7 @@ def test_what_is_only_said_besides_is_no_matter_of_its_own(two, text):
         "the page stays blank. I see a blank page",
         "my parcel hasn't arrived and the pot arrived broken",
         "the page stays blank, somebody said the pot arrived broken",
+        "the page stays blank on order FF-20418. Order FF-20418",
         "hello",
         "",
         "and " * 400,
@@ -122,6 +123,7 @@ def test_one_flow_has_no_second_matter(chat):
         ("a b and c d. e f", ["a b", "c d", "e f"]),
         ("a b und c d", ["a b", "c d"]),
         ("الصفحة بيضاء وأين طلبي", ["الصفحة بيضاء", "وأين طلبي"]),
+        ("it cost 1,240.50 in all, i think", ["it cost 1,240.50 in all", "i think"]),
         ("one", []),
     ],
 )

@@ -4,10 +4,7 @@ import pytest
 
 from intakebot.engine import entries as e
 from intakebot.engine import events as ev
-from intakebot.engine.gist import gist
 from intakebot.engine.topics import TOPIC
-from intakebot.understanding.finding import Finding
-from intakebot.understanding.understand import understand
 
 
 def test_first_words_that_are_like_one_flow_enter_it(chat_of, shop, parcel):

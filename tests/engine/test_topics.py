@@ -3,9 +3,7 @@
 import pytest
 
 from intakebot.engine import events as ev
-from intakebot.engine.gist import gist
 from intakebot.engine.topics import TOPIC, decide, likeliest, tells_nothing
-from intakebot.understanding.understand import understand
 
 
 @pytest.fixture
