@@ -33,9 +33,7 @@ FEWEST_WORDS = 3
 """Of a part that can be a matter of its own."""
 PERSON = frozenset({"person_name", "email", "phone"})
 """Facts that are as true of the first matter."""
-_JOINS = re.compile(
-    r"(?:(?:[!?;\n؟]|\.(?!\d))+|,? (?:and|und|plus|sowie)\b| (?=و\w)|,(?!\d))\s*"
-)
+_JOINS = re.compile(r"(?:(?:[!?;\n؟]|\.(?!\d))+|,? (?:and|und|plus|sowie)\b| (?=و\w)|,(?!\d))\s*")
 _ENDS = re.compile(r"[.!?؟\s]*")
 _BEGINS = re.compile(
     r"و?(?:also|and|my|our|where|when|how|why|can|could|is|are|do|does|did|i (?:was|want|need|am)"
