@@ -37,6 +37,8 @@ LOOSE_ENDS = re.compile(r"^[\s.,;:!–—-]+|[\s,;:–—-]+$")
 """What is left around an answer where something else was cut out."""
 STRICT = ("choice", "choices", "yes_no", "number", "rating", "code", "email", "phone", "date")
 """Kinds that what is left beside an insult can't answer by mistake: "card, you …"."""
+FIGURES = ("number", "rating", "code", "date", "version")
+"""Kinds that figures alone may answer."""
 LONG = 12
 """Words from which on an answer is a story."""
 
@@ -77,7 +79,8 @@ def read_closely(
     draft: Draft, flow: Flow, item: Item, event: ev.Say, seq: int, found: Sequence[Act]
 ) -> None:
     """Take a message for whatever else it may be before it is read as an answer."""
-    if any(act.kind == "person" for act in found):
+    figures = item.question.kind in FIGURES and event.text.strip().isdecimal()
+    if any(act.kind == "person" for act in found) and not figures:  # 0 reaches a person elsewhere
         return hand_over(draft, flow, "asked")
     if not event.uploads and declines(draft, flow, item, event.text, seq):
         return None

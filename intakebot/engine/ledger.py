@@ -101,6 +101,12 @@ def is_of_another(draft: Draft, item: Item, heard: Heard) -> bool:
     return item.question.is_of_another(draft.now.opening, heard.span)
 
 
+def is_how_long(draft: Draft, heard: Heard) -> bool:
+    """Whether it is a stretch of time that answered, or should have, something else: an age."""
+    vague = heard.label == "datetime" and heard.band == "C"
+    return vague and heard.seq != draft.now.opening_seq
+
+
 def fitting(draft: Draft, item: Item, waiting: Sequence[Heard]) -> list[Heard]:
     """Those of several facts that answer the question, where they all are one answer."""
     reading = replace(draft.reading, unasked=True)
@@ -118,6 +124,7 @@ def suggested(draft: Draft, item: Item) -> str:
         if each.label == item.question.finds
         and not claimed(draft, each.seq, each.span, item)
         and not is_of_another(draft, item, each)
+        and not is_how_long(draft, each)
     ]
     if unsure and item.question.finds:
         fits = isinstance(item.question.read(unsure[-1], draft.reading), Read)

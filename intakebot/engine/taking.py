@@ -25,12 +25,13 @@ from intakebot.engine.sources import own_words, said, without
 from intakebot.understanding.extract import errors
 from intakebot.understanding.finding import only
 from intakebot.understanding.normal import listed, words
-from intakebot.understanding.vocabulary import FILLERS, GREETINGS, NO, UNSURE, VAGUE, YES
+from intakebot.understanding.vocabulary import FILLERS, GREETINGS, NO, POLITE, UNSURE, VAGUE, YES
 
 NO_ATTEMPT = YES | NO | UNSURE | VAGUE | GREETINGS
 """What nobody means as the answer to a question that asks for more."""
 TELLING = 3
 """Telling words that describe something."""
+AGREEING = 3
 FEW = 4
 """Telling words that are no more than one answer."""
 NO_CHOICE = NO_ATTEMPT - NO
@@ -127,6 +128,8 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
         if question.kind == "file" or _POINTS.issuperset(told):
             return by_file
     if event.text.strip():
+        if taken := suggestion_taken(draft, item, event.text):
+            return taken
         open_choice = question.kind in CHOICES and getattr(question, "other", False)
         if open_choice and plain(event.text) in NO_CHOICE:
             return Unclear("unclear")  # "yes" is nobody's own words for what they tried
@@ -142,6 +145,22 @@ def read_reply(draft: Draft, item: Item, event: ev.Say) -> Read | Unclear:
             read = taken_back(draft, item, told_here) or read
         return by_file if isinstance(by_file, Read) and isinstance(read, Unclear) else read
     return by_file or Unclear("empty")
+
+
+def suggestion_taken(draft: Draft, item: Item, text: str) -> Read | None:
+    """What was offered as one tap, to who says "yes" instead of tapping it."""
+    stands = draft.now.open
+    hint = stands.asked.suggested if stands and stands.asked else ""
+    if not hint or item.question.kind == "yes_no" or not agrees(text):
+        return None
+    read = item.question.read(hint, draft.reading)
+    return read if isinstance(read, Read) else None
+
+
+def agrees(text: str) -> bool:
+    """Whether words are a yes and no more: "ja genau", "yes, that one"."""
+    said = [word for word in words(plain(text)) if word not in FILLERS and word not in POLITE]
+    return plain(text) in YES or (0 < len(said) <= AGREEING and YES.issuperset(said))
 
 
 def taken_back(draft: Draft, item: Item, text: str) -> Read | None:

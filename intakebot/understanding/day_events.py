@@ -27,7 +27,7 @@ _EVENTS = {
         """,
         "pay": """
             pay paid paying charged debited bezahlen bezahlt gezahlt abgebucht überwiesen دفعت
-            خصمتوا انخصم خصم سددت
+            transferred überwiesen خصمتوا انخصم خصم سددت حولت وحولت حولتله تحويل
         """,
         "send": """
             ship shipped posted dispatched mailed verschickt abgeschickt versandt ارسلت شحنت
@@ -60,8 +60,12 @@ _EVENTS = {
     for word in listed(forms)
 }  # fmt: skip
 _DUE = frozenset({"due"})
-_ON_THE_WAY = frozenset({"arrive", "break", "cancel", "lose"})
-"""What befalls who travels, on the day of the journey: "my flight on 20 November was cancelled"."""
+_SAME_DAY = {
+    "travel": frozenset({"arrive", "break", "cancel", "lose"}),
+    "pay": frozenset({"get"}),
+    "get": frozenset({"pay"}),
+}
+"""What mostly falls on the day of another event: "ICE 612 on 20 November was cancelled"."""
 _PART = re.compile(r"(?:[^.,;:!?\n،؛؟]|(?<=\d)[.:]){1,600}")
 _AND = re.compile(r" (?:and|but|und|aber|then|dann|ثم) ")
 
@@ -69,9 +73,14 @@ _AND = re.compile(r" (?:and|but|und|aber|then|dann|ثم) ")
 def asked_about(ask: frozenset[str]) -> frozenset[str]:
     """The events that a question's words name; none where it asks when something went wrong."""
     named = _named(ask)
-    if "travel" in named:
-        return named | _ON_THE_WAY
     return frozenset() if "break" in named else named
+
+
+def as_well(about: frozenset[str], text: str) -> frozenset[str]:
+    """Those events, and where a text names none of them what falls on the same days."""
+    if not about.isdisjoint(_named(frozenset(words(plain(text))))):
+        return about
+    return about.union(*(_SAME_DAY[each] for each in about if each in _SAME_DAY))
 
 
 def told_of(text: str, span: Span) -> frozenset[str]:

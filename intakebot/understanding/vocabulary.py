@@ -39,6 +39,9 @@ UNSURE = _phrases("""
 HARDLY = _phrases("""
     not that i know|not that i know of|not that i'm aware of|not that i am aware of
     not as far as i know|not to my knowledge|not that i can see|not that i've seen
+    not that we know|not that we know of|not that we're aware of|not as far as we know
+    not as far as i'm aware|as far as i know no|not that i recall|not to our knowledge
+    nicht dass wir wüssten|soweit wir wissen nicht|unseres wissens nicht
     not that i noticed|not that i've noticed|not that i remember|not that i can remember
     nicht dass ich wüsste|nicht das ich wüsste|soweit ich weiß nicht|soviel ich weiß nicht
     meines wissens nicht|nicht meines wissens|mir ist nichts bekannt|nicht dass ich mich erinnere

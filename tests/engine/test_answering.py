@@ -166,3 +166,18 @@ def test_what_may_be_more_than_an_answer_is_read_closely(asked, shop, words):
     draft = Draft(shop, asked.now, ev.Act(ev.Say(words), asked.at))
 
     assert not only_answers(draft, shop.item(asked.open), words, draft.acts(words))
+
+
+def test_a_nought_answers_what_asks_for_a_number_and_elsewhere_reaches_a_person(chat_of, flow):
+    age = flow("""
+        flow: age
+        title: T
+        default: yes
+        questions:
+          - {id: age, kind: number, ask: How old is it?}
+          - {id: what, kind: choice, ask: What is it?, options: [Dog, Cat]}
+    """)
+    chat = chat_of(age).begin(flow="age").say("it is ill").say("0")
+    assert (chat.answers["age"], chat.open) == ("0", "what")
+
+    assert chat.say("0").now.phase == "waiting"

@@ -219,6 +219,15 @@ def test_an_option_that_the_first_words_named_is_one_tap_away_and_known_when_tol
     assert chat.open == "rest"
 
 
+@pytest.mark.parametrize("words", ["yes", "Yes please!", "ja genau", "نعم"])
+def test_a_yes_takes_what_is_suggested(chat_of, flow, words):
+    chat = chat_of(flow(ROOM)).begin().say("there is a leak in the kitchen").say("Mara")
+    chat.say(words)
+
+    assert chat.answers["room"] == "Kitchen"
+    assert chat.open == "rest"
+
+
 @pytest.mark.parametrize("words", ["there is a leak", "a leak from kitchen to hall"])
 def test_no_option_or_two_are_not_suggested(chat_of, flow, words):
     chat = chat_of(flow(ROOM)).begin().say(words).say("Mara")

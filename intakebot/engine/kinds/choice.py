@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field
 
 from intakebot.engine.entries import Option
 from intakebot.engine.kinds.base import OnOff, Question, Read, Reading, Unclear, shorten
+from intakebot.engine.kinds.dressing import within
 from intakebot.engine.kinds.meant import Index
 from intakebot.engine.kinds.options import Listed, buttons, distinct, named
 
@@ -39,7 +40,8 @@ class Choice(Question):
         if match.several:
             return Unclear("choice_several", {"options": named(match.several, reading.language)})
         if self.other and not reading.unasked:
-            own = shorten(said, 500)
+            start, end = within(said, thing=True)
+            own = shorten(said[start:end], 500)
             return Read(own, own)
         return Unclear("choice", {"options": named(self.options[:6], reading.language)})
 

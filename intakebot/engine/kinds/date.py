@@ -155,7 +155,9 @@ class Date(Question):
         if not self._about:
             return False
         events = day_events.told_of(text, span)
-        return bool(events) and self._about.isdisjoint(events)
+        if not events or not self._about.isdisjoint(events):
+            return False
+        return day_events.as_well(self._about, text).isdisjoint(events)
 
     @cached_property
     def _about(self) -> frozenset[str]:

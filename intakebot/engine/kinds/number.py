@@ -23,19 +23,20 @@ from intakebot.engine.kinds.units import (
     COINS,
     CURRENCIES,
     EVERYBODY,
+    FLOOR,
     GROWN,
     MONEY,
     PAID,
     PARTY,
     PRICED,
     UNITS,
+    USUAL,
 )
 from intakebot.understanding.extract import measures, number_words, numbers
 from intakebot.understanding.extract.people import mentioned, party
 from intakebot.understanding.finding import Finding, Span, only
 from intakebot.understanding.normal import listed, words
 from intakebot.understanding.understand import Understood
-from intakebot.understanding.vocabulary import FILLERS
 
 _NEXT = re.compile(r"(?:st|nd|rd|th|\.)?[ -]([^\W\d_]+)|([^\W\d_]+)| ?([€$£])")
 _BEYOND = re.compile(r"[ -][^\W\d_]+((?: [^\W\d_]+){1,2})")
@@ -46,16 +47,6 @@ _ADDS = re.compile(
     r"\b(?:add(?:ing)?|plus|another|extra|more|less|fewer|noch|weitere[rsn]?|mehr|weniger|زياده) $",
     re.IGNORECASE,
 )
-_USUAL = FILLERS | listed("""
-    how many much number amount total what which who your you they do does did are there was were
-    exactly about last first times time long old big high low day days
-    wie viele viel vielen anzahl betrag summe was welche welcher ihr ihre sie waren sind gibt
-    كم عدد ما هو هي لديك كان
-""")  # fmt: skip
-"""What a question says beside the name of what it counts; a number before them tells nothing."""
-
-
-_NOUGHT = listed("none nothing nil keine keinen keins nichts لاشيء") | {"لا شيء"}
 _HOW_MANY = listed("many much viele viel vielen كم عدد")
 _ASKED = re.compile(r"\b(?:how many|wie viele?|كم عدد|كم) ([^\W\d_]+)")
 _OFTEN = listed("often times oft mal häufig مره مرات")
@@ -120,8 +111,7 @@ class Number(Question):
         one = one or number_words.spelt(said) or only(number_words.places(said))
         if one is None and self._is_how_often:
             one = number_words.times(said)
-        if one is None and plain(said) in _NOUGHT:
-            one = Finding("0", (0, len(said)), "B")
+        one = one or number_words.nought(said, floor=not self.own_words.isdisjoint(FLOOR))
         if one is not None and _ROUGHLY.search(said):
             one = Finding(one.value, one.span, "B")
         return one or Unclear("number")
@@ -205,7 +195,7 @@ class Number(Question):
     def _names(self) -> frozenset[str]:
         """What it counts, in the question's own words, singular and plural alike."""
         units = in_languages(self.unit or "")
-        counted = self.own_words - _USUAL | {plain(unit) for unit in units if unit}
+        counted = self.own_words - USUAL | {plain(unit) for unit in units if unit}
         if self._is_money and counted.isdisjoint(CURRENCIES):
             counted |= CURRENCIES
         return frozenset(
@@ -230,7 +220,7 @@ class Number(Question):
             for each in found
             if not _ADDS.search(text, 0, each.span[0])
             and not numbers.one_of_several(text, each.span)
-            and (self._is_a_place or not _PLACE.match(text, each.span[1]))
+            and (self._is_a_place or not _is_place(text, each.span))
             and any(_stem(plain(name)) in self._names for name in self._beside(text, each.span))
         ]
 
@@ -257,7 +247,7 @@ class Number(Question):
     def _called(self, text: str, found: Sequence[Finding]) -> list[Finding]:
         """The numbers behind the last word of what the question is called: "status 401"."""
         label = self.label or self.id.replace("_", " ")
-        called = {each[-1] for text in in_languages(label) if (each := words(plain(text)))} - _USUAL
+        called = {each[-1] for text in in_languages(label) if (each := words(plain(text)))} - USUAL
         before = ((each, _CALLED.search(text, 0, each.span[0])) for each in found)
         return [each for each, match in before if match and plain(match[1]) in called]
 
@@ -294,6 +284,11 @@ class Number(Question):
         if language[:2] == "de":
             text = text.replace(".", ",")
         return f"{text} {in_language(self.unit, language)}" if self.unit else text
+
+
+def _is_place(text: str, span: Span) -> bool:
+    """Whether a number says which of a row: "the 3rd", "im 3. Stock"; no sum of money does."""
+    return text[slice(*span)].isdecimal() and _PLACE.match(text, span[1]) is not None
 
 
 def _stem(word: str) -> str:

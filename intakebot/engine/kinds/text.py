@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from intakebot.engine.kinds import dressing
 from intakebot.engine.kinds.base import (
     Control,
     OnOff,
@@ -52,6 +53,9 @@ class FreeText(Question):
         named = self.called(said, reading.language) if len(said) <= LONGEST_NAMED else None
         if named is not None and not plain(_beside(said, named.whole)):
             text, span = named.value, named.span  # "player name: NoobSlayer", asked for it
+        elif not (self.long or self.min_words):
+            start, end = span = dressing.within(said, naming=self._asks_name)
+            text = said[start:end].strip()
         if not any(map(str.isalnum, text)):
             return Unclear("empty")
         if reading.tried == 0 and len(text) < 80 and plain(text) in VAGUE:
@@ -59,6 +63,10 @@ class FreeText(Question):
         if reading.tried == 0 and self.min_words and _count(text) < self.min_words:
             return Unclear("text_short", {"words": str(self.min_words)})
         return Read(text, text, span=span)
+
+    @cached_property
+    def _asks_name(self) -> bool:
+        return not self.own_words.isdisjoint(dressing.NAMING)
 
     @cached_property
     def finds(self) -> str:

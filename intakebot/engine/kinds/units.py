@@ -3,6 +3,7 @@
 import re
 
 from intakebot.understanding.normal import listed
+from intakebot.understanding.vocabulary import FILLERS
 
 UNITS = {
     name: names
@@ -44,3 +45,11 @@ GROWN = re.compile(
     r"\b(?:adults?|kids?|child(?:ren)?|erwachsenen?r?|kindern?|kind)\b|اطفال|طفل|بالغ|كبار"
 )
 EVERYBODY = re.compile(r"\b(?:people|persons?|guests?|personen|gäste|leute)\b|شخص|اشخاص|ضيوف")
+FLOOR = listed("floor storey story level etage stock stockwerk طابق دور الطابق الدور")
+USUAL = FILLERS | listed("""
+    how many much number amount total what which who your you they do does did are there was were
+    exactly about last first times time long old big high low day days
+    wie viele viel vielen anzahl betrag summe was welche welcher ihr ihre sie waren sind gibt
+    كم عدد ما هو هي لديك كان
+""")  # fmt: skip
+"""What a question says beside the name of what it counts; a number before them tells nothing."""

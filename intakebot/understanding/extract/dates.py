@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from intakebot.understanding.extract import day_forms
 from intakebot.understanding.extract.clock_times import Clock, time_of_day
 from intakebot.understanding.extract.date_spans import When, spans
-from intakebot.understanding.extract.day_forms import Moment
 from intakebot.understanding.extract.day_patterns import NOW
 from intakebot.understanding.extract.day_sides import Side, over, side, was
+from intakebot.understanding.extract.moment import Moment
 from intakebot.understanding.finding import Finding, Span
 from intakebot.understanding.normal import aligned
 

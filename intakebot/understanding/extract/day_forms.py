@@ -1,40 +1,18 @@
 """The forms in which a day is named: "3 April '99", "vor zwei Wochen", "next Friday", "12.3."."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNITS, WEEKDAYS
-from intakebot.understanding.extract import calendar_parts, days_of_month
+from intakebot.understanding.day_names import DAYS, MONTHS, WEEKDAYS
+from intakebot.understanding.extract import calendar_parts, days_of_month, feasts
 from intakebot.understanding.extract import day_patterns as p
+from intakebot.understanding.extract.counted_days import counted
 from intakebot.understanding.extract.days_of_month import SPELT
+from intakebot.understanding.extract.moment import Moment, Said, dates_of, key
 from intakebot.understanding.finding import Span, overlaps
-from intakebot.understanding.vocabulary import NUMBER_WORDS
-
-FIRST, LAST = 1900, 2200
-"""Years we take for meant."""
-SOON, FAR = 10, 30
-"""Years ahead that two figures may mean: surely, and where a day to come is asked for."""
-
-
-class Moment(Struct, frozen=True):
-    """A day that was named. ``days`` are what it can mean, the likeliest first."""
-
-    days: tuple[date, ...]
-    span: Span
-    sure: bool = True
-    weekday: bool = False
-    clock: time | None = None
-    of_month: bool = False
-    """Only which day of a month was said: an answer where a day was asked for."""
-    yearly: bool = False
-    """No year was said."""
-    beside: bool = False
-    """The other day of two: "3 or 4 April"."""
 
 
 def moments(text: str, now: datetime, month_first: bool) -> Iterator[Moment]:
@@ -78,12 +56,9 @@ def _beside(
         other = p.TO.match(text, end)
     if other is not None:
         month = moment.days[0].month
-        days = _dates(match["y"], month, int(other["d"]), today)
+        days = dates_of(match["y"], month, int(other["d"]), today)
         if days:
             yield Moment(days, other.span("d"), sure=False, yearly=not match["y"], beside=True)
-
-
-Said = dict[str, str | None]
 
 
 def _moment(
@@ -93,7 +68,7 @@ def _moment(
     if form is p.AHEAD and p.SPELL.search(match.string, max(0, span[0] - 60), span[0]):
         return Moment((), span)
     if form is p.AGO or form is p.AHEAD:
-        return _counted(said, span, now, 1 if form is p.AHEAD else -1)
+        return counted(said, span, now, 1 if form is p.AHEAD else -1)
     if _is_none(form, match):
         return None
     year_follows = p.YEAR_IN_WORDS.match(match.string, span[1])
@@ -110,7 +85,7 @@ def _is_none(form: re.Pattern[str], match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 12) : match.start()]
     if form is p.DOTTED:
         return not _pointed(match) and p.NO_DOTTED.search(before) is not None
-    return form is p.WORDS and _key(match["w"]) in p.NOW and p.FOR_NOW.search(before) is not None
+    return form is p.WORDS and key(match["w"]) in p.NOW and p.FOR_NOW.search(before) is not None
 
 
 def _pointed(match: re.Match[str]) -> bool:
@@ -120,35 +95,35 @@ def _pointed(match: re.Match[str]) -> bool:
 
 def _dated(said: Said, span: Span, today: date) -> Moment | None:
     """A day and its month, in figures or by name."""
-    name = _key(said["m"])
+    name = key(said["m"])
     if said.get("spelt") and name in p.UNSURE_MONTHS and not said.get("of"):
         return None  # "you may first look"
-    day = int(said["d"]) if said["d"] else SPELT[_key(said["spelt"])]
-    days = _dates(said["y"], int(name) if name.isdecimal() else MONTHS[name], day, today)
+    day = int(said["d"]) if said["d"] else SPELT[key(said["spelt"])]
+    days = dates_of(said["y"], int(name) if name.isdecimal() else MONTHS[name], day, today)
     sure = not said["y"] or (len(days) == 1 and not _like_an_hour(said))
     return Moment(days, span, sure, yearly=not said["y"])
 
 
 def _by_word(said: Said, span: Span, today: date) -> Moment:
     """A day by its own word, or a part of a week: "yesterday", "at the end of last week"."""
-    away, exact = DAYS[_key(said["w"])]
+    away, exact = DAYS[key(said["w"])]
     if said["edge"]:
         if abs(away) != 7:
             return Moment((), span)
-        away += p.EDGES[_key(said["edge"])] - today.weekday()
+        away += p.EDGES[key(said["edge"])] - today.weekday()
     return Moment((today + timedelta(away),), span, exact)
 
 
 def _part_of_month(said: Said, span: Span, today: date) -> Moment:
     """A day at the beginning, in the middle or at the end of a month or a year."""
-    which = _key(said["which"] or said["which2"] or said["joined"])
-    part = _key(said["part"] or said["part2"] or said["part3"])
+    which = key(said["which"] or said["which2"] or said["joined"])
+    part = key(said["part"] or said["part2"] or said["part3"])
     return Moment((calendar_parts.part_of(which, part, today),), span, sure=False)
 
 
 def _weekend(said: Said, span: Span, today: date) -> Moment:
     return Moment(
-        calendar_parts.weekends(_key(said["which"] or said["which2"]), today), span, sure=False
+        calendar_parts.weekends(key(said["which"] or said["which2"]), today), span, sure=False
     )
 
 
@@ -163,7 +138,7 @@ def _slashed(match: re.Match[str], said: Said, today: date, month_first: bool) -
         return None
     a, b = int(said["a"] or 0), int(said["b"] or 0)
     orders = [(a, b), (b, a)] if month_first else [(b, a), (a, b)]
-    fits = [_dates(said["y"], month, day, today) for month, day in orders if month <= 12]
+    fits = [dates_of(said["y"], month, day, today) for month, day in orders if month <= 12]
     sure = sum(map(bool, fits)) == 1 or a == b
     if said["y"]:
         sure = sure and max(map(len, fits), default=0) == 1
@@ -175,24 +150,33 @@ def _monthly(said: Said, span: Span, today: date) -> Moment | None:
     """The first of a month, or a day at the part of it that was named: "Ende Oktober"."""
     if not (said["m"] or said["y"] or said["part"]):
         return None  # "may" and "mar" alone are words like any other
-    month = MONTHS[_key(said["m"] or said["m2"] or said["m3"])]
-    days = _dates(said["y"], month, 1, today)
+    month = MONTHS[key(said["m"] or said["m2"] or said["m3"])]
+    days = dates_of(said["y"], month, 1, today)
     if said["part"]:
-        days = tuple(calendar_parts.part_of_month(_key(said["part"]), day) for day in days)
+        days = tuple(calendar_parts.part_of_month(key(said["part"]), day) for day in days)
     return Moment(days, span, sure=False, yearly=not said["y"])
+
+
+def _month_in_figures(said: Said, span: Span, today: date) -> Moment:
+    return Moment((date(int(said["y"] or 0), int(said["m"] or 0), 1),), span, sure=False)
+
+
+def _feast(said: Said, span: Span, today: date) -> Moment:
+    days = feasts.days(key(said["feast"]), key(said["which"]), said["y"], today)
+    return Moment(days, span, sure=bool(said["y"]), yearly=not said["y"])
 
 
 def _since_year(said: Said, span: Span, today: date) -> Moment:
     """Its first day, or one in the middle or at the end: "seit Mitte 2019"."""
-    part, year = _key(said["part"]), int(said["y"] or 0)
+    part, year = key(said["part"]), int(said["y"] or 0)
     month = 6 if "mi" in part else 12 if "end" in part or "late" in part else 1
     return Moment((date(year, month, 1),), span, sure=False)
 
 
 def _of_week(said: Said, span: Span, today: date) -> Moment:
     """A day of the last week or of the next: "last week Friday", "Montag nächster Woche"."""
-    away = DAYS.get(_key(said["week"] or said["week2"]), (7, False))[0]
-    number = WEEKDAYS[_key(said["w"] or said["w2"])]
+    away = DAYS.get(key(said["week"] or said["week2"]), (7, False))[0]
+    number = WEEKDAYS[key(said["w"] or said["w2"])]
     day = today + timedelta(away + number - today.weekday())
     return Moment((day,), span, sure=number < 6)  # for some, the week begins on Sunday
 
@@ -203,48 +187,9 @@ def _like_an_hour(said: Said) -> bool:
     return len(year) == 2 and int(year) <= 24 and not month.isdecimal()
 
 
-def _counted(said: Said, span: Span, now: datetime, sign: int) -> Moment:
-    """So many units ago or from now: "three days ago", "vor zwei Wochen"."""
-    pair = said.get("pair")
-    if pair:
-        return Moment((now.date() + timedelta(sign * PAIRS[pair]),), span)
-    units, counts = ("unit", "unit2", "unit3", "unit4"), ("n", "n2", "n3")
-    unit = UNITS[_key(next((said[name] for name in units if said.get(name)), None))]
-    words = _key(next((said[name] for name in counts if said.get(name)), None))
-    if not words and _key(said.get("unit")) in p.PLURAL:
-        return Moment((), span)
-    roughly = any(said.get(name) for name in ("about", "about2", "to", "to2", "half", "half2"))
-    count, exact = (
-        (int(words), True)
-        if words.isdecimal()
-        else AMOUNTS.get(words) or (NUMBER_WORDS[words], True)
-    )
-    count += 0.5 if said.get("half") or said.get("half2") else 0
-    try:
-        months = int(sign * count * {30: 1, 365: 12}.get(int(unit), 0)) if count % 1 == 0 else 0
-        then = _months(now, months) if months else now + sign * timedelta(count * unit)
-    except (OverflowError, ValueError):
-        return Moment((), span)
-    if not FIRST <= then.year <= LAST:
-        return Moment((), span)
-    return Moment(
-        (then.date(),),
-        span,
-        exact and unit <= 7 and not roughly,
-        clock=then.time() if unit < 1 else None,
-    )
-
-
-def _months(now: datetime, count: int) -> datetime:
-    """The same day so many months on; the last one where that month has no such day."""
-    year, month = divmod(now.year * 12 + now.month - 1 + count, 12)
-    last = monthrange(year, month + 1)[1]
-    return now.replace(year=year, month=month + 1, day=min(now.day, last))
-
-
 def _weekday(said: Said, span: Span, today: date) -> Moment:
     """Back to the last such day, or on to the next; a bare name can mean either."""
-    back = (today.weekday() - WEEKDAYS[_key(said["w"] or "")]) % 7
+    back = (today.weekday() - WEEKDAYS[key(said["w"] or "")]) % 7
     which = (said["which"] or said["which2"] or "").casefold()
     if which.startswith("vorl") or said["before"]:
         return Moment((today - timedelta((back or 7) + 7),), span, sure=False, weekday=True)
@@ -258,40 +203,13 @@ def _weekday(said: Said, span: Span, today: date) -> Moment:
     )
 
 
-def _dates(year: str | None, month: int, day: int, today: date) -> tuple[date, ...]:
-    """The day in that year; without a year, the one nearest to today first."""
-    figures = (year or "").lstrip("'")
-    if len(figures) == 2:
-        years = _of_two_figures(int(figures), today.year)
-    else:
-        years = [int(figures)] if figures else [today.year, today.year - 1, today.year + 1]
-    days = []
-    for each in years:
-        try:
-            days.append(date(each, month, day))
-        except ValueError:
-            continue
-    days = [each for each in days if FIRST <= each.year <= LAST]
-    return tuple(sorted(days, key=lambda each: abs(each - today)) if not year else days)
-
-
-def _of_two_figures(year: int, now: int) -> list[int]:
-    """The years that "99" can be: few speak of what is far ahead in two figures."""
-    this = now - now % 100 + year
-    if this <= now + SOON:
-        return [this]
-    return [this - 100, this] if this <= now + FAR else [this - 100]
-
-
-def _key(words: str | None) -> str:
-    return " ".join((words or "").casefold().split())
-
-
 _READERS = {
     p.WORDS: _by_word,
     p.WEEKDAY: _weekday,
     p.WEEKLY: _of_week,
     p.MONTHLY: _monthly,
+    p.MONTH_IN_FIGURES: _month_in_figures,
+    p.FEAST: _feast,
     p.PART_OF_MONTH: _part_of_month,
     p.WEEKEND: _weekend,
     p.CALENDAR_WEEK: _calendar_week,

@@ -4,6 +4,7 @@ import re
 
 from intakebot.understanding.day_names import AMOUNTS, DAYS, MONTHS, PAIRS, UNITS, WEEKDAYS, either
 from intakebot.understanding.extract.days_of_month import SPELT
+from intakebot.understanding.extract.feasts import FEASTS
 from intakebot.understanding.normal import listed
 from intakebot.understanding.vocabulary import NUMBER_WORDS
 
@@ -159,8 +160,17 @@ CALENDAR_WEEK = re.compile(
     r"(?:\s?/?\s?(?P<y>20\d\d))?",
     _I,
 )
+FEAST = re.compile(
+    r"(?<!\w)(?:(?P<which>last|past|next|this|letzte[nrs]?|vorige[nrs]?|nächste[nrs]?|kommende[nrs]?)"
+    rf"\s+)?(?P<feast>{either(FEASTS)})(?!\w)(?:\s+(?P<y>(?:19|20)\d\d)(?!\d))?",
+    _I,
+)
+MONTH_IN_FIGURES = re.compile(
+    r"(?<![\w/.,-])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?![\w/-])"
+)
+"""As cards and passports have it: "12/2030"."""
 FORMS = (
-    ISO, AGO, AHEAD, NAMED, AMERICAN, CALENDAR_WEEK, DOTTED, SLASHED, PART_OF_MONTH, MONTHLY,
-    SINCE_YEAR, WEEKLY, WEEKEND, WORDS, WEEKDAY,
+    ISO, AGO, AHEAD, FEAST, NAMED, AMERICAN, CALENDAR_WEEK, MONTH_IN_FIGURES, DOTTED,
+    SLASHED, PART_OF_MONTH, MONTHLY, SINCE_YEAR, WEEKLY, WEEKEND, WORDS, WEEKDAY,
 )  # fmt: skip
 """In this order: what is said more strictly first."""

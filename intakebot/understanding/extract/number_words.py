@@ -3,7 +3,7 @@
 import re
 
 from intakebot.understanding.finding import Finding
-from intakebot.understanding.normal import listed, plain
+from intakebot.understanding.normal import aligned, listed, plain
 from intakebot.understanding.vocabulary import NUMBER_WORDS, ORDINALS, TENS
 
 LONGEST = 200
@@ -30,6 +30,10 @@ _HALVES["anderthalb"] = 1
 _AND_A_HALF = re.compile(r"\s(?:and a half\b|und ein halb\w{0,2}\b|ونصف?(?!\w))", re.IGNORECASE)
 _TIMES = {"once": 1, "twice": 2, "thrice": 3, "einmal": 1, "مرتين": 2, "مرتان": 2}
 _MAL = re.compile(r"(\w{3,12}?)(?:mal)")
+_NOUGHT = listed("none nothing nil keine keinen keins nichts لاشيء") | {"لا شيء"}
+_GROUND = re.compile(
+    r"\b(?:ground(?: ?floor| level)?|erdgeschoss|parterre|eg|ebenerdig)\b|ارضي", re.IGNORECASE
+)
 _SMALL = 10
 _FEW = 4
 
@@ -142,3 +146,11 @@ def _extended(said: tuple[int, int], word: str, value: int) -> tuple[int, int] |
         return (thousands, rest * scale) if 0 < rest < most else None
     room = 1000 if not rest else 100 if not rest % 100 else _SMALL if rest % 100 in TENS else 0
     return (thousands, rest + value) if 0 < value < room and (thousands or rest) else None
+
+
+def nought(text: str, *, floor: bool = False) -> Finding | None:
+    """None at all, or the ``floor`` that has no number: "keine", "ground floor"."""
+    ground = _GROUND.search(aligned(text)) if floor else None
+    if ground is not None:
+        return Finding("0", ground.span())
+    return Finding("0", (0, len(text)), "B") if plain(text) in _NOUGHT else None

@@ -149,6 +149,9 @@ def _sum(groups: list[_Group]) -> int | None:
     others = sum(each.number for each in rest)
     bare = [each for each in groups if not each.noun]
     with_me = any(each.noun == "me" for each in groups)
+    counted = first.noun in _GENERIC or first.noun in _TWO
+    if counted and rest and with_me and first.number == others and first.number == len(rest):
+        return others  # "two people me and my mum"
     if any(each.noun in _RELATIVES for each in groups) and not with_me:
         whole = first.number if first.noun in _GENERIC or not first.noun else 0
         return whole if whole == others + 1 else None

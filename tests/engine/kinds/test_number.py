@@ -195,6 +195,23 @@ def test_people_are_not_added_up_unasked(question, noticed):
 
 
 @pytest.mark.parametrize(
+    ("said", "floor"),
+    [("Erdgeschoss", 0), ("ground floor", 0), ("im EG links", 0), ("3. Stock", 3), ("third", 3),
+     ("الطابق الأرضي", 0)],
+)  # fmt: skip
+def test_the_ground_floor_is_no_floor_up(question, answer, said, floor):
+    asked = question("number", ask={"en": "On which floor?", "de": "In welche Etage?"})
+
+    assert answer(asked, said) == floor
+
+
+def test_who_pays_for_a_large_bill_is_heard(question, noticed):
+    cost = question("number", id="cost", ask="How much was the vet's bill?", unit="£")
+
+    assert noticed(cost, "on 3 November, the vet charged £1,240.50. Policy PW-1.") == 1240.5
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [("We are 4 and want to go to Dubai", 4), ("a table for six, please", 6),
      ("wir sind zu dritt", 3), ("we're five of us", 5), ("we are 20 minutes late", None),
