@@ -69,6 +69,8 @@ def test_what_stands_apart_is_told_apart():
         ("gestern 3 Stunden in der Warteschleife", ["gestern", "3 Stunden"]),
         ("check in on March 5th for eight days", ["March 5th", "for eight days"]),
         ("the last 3 months and 2 weeks", ["the last 3 months and 2 weeks"]),
+        ("موعدي يوم الاحد الجاي في دبي", ["الاحد الجاي"]),
+        ("on Friday last week it broke", ["Friday last week"]),
     ],
 )
 def test_how_long_it_took_is_no_part_of_the_day(text, apart):
