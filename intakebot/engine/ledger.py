@@ -11,6 +11,7 @@ from intakebot.engine.conversation import Heard
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, Unclear
+from intakebot.engine.kinds.code import Code
 from intakebot.engine.kinds.date import Date
 from intakebot.engine.sources import claimed, own_words, told_when
 from intakebot.understanding.extract.day_sides import pointed
@@ -70,7 +71,7 @@ def from_ledger(draft: Draft, item: Item) -> bool:
     """Answer a question from the one fact of its sort that waits."""
     if not draft.now.heard:
         return False
-    labels = (item.question.finds, told_as(item))
+    labels = {item.question.finds, told_as(item), *of_one_form(draft, item)}
     waiting = [
         each
         for each in draft.now.heard
@@ -92,6 +93,14 @@ def from_ledger(draft: Draft, item: Item) -> bool:
     source = Source("said", heard.seq, heard.span, heard.quote)
     draft.answer(item, Answer(read.value, read.text, source=source, band=heard.band))
     return True
+
+
+def of_one_form(draft: Draft, item: Item) -> Iterator[str]:
+    """The labels of codes that look like this one: the old number plate and the new."""
+    if isinstance(item.question, Code) and draft.flow:
+        for other in draft.flow.items:
+            if isinstance(other.question, Code) and other.question.pattern == item.question.pattern:
+                yield other.question.finds
 
 
 def is_of_another(draft: Draft, item: Item, heard: Heard) -> bool:

@@ -36,7 +36,7 @@ _ENDINGS = (
 )  # fmt: skip
 _KEEPS_ITS_S = ("ss", "us", "is")
 _GERMAN = ("en", "er", "em")
-_BEFORE = re.compile(r"^(?:[وف]?(?:ال|بال|كال|هال|عال|لل)|[وف](?=..))(?=...)")
+_BEFORE = re.compile(r"^(?:[وف]?(?:ال|بال|كال|هال|عال|لل)(?:ال(?=...))?|[وف](?=..))(?=...)")
 _BEHIND = re.compile(r"(?<=...)(?:ها|هم|كم|نا|ني|ات|ون|ين|وا|يه|تي|ته|تك|ه|ي|ت|ك|ا)$")
 """What is written into an Arabic word: the article, "and", "with", "my", "your" and plurals."""
 _SHORTEST, _LONG = 3, 7

@@ -187,6 +187,7 @@ NO_MESSAGE = _phrases("""
     there isn't one|there isn't any
     no text|there is none|nothing shows|it just hangs|no|nope|nah|nothing comes up|nothing pops up
     it just closes|it just freezes|it just stops|nö|nee
+    nix|gar nix|zeigt nix|zeigt nichts|kommt nix|da kommt nichts|nüscht
     keine|keine meldung|keine fehlermeldung|es gibt keine|da steht nichts|nichts|gar nichts
     es kommt keine meldung|nein
     ما في رساله|مافي رساله|مفيش رساله|ما طلع شي|ولا شي|مفيش حاجه|ما في شي|ما بيطلع شي|لا شيء

@@ -108,3 +108,22 @@ def test_an_answer_that_names_both_ends_answers_both(chat_of, flow):
 
     assert away.answers["first"].startswith("Monday")
     assert away.answers["last"].startswith("Friday")
+
+
+PERMIT = """
+flow: permit
+title: Permit
+default: yes
+questions:
+  - {id: old, kind: code, pattern: "[A-Z]{2}[0-9]{2}[A-Z]{3}", ask: Which car do you have now?}
+  - {id: new, kind: code, pattern: "[A-Z]{2}[0-9]{2}[A-Z]{3}", ask: Which is the new car?}
+  - {id: street, kind: text, ask: Which street?}
+"""
+
+
+def test_two_numbers_of_one_form_answer_the_two_questions_for_them(chat_of, flow):
+    car = chat_of(flow(PERMIT)).begin()
+    car.say("changed my car, the old one was AB12CDE and the new one is CD34EFG")
+
+    assert (car.answers["old"], car.answers["new"]) == ("AB12CDE", "CD34EFG")
+    assert car.open == "street"

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, field_validat
 
 from intakebot.engine.answers import Value
 from intakebot.engine.entries import Option, Upload
+from intakebot.engine.kinds import contrast
 from intakebot.understanding import labelled
 from intakebot.understanding.extract.codes import Form, unreadable
 from intakebot.understanding.finding import Finding, only
@@ -239,7 +240,7 @@ class Question(BaseModel):
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         """The answer, if ``text``, which was said before this was asked, holds it beyond doubt."""
         sure = [each for each in understood.all(self.finds) if each.band != "C"]
-        one = only(sure) if self.finds else None
+        one = only(contrast.meant(sure, text, self.own_words)) if self.finds else None
         return self.taken_as(one, text, reading) if one else None
 
     def hint(self, told: str, reading: Reading) -> Read | None:

@@ -24,6 +24,7 @@ _GOT = listed("""
     got get getting received receive receiving gotten erhalten bekommen gekriegt bekam استلمت
     وصلني وصلتني
 """)
+_PREFIXES = listed("dis non mis anti over under inter miss zurück")
 _OTHERS = frozenset({"else", "anderes", "other"})
 
 
@@ -102,9 +103,18 @@ def _is_unable(said: Sequence[str], no: int, first: int) -> bool:
     return unable and first > no + 1 and _FIND.isdisjoint(said[no:first])
 
 
-def begins_compound(core: frozenset[str], label: str) -> bool:
-    """Whether one of these words begins a label that is one long word: "raten"."""
+def is_part(core: frozenset[str], label: str) -> bool:
+    """Whether one of these words begins or ends a label that is one long word: "raten"."""
     return any(
-        len(word) >= _PART and len(label) >= len(word) + _PART - 1 and label.startswith(word)
+        len(word) >= _PART
+        and (
+            (len(label) >= len(word) + _PART - 1 and label.startswith(word))
+            or (label.endswith(word) and len(label) > len(word) + 2 and _is_head(label, word))
+        )
         for word in core
     )
+
+
+def _is_head(label: str, word: str) -> bool:
+    """Whether what stands before the end of a compound is a word: none of "disconnected"."""
+    return label.removesuffix(word) not in _PREFIXES

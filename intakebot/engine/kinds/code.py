@@ -7,6 +7,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 from pydantic import Field, field_validator
 
+from intakebot.engine.kinds import contrast
 from intakebot.engine.kinds.base import LONGEST, OnOff, Question, Read, Reading, Unclear, band_of
 from intakebot.understanding.common_words import COMMON
 from intakebot.understanding.extract import codes
@@ -106,7 +107,7 @@ class Code(Question):
         return any(c.isdecimal() for c in said)
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
-        found = understood.all(self.id)
+        found = contrast.meant(understood.all(self.id), text, self.own_words)
         one = only([replace(each, value=self._as_kept(each.value)) for each in found])
         if one is not None:
             return Read(one.value, one.value, band_of(one), one.span)

@@ -12,9 +12,9 @@ from intakebot.engine.kinds.called import (
     THING,
     Name,
     bare,
-    begins_compound,
     figures_in,
     is_denied,
+    is_part,
     telling,
 )
 from intakebot.engine.kinds.likeness import Likeness
@@ -231,13 +231,13 @@ class Index:
     def _by_what_differs(self, names: Sequence[Name], core: frozenset[str]) -> set[int]:
         """By the words that set an option apart: "slow" of "Slow internet" and "No internet".
 
-        A German compound goes by its beginning as well: "in Raten" is "Ratenzahlung".
+        A German compound goes by its parts as well: "in Raten" is "Ratenzahlung".
         """
         found = set()
         for each in names:
             apart = each.core - self.shared
             differs = apart < each.core and apart <= core and not apart <= _NOTHING_APART
-            part = len(each.core) == 1 and begins_compound(core, *each.core)
+            part = len(each.core) == 1 and is_part(core, *each.core)
             if each.label and (differs or part):
                 found.add(each.option)
         return found

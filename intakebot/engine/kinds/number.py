@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from intakebot.engine.kinds import contrast
 from intakebot.engine.kinds.base import (
     Question,
     Read,
@@ -20,6 +21,7 @@ from intakebot.engine.kinds.base import (
     plain,
 )
 from intakebot.engine.kinds.units import (
+    AGED,
     COINS,
     CURRENCIES,
     EVERYBODY,
@@ -189,12 +191,15 @@ class Number(Question):
             return self._as(we, reading)
         if one is None and (measured := only(self._measured(text[:500], found))):
             return self._as(measured, reading)
+        if one is not None:
+            one = contrast.in_its_place(one, found, text[:500], self.own_words)
         return self.taken_as(one, text, reading) if one else None
 
     @cached_property
     def _names(self) -> frozenset[str]:
         """What it counts, in the question's own words, singular and plural alike."""
-        units = in_languages(self.unit or "")
+        units = {*in_languages(self.unit or ""), *filter(measures.of, self._how_many)}
+        units |= UNITS["years"] if not self.own_words.isdisjoint(AGED) else set()
         counted = self.own_words - USUAL | {plain(unit) for unit in units if unit}
         if self._is_money and counted.isdisjoint(CURRENCIES):
             counted |= CURRENCIES

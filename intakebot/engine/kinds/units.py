@@ -53,3 +53,5 @@ USUAL = FILLERS | listed("""
     كم عدد ما هو هي لديك كان
 """)  # fmt: skip
 """What a question says beside the name of what it counts; a number before them tells nothing."""
+AGED = listed("old age aged alt alter عمر عمره عمرها")
+"""Words of a question for somebody's age."""

@@ -11,8 +11,8 @@ _WEEK = timedelta(7)
 
 def part_of(which: str, part: str, today: date) -> date:
     """The day at that part of "the last month", "des nächsten Jahres" and the like."""
-    away = which.startswith(_AFTER) - which.startswith(_BEFORE)
-    if which.endswith(_YEAR):
+    away = _says(which, _AFTER) - _says(which, _BEFORE)
+    if any(each.endswith(_YEAR) for each in which.split()):
         month = 12 if _is_late(part) else 7 if _is_middle(part) else 1
         return date(today.year + away, month, 31 if month == 12 else 1)
     month = today.year * 12 + today.month - 1 + away
@@ -47,6 +47,10 @@ def mondays(week: int, year: str | None, today: date) -> tuple[date, ...]:
         date(each, 1, 4) + timedelta(7 * (week - 1) - date(each, 1, 4).weekday()) for each in years
     ]
     return tuple(sorted(days, key=lambda each: abs(each - today)))
+
+
+def _says(which: str, words: tuple[str, ...]) -> bool:
+    return any(each.startswith(words) for each in which.split())
 
 
 def _is_middle(part: str) -> bool:

@@ -54,7 +54,8 @@ _DAY = re.compile(
     | e?{_DAY_NUMBER}\.?O?[mM],?y? | [mM]\.?e?(?:[oqs]q?|n(?![nux]))(?:,?y)?
     | [iISQTVfNO]m(?!\.?e?(?:[oqs]|n(?![nux])))\.?,?y? | m\.?,?y | (?<!z)m\.?
     | M\.?,?y | [iISQ]M(?!\.?e?[oqsn]) | [TfVOB]M(?!z) | lM(?=[.,?TQOiy]|$)
-    | l?w(?:l(?![uspwmMEhn]))? | (?:^|(?<=[NlSQTfV&,]))vp?(?=[.,?]|$) | vp?(?=[,.]?[onDPk@]) | H | l?E | [iNSQ]e?E
+    | l?w(?:l(?![uspwmMEhn]))?
+    | (?:^|(?<=[NlSQTfV&,]))vp?(?=[.,?]|$) | vp?(?=[,.]?[onDPk@]) | H | l?E | [iNSQ]e?E
     | B[TO]e?l?u | B[TO]?e?(?:m|M|y) | e?[soq]uO[el]?[uyMm] | e?[qo]h | (?<!x)yTy | aKy
     | [iISVfbl]e?u?y | uy
     | e?[lYZ](?:{_NUMBER}|c|C)?O?[usEh](?!L) | e?[lY][pwmE] | Y[M] | e?{_NUMBER}[lZ][us]
@@ -120,6 +121,8 @@ def _joined(parts: str) -> Iterator[tuple[int, int, Sort]]:
         ended = sort == match.lastgroup == "day" and "." in parts[last:start]
         if sort == "day" and match.lastgroup == "span":  # "yesterday 75 minutes late"
             ended |= "&" not in parts[last:start]
+        elif sort == "span" and match.lastgroup == "day":  # "for 3 days from Friday"
+            ended |= parts[first] == "r" and "f" in parts[last - 1 : start]
         near = sort is not None and start - last <= 3 and not ended
         if near and _LINK.fullmatch(parts, last, start):
             last, sort = end, _stronger(sort or "", match.lastgroup or "weak")

@@ -148,13 +148,15 @@ def _slashed(match: re.Match[str], said: Said, today: date, month_first: bool) -
 
 def _monthly(said: Said, span: Span, today: date) -> Moment | None:
     """The first of a month, or a day at the part of it that was named: "Ende Oktober"."""
-    if not (said["m"] or said["y"] or said["part"]):
+    name = key(said["m"] or said["m2"] or said["m3"])
+    alone = not (said["m"] or said["y"] or said["part"])
+    if alone and name in p.UNSURE_MONTHS:
         return None  # "may" and "mar" alone are words like any other
-    month = MONTHS[key(said["m"] or said["m2"] or said["m3"])]
+    month = MONTHS[name]
     days = dates_of(said["y"], month, 1, today)
     if said["part"]:
         days = tuple(calendar_parts.part_of_month(key(said["part"]), day) for day in days)
-    return Moment(days, span, sure=False, yearly=not said["y"])
+    return Moment(days, span, sure=False, yearly=not said["y"], of_month=alone)
 
 
 def _month_in_figures(said: Said, span: Span, today: date) -> Moment:

@@ -54,7 +54,8 @@ PART_OF_MONTH = re.compile(
     rf"\b(?P<part>{_PARTS})\s+(?P<which>(?:the|this|last|next) (?:month|year)"
     r"|(?:des|dieses|diesen|letzten|vorigen|nächsten) (?:monats?|jahr(?:es)?))(?!\w)"
     r"|\b(?P<joined>monats|jahres)(?P<part2>anfang|mitte|ende)(?!\w)"
-    r"|(?<!\w)(?P<part3>بدايه|اول|منتصف|نهايه|اخر) (?P<which2>(?:ال|هذا ال)(?:شهر|سنه|عام))(?!\w)",
+    r"|(?<!\w)(?P<part3>بدايه|اول|منتصف|نهايه|اخر) (?P<which2>(?:ال|هذا ال)(?:شهر|سنه|عام)"
+    r"(?: (?:الجاي|القادم|المقبل|الماضي|الفائت|الفايت)ه?)?)(?!\w)",
     _I,
 )
 _WEEKS = rf"(?:{either(name for name, (away, _) in DAYS.items() if abs(away) == 7)})"

@@ -192,6 +192,15 @@ def test_a_no_is_about_what_stands_behind_it(said, value):
     assert meant(CAMPUS.match(said)) == value
 
 
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("mit der Karte", ("Ladekarte", "Kreditkarte")), ("mit der ladekarte", "Ladekarte"),
+     ("kreditkarten", "Kreditkarte")],
+)  # fmt: skip
+def test_a_compound_is_named_by_its_parts_unless_another_ends_alike(said, value):
+    assert meant(index("App", "Ladekarte", "Kreditkarte", "Disconnected").match(said)) == value
+
+
 def test_a_word_of_the_question_names_no_option_beside_another():
     programs = index("Outlook", "Apple Mail", "Thunderbird", about="which mail program do you use")
 

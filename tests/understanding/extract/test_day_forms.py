@@ -63,7 +63,8 @@ def test_the_second_of_two_is_known_as_such():
      ("Montag nächster Woche", (11, 30), True), ("last week sunday", (11, 22), False),
      ("thursday before last", (11, 19), False), ("vorletzten Donnerstag", (11, 19), False),
      ("end of last month", (10, 31), False), ("anfang des monats", (11, 1), False),
-     ("mitte nächsten monats", (12, 15), False)],
+     ("mitte nächsten monats", (12, 15), False), ("اول الشهر القادم", (12, 1), False),
+     ("نهايه الشهر الماضي", (10, 31), False), ("10/2026", (10, 1), False)],
 )  # fmt: skip
 def test_a_day_is_counted_from_now(text, day, sure):
     (found,) = moments(text, NOW, month_first=False)
@@ -75,7 +76,7 @@ def test_a_day_is_counted_from_now(text, day, sure):
     ("text", "first"),
     [("third of november", (11, 3)), ("november third", (11, 3)), ("dritter november", (11, 3)),
      ("nov the 3rd", (11, 3)), ("3ter november", (11, 3)), ("early november", (11, 1)),
-     ("mid october", (10, 15)), ("ende oktober", (10, 31)), ("first of december", (12, 1))],
+     ("der ganze oktober", (10, 1)), ("mid october", (10, 15)), ("ende oktober", (10, 31)), ("first of december", (12, 1))],
 )  # fmt: skip
 def test_a_day_without_a_year_is_first_the_nearest(text, first):
     assert days(text)[0][0] == date(2026, *first)
