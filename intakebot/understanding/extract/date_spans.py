@@ -113,18 +113,21 @@ def _letter(token: re.Match[str]) -> str:
 
 
 def _joined(parts: str) -> Iterator[tuple[int, int, Sort]]:
-    """What belongs together: "from Monday" and "to Friday", "tomorrow" and "at 5"."""
+    """What belongs together: "from Monday" and "to Friday", "tomorrow" and "at 5".
+
+    How long something takes beside a day is no part of it, nor another time.
+    """
     first = last = -1
     sort: str | None = None
     for match in _DAY.finditer(parts):
         start, end = match.span()
         ended = sort == match.lastgroup == "day" and "." in parts[last:start]
-        if sort == "day" and match.lastgroup == "span":  # "yesterday 75 minutes late"
-            ended |= "&" not in parts[last:start]
-        elif sort == "span" and match.lastgroup == "day":  # "for 3 days from Friday"
-            ended |= parts[first] == "r" and "f" in parts[last - 1 : start]
         near = sort is not None and start - last <= 3 and not ended
         if near and _LINK.fullmatch(parts, last, start):
+            if sort == "day" and match.lastgroup == "span" and "&" not in parts[last:start]:
+                continue  # "yesterday 75 minutes late"
+            if sort == "span" and match.lastgroup == "day" and _LASTS.match(parts, first, start):
+                first = start  # "for 3 days from Friday"
             last, sort = end, _stronger(sort or "", match.lastgroup or "weak")
             continue
         if sort is not None and sort != "weak":
@@ -134,6 +137,7 @@ def _joined(parts: str) -> Iterator[tuple[int, int, Sort]]:
         yield first, last, sort  # type: ignore[misc]
 
 
+_LASTS = re.compile(r"r.*f")
 _STRENGTH = ("", "weak", "vague", "span", "time", "day")
 
 

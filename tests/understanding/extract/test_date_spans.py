@@ -65,10 +65,11 @@ def test_what_stands_apart_is_told_apart():
 @pytest.mark.parametrize(
     ("text", "apart"),
     [
-        ("it came yesterday 75 minutes late", ["yesterday", "75 minutes"]),
-        ("gestern 3 Stunden in der Warteschleife", ["gestern", "3 Stunden"]),
-        ("check in on March 5th for eight days", ["March 5th", "for eight days"]),
+        ("it came yesterday 75 minutes late", ["yesterday"]),
+        ("gestern 3 Stunden in der Warteschleife", ["gestern"]),
+        ("check in on March 5th for eight days", ["March 5th"]),
         ("the last 3 months and 2 weeks", ["the last 3 months and 2 weeks"]),
+        ("for 3 days from Friday, I think", ["Friday"]),
         ("موعدي يوم الاحد الجاي في دبي", ["الاحد الجاي"]),
         ("on Friday last week it broke", ["Friday last week"]),
     ],

@@ -76,7 +76,8 @@ def test_a_day_is_counted_from_now(text, day, sure):
     ("text", "first"),
     [("third of november", (11, 3)), ("november third", (11, 3)), ("dritter november", (11, 3)),
      ("nov the 3rd", (11, 3)), ("3ter november", (11, 3)), ("early november", (11, 1)),
-     ("der ganze oktober", (10, 1)), ("mid october", (10, 15)), ("ende oktober", (10, 31)), ("first of december", (12, 1))],
+     ("der ganze oktober", (10, 1)),
+     ("mid october", (10, 15)), ("ende oktober", (10, 31)), ("first of december", (12, 1))],
 )  # fmt: skip
 def test_a_day_without_a_year_is_first_the_nearest(text, first):
     assert days(text)[0][0] == date(2026, *first)
