@@ -22,7 +22,13 @@ _HAVE = listed("""
 """)  # fmt: skip
 """What such a message is made of, beside the name of what is asked for."""
 _NOTHING = NO | GROUPS_NONE
-_LATER = frozenset({"later", "später", "لاحقا", "بعدين"})
+_LATER = re.compile(
+    r"(?<!\w)(?:later|später|لاحقا|بعدين|(?:i'll|ill|i will|we'll|we will|will|gonna|going to) "
+    r"(?:post|send|mail|email|e-mail|upload|attach|add|forward|provide|take)"
+    r"|(?:reiche|schicke|sende|lade|liefere) (?:\w+ ){0,3}(?:nach|hoch|später|morgen|per post)"
+    r"|(?:س|ب|رح |راح )(?:ارسل|ابعت|ارفع)\w*)(?!\w)"
+)
+"""That a file comes another way or another time."""
 CALLED = {
     "email": listed("""
         email emails mail e-mail mailadresse emailadresse
@@ -79,7 +85,7 @@ def has_none(item: Item, text: str) -> bool:
         and not any(map(str.isdigit, said))
     ):
         return True
-    if item.question.kind == "file" and _LATER.intersection(all_words):
+    if item.question.kind == "file" and _LATER.search(said):
         return True
     if NEGATIONS.isdisjoint(all_words):
         return False

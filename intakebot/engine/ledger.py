@@ -1,5 +1,6 @@
 """The ledger: facts that came up before anything asked for them, and wait for their question."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -13,10 +14,15 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.kinds.base import Read, Unclear
 from intakebot.engine.kinds.code import Code
 from intakebot.engine.kinds.date import Date
-from intakebot.engine.sources import claimed, own_words, told_when
+from intakebot.engine.sources import claimed, own_words, said, told_when
 from intakebot.understanding.extract.day_sides import pointed
 from intakebot.understanding.finding import Finding, only
 
+_AFTER = re.compile(
+    r"\b(?:after|within|every|up to|more than|less than|nach|innerhalb(?: von)?|alle|jede|bis zu"
+    r"|über|unter)\s+(?:about |only |nur |ca\.? |etwa )?$",
+    re.IGNORECASE,
+)
 MOST_HEARD = 40
 """Facts without a question that a conversation keeps."""
 
@@ -67,10 +73,23 @@ def told_as(item: Item) -> str:
     return f"={item.id}"
 
 
+def from_range(draft: Draft, item: Item) -> bool:
+    """Answer a question for one end of a stretch of days from the first words."""
+    if not isinstance(item.question, Date) or not draft.now.opening:
+        return False
+    read = item.question.of_range(draft.now.opening, draft.reading)
+    if read is None or (read.span and claimed(draft, draft.now.opening_seq, read.span, item)):
+        return False
+    draft.answer(item, said(read, draft.now.opening, draft.now.opening_seq))
+    return True
+
+
 def from_ledger(draft: Draft, item: Item) -> bool:
     """Answer a question from the one fact of its sort that waits."""
     if not draft.now.heard:
         return False
+    if from_range(draft, item):
+        return True
     labels = {item.question.finds, told_as(item), *of_one_form(draft, item)}
     waiting = [
         each
@@ -111,9 +130,11 @@ def is_of_another(draft: Draft, item: Item, heard: Heard) -> bool:
 
 
 def is_how_long(draft: Draft, heard: Heard) -> bool:
-    """Whether it is a stretch of time that answered, or should have, something else: an age."""
-    vague = heard.label == "datetime" and heard.band == "C"
-    return vague and heard.seq != draft.now.opening_seq
+    """Whether it is a stretch of time that tells no day: an age, or "stops after 5 minutes"."""
+    if heard.label != "datetime" or heard.band != "C":
+        return False
+    of_opening = heard.seq == draft.now.opening_seq
+    return not of_opening or _AFTER.search(draft.now.opening, 0, heard.span[0]) is not None
 
 
 def fitting(draft: Draft, item: Item, waiting: Sequence[Heard]) -> list[Heard]:

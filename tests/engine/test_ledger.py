@@ -127,3 +127,41 @@ def test_two_numbers_of_one_form_answer_the_two_questions_for_them(chat_of, flow
 
     assert (car.answers["old"], car.answers["new"]) == ("AB12CDE", "CD34EFG")
     assert car.open == "street"
+
+
+PAUSE = """
+flow: pause
+title: Pause
+default: yes
+questions:
+  - {id: what, kind: choice, ask: What would you like?, options: [A pause, Something else]}
+  - {id: first, kind: date, may_be: future, ask: From when?, when: what is A pause}
+  - {id: last, kind: date, may_be: future, ask: Until when?, when: what is A pause}
+  - {id: seen, kind: date, ask: When was that?}
+  - {id: letter, kind: file, ask: Do you have the letter?, optional: yes}
+  - {id: rest, kind: text, ask: Anything else?}
+"""
+
+
+def test_both_ends_of_a_stretch_of_days_wait_for_their_questions(chat_of, flow):
+    chat = chat_of(flow(PAUSE)).begin().say("we are away 20.12. to 6.1.2027").say("A pause")
+
+    assert chat.now.answers["first"].value.endswith("-12-20")
+    assert chat.now.answers["last"].value == "2027-01-06"
+    assert chat.open == "seen"
+
+
+def test_how_long_something_takes_is_not_offered_as_the_day_of_it(chat_of, flow):
+    chat = chat_of(flow(PAUSE)).begin().say("it stops after 5 minutes").say("Something else")
+
+    assert (chat.open, chat.now.open.asked.suggested) == ("seen", "")
+
+
+@pytest.mark.parametrize(
+    "words", ["I'll post it", "reiche ich nach", "بعدين", "will send tomorrow"]
+)
+def test_a_file_that_comes_another_way_is_not_asked_for_again(chat_of, flow, words):
+    chat = chat_of(flow(PAUSE)).begin().say("it broke").say("Something else").say("yesterday")
+    chat.say(words)
+
+    assert chat.open == "rest"

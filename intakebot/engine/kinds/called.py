@@ -115,6 +115,15 @@ def is_part(core: frozenset[str], label: str) -> bool:
     )
 
 
+def has_part(core: frozenset[str], name: str) -> bool:
+    """Whether one of these words is a long one that begins or ends with a name: "Wasserhahn"."""
+    return len(name) > _PART and any(
+        len(word) > len(name) + 2
+        and (word.startswith(name) or (word.endswith(name) and _is_head(word, name)))
+        for word in core
+    )
+
+
 def _is_head(label: str, word: str) -> bool:
     """Whether what stands before the end of a compound is a word: none of "disconnected"."""
     return label.removesuffix(word) not in _PREFIXES

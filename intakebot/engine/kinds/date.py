@@ -100,7 +100,7 @@ class Date(Question):
         if not said.strip():
             return Unclear("empty")
         now = local(reading.at, reading.time_zone)
-        if part := self._of_range(said[:LONGEST], now, reading):
+        if part := self.of_range(said[:LONGEST], reading):
             return part
         within = (0, min(len(said), LONGEST)) if reading.unasked else None
         found = dates.read(said[:LONGEST], now, self.side, _american(reading), within)
@@ -126,8 +126,7 @@ class Date(Question):
 
     def notice(self, understood: Understood, text: str, reading: Reading) -> Read | None:
         """The one day that was named, in whatever words; those on the wrong side don't count."""
-        now = local(reading.at, reading.time_zone)
-        if understood.all(self.finds) and (part := self._of_range(text, now, reading)):
+        if understood.all(self.finds) and (part := self.of_range(text, reading)):
             return part
         days = [each for each in understood.all(self.finds) if each.band != "C"]
         sure = [each for each in days if not self.is_of_another(text, each.span)]
@@ -138,11 +137,12 @@ class Date(Question):
         same = all(each.value == reads[0].value for each in reads)
         return reads[0] if reads and same else None
 
-    def _of_range(self, text: str, now: datetime, reading: Reading) -> Read | None:
+    def of_range(self, text: str, reading: Reading) -> Read | None:
         """Of "14 to 18 December", the day that a question for the first or the last asks for."""
         asks_first, asks_last = (not self.own_words.isdisjoint(each) for each in (_FIRST, _LAST))
         if asks_first == asks_last:
             return None
+        now = local(reading.at, reading.time_zone)
         days = day_ranges.find(text, now, _american(reading))
         if days is None:
             return None

@@ -13,6 +13,7 @@ from intakebot.engine.kinds.called import (
     Name,
     bare,
     figures_in,
+    has_part,
     is_denied,
     is_part,
     telling,
@@ -240,7 +241,9 @@ class Index:
             part = len(each.core) == 1 and is_part(core, *each.core)
             if each.label and (differs or part):
                 found.add(each.option)
-        return found
+        return found or {
+            each.option for each in names if len(each.core) == 1 and has_part(core, *each.core)
+        }
 
     def _misspelt(self, text: str) -> tuple[set[int], bool]:
         said = words(text)

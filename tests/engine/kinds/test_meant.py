@@ -195,7 +195,7 @@ def test_a_no_is_about_what_stands_behind_it(said, value):
 @pytest.mark.parametrize(
     ("said", "value"),
     [("mit der Karte", ("Ladekarte", "Kreditkarte")), ("mit der ladekarte", "Ladekarte"),
-     ("kreditkarten", "Kreditkarte")],
+     ("kreditkarten", "Kreditkarte"), ("meine Ladekartennummer", "Ladekarte")],
 )  # fmt: skip
 def test_a_compound_is_named_by_its_parts_unless_another_ends_alike(said, value):
     assert meant(index("App", "Ladekarte", "Kreditkarte", "Disconnected").match(said)) == value
