@@ -19,7 +19,7 @@ from intakebot.understanding.extract.day_sides import pointed
 from intakebot.understanding.finding import Finding, only
 
 _AFTER = re.compile(
-    r"\b(?:after|within|every|up to|more than|less than|nach|innerhalb(?: von)?|alle|jede|bis zu"
+    r"\b(?:after|within|every|up to|more than|less than|nach|innerhalb(?: von)?|jede|bis zu"
     r"|über|unter)\s+(?:about |only |nur |ca\.? |etwa )?$",
     re.IGNORECASE,
 )
