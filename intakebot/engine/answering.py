@@ -21,7 +21,7 @@ from intakebot.engine.noting import notice
 from intakebot.engine.referring import says_again, told_before
 from intakebot.engine.restating import tells_again
 from intakebot.engine.settling import lacks_another, two_answers, weigh
-from intakebot.engine.small_talk import ASIDE, MIXED, SMALL_TALK, repeat
+from intakebot.engine.small_talk import ASIDE, MIXED, SMALL_TALK, clarify, repeat
 from intakebot.engine.sources import TELLING
 from intakebot.engine.taking import nothing_to_give, stay, take_answer
 from intakebot.engine.tone import another
@@ -69,10 +69,15 @@ def only_answers(draft: Draft, item: Item, text: str, found: Sequence[Act]) -> b
 
     All else that ``read_closely`` looks for needs an act, a question's name, a no or a correction.
     """
-    if found or item.question.kind in CONTACT or draft.named(text):
+    if found or item.question.kind in CONTACT or draft.named(text) or is_puzzled(text):
         return False
     parts = corrected(text)
     return not (parts.leads or parts.denied or denies(text) or text.lstrip().startswith("*"))
+
+
+def is_puzzled(text: str) -> bool:
+    """Whether a message is a question mark and no more."""
+    return text[:1] in ("?", "؟") and not text.strip("?؟! ")
 
 
 def read_closely(
@@ -82,6 +87,8 @@ def read_closely(
     figures = item.question.kind in FIGURES and event.text.strip().isdecimal()
     if any(act.kind == "person" for act in found) and not figures:  # 0 reaches a person elsewhere
         return hand_over(draft, flow, "asked")
+    if is_puzzled(event.text):
+        return clarify(draft, flow, item)
     if not event.uploads and declines(draft, flow, item, event.text, seq):
         return None
     if not event.uploads and lacks_another(draft, flow, item, event.text, seq):

@@ -52,6 +52,8 @@ _BETWEEN = 3
 _OUT_OF_REACH = re.compile(
     r"(?<!\w)(?:(?:can't|cant|cannot|can not|couldn't|couldnt|unable to|don't|dont|didn't) "
     r"(?:\w+ )?(?:find|locate|remember|recall)|not (?:with me|at hand|on me|to hand)"
+    r"|(?:can't|cant|cannot|can not|couldn't) (?:\w+ )?read|unreadable|illegible|worn off|faded"
+    r"|(?:un|nicht )(?:leserlich|lesbar|lesen)|nicht zu (?:lesen|erkennen)"
     r"|(?:lost|misplaced|mislaid|threw away|thrown away) (?:it|my|the|that)"
     r"|(?:find|finde|weiss) (?:\w+ ){0,5}(?:nicht|nirgends|nirgendwo)"
     r"|nicht (?:mehr )?(?:finden|dabei|zur hand|parat|griffbereit)|verlegt|verloren|weggeworfen"

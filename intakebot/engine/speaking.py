@@ -28,13 +28,15 @@ _WISH = listed("""
 MOST_WORDS = 9
 NAME = 3
 """Words of a name."""
+_ALL_NAMES = frozenset().union(*NAMES.values())
+_LANGUAGE = listed("language languages sprache sprachen لغه اللغه لغتك")
 _IN_LATIN = [name for names in NAMES.values() for name in names if name.isascii()]
 
 
 def hear_language(draft: Draft, text: str) -> bool:
     """Speak as the customer does, or as they wish; True where a wish was all they said."""
     wish = wished_for(text)
-    if wish:
+    if wish and not asks_for_one(draft, text):
         speak(draft, wish)
         return say_again(draft)
     if another_is_spoken(draft) and begins(draft) and not names_somebody(draft, text):
@@ -42,6 +44,20 @@ def hear_language(draft: Draft, text: str) -> bool:
         if found.sure:
             speak(draft, found.code)
     return False
+
+
+def asks_for_one(draft: Draft, text: str) -> bool:
+    """Whether a language that was named by itself answers the question that stands open."""
+    flow, stands = draft.flow, draft.now.open
+    item = flow.item(stands.question) if flow and stands else None
+    if item is None or len(words(plain(text))) > 1:
+        return False
+    labels = {
+        word
+        for each in item.question.choices(draft.now.language)
+        for word in words(plain(each.label))
+    }
+    return not (_LANGUAGE.isdisjoint(item.question.own_words) and labels.isdisjoint(_ALL_NAMES))
 
 
 def another_is_spoken(draft: Draft) -> bool:

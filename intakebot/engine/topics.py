@@ -36,6 +36,8 @@ AHEAD = 2.0
 FEW = 5
 """Words up to which a reply that names no topic is asked about once more."""
 MOST_OFFERED = 6
+MOST_READ = 20
+"""Flows whose options are looked at where the words are like none of them."""
 OTHER = frozenset({"something", "anything", "else", "other", "etwas", "anderes", "sonstiges"})
 """Words of an option for what fits no other."""
 LONGEST, MOST_PARTS = 600, 8
@@ -126,12 +128,13 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
 
 
 def by_options(flows: Flows, routing: Routing, text: str) -> Flow | None:
-    """The one likely flow of whose own options the words name one: "a screw is missing".
+    """The one flow, of the likely ones, of whose own options the words name one: "it wobbles".
 
     The default's first options are about anything; only those of its other choices tell.
     """
     default = flows.default()
-    likely = (flows.flow(name) for name in routing.likeliest)
+    likeliest = routing.likeliest or tuple(each.id for each in flows.routables()[:MOST_READ])
+    likely = (flows.flow(name) for name in likeliest)
     named = [
         flow
         for flow in likely

@@ -181,3 +181,13 @@ def test_a_nought_answers_what_asks_for_a_number_and_elsewhere_reaches_a_person(
     assert (chat.answers["age"], chat.open) == ("0", "what")
 
     assert chat.say("0").now.phase == "waiting"
+
+
+@pytest.mark.parametrize("text", ["?", "??", "؟", "?!"])
+def test_a_question_mark_asks_what_is_meant(asked, text):
+    before = asked.now.answers
+    asked.say("A blank page").say(text)
+
+    assert asked.open == "doing"
+    assert asked.said[-1].text == "If we do the same, we see the same."
+    assert set(asked.now.answers) - set(before) <= {"symptom"}

@@ -150,3 +150,18 @@ def test_a_name_in_other_letters_changes_no_language(chat_of, flow, name):
 
     assert chat.answers["name"] == name
     assert chat.now.language == "en"
+
+
+def test_a_language_that_was_asked_for_is_an_answer(chat_of, flow):
+    course = flow("""
+        flow: course
+        title: Course
+        default: yes
+        questions:
+          - {id: language, kind: choice, ask: Which language would you like to learn?,
+             options: [German, Arabic, French], other: yes}
+          - {id: rest, kind: text, ask: Anything else?}
+    """)
+    chat = chat_of(course).begin().say("I want to join").say("arabic")
+
+    assert (chat.now.language, chat.answers["language"], chat.open) == ("en", "Arabic", "rest")

@@ -17,7 +17,8 @@ UNITS = {
         "weeks week wk wks wochen woche اسبوع اسابيع", "days day tag tage tagen يوم ايام",
         "hours hour hr hrs h stunden stunde std ساعه ساعات",
         "minutes minute min mins minuten دقيقه دقائق",
-        "persons person people guests guest personen leute leuten gäste gast اشخاص شخص ضيوف",
+        "persons person people ppl pax guests guest personen leute leuten gäste gast اشخاص شخص"
+        " ضيوف",
     ))
     for name in names
 }  # fmt: skip
