@@ -12,6 +12,10 @@ from intakebot.engine.settling import leave_out, not_known
 from intakebot.engine.status import tell_status
 
 
+LOOKED_UP = ("code", "version", "number", "url", "phone", "email", "device", "error_message")
+"""Kinds whose answer people have to look up."""
+
+
 def explain(draft: Draft, flow: Flow | None, item: Item) -> None:
     if item.help is None:
         return draft.tell("why_default", "help", item.id)
@@ -68,7 +72,9 @@ def clarify(draft: Draft, flow: Flow, item: Item) -> None:
         example = item.example.say(draft.now.language, draft.values())
         said.append(draft.word("for_example", example=example))
     if not said and item.unclear is None:
-        return draft.tell("not_at_hand", "help", item.id)
+        if item.question.kind in LOOKED_UP:
+            return draft.tell("not_at_hand", "help", item.id)
+        return explain(draft, flow, item)
     if not said and item.unclear is not None:
         said = [item.unclear.say(draft.now.language, draft.values())]
     return draft.put(" ".join(said), "help", item.id)

@@ -178,3 +178,19 @@ def test_going_back_leads_to_what_was_asked_last_not_to_what_the_first_words_tol
     chat.say("back")
 
     assert chat.open == "order"
+
+
+def test_who_cannot_find_a_number_hears_that_it_goes_on_without(chat_of, flow):
+    printer = flow("""
+        flow: printer
+        title: Printer
+        default: yes
+        questions:
+          - {id: firmware, kind: version, ask: Which firmware is on it?}
+          - {id: what, kind: text, ask: What happened?}
+    """)
+    chat = chat_of(printer).begin().say("it hums").say("how do I find that?")
+    assert chat.said[-1].text == "Not at hand? Say “I don't know” and we go on without it."
+
+    chat.say("I don't know").say("what do you mean?")
+    assert chat.said[-1].text != "Not at hand? Say “I don't know” and we go on without it."
