@@ -11,6 +11,7 @@ from intakebot.engine.choosing import clause_of, likely
 from intakebot.engine.conversation import Heard
 from intakebot.engine.draft import Draft
 from intakebot.engine.flow import Flow, Item
+from intakebot.engine.kinds import contrast
 from intakebot.engine.kinds.base import Read, Unclear
 from intakebot.engine.kinds.code import Code
 from intakebot.engine.kinds.date import Date
@@ -98,6 +99,7 @@ def from_ledger(draft: Draft, item: Item) -> bool:
         and not claimed(draft, each.seq, each.span, item)
         and not is_of_another(draft, item, each)
     ]
+    waiting = told_apart(draft, item, waiting)
     sure = [each for each in waiting if each.band != "C"]
     several = sum(each.label in labels for each in draft.now.heard) > 1
     if item.question.kind == "date" and several:
@@ -120,6 +122,15 @@ def of_one_form(draft: Draft, item: Item) -> Iterator[str]:
         for other in draft.flow.items:
             if isinstance(other.question, Code) and other.question.pattern == item.question.pattern:
                 yield other.question.finds
+
+
+def told_apart(draft: Draft, item: Item, waiting: list[Heard]) -> list[Heard]:
+    """Of an old and a new day, the one that is asked for: "instead of 1 December on the 8th"."""
+    if len(waiting) != 2 or any(each.seq != draft.now.opening_seq for each in waiting):
+        return waiting
+    found = [Finding(each.value, each.span, each.band) for each in waiting]
+    meant = contrast.meant(found, draft.now.opening, item.question.own_words)
+    return [each for each, one in zip(waiting, found, strict=True) if one in meant]
 
 
 def is_of_another(draft: Draft, item: Item, heard: Heard) -> bool:
@@ -149,7 +160,7 @@ def fitting(draft: Draft, item: Item, waiting: Sequence[Heard]) -> list[Heard]:
 def suggested(draft: Draft, item: Item) -> str:
     """What was said earlier and may be the answer, though not surely enough to fill it in."""
     unsure = [
-        each.quote
+        each
         for each in draft.now.heard
         if each.label == item.question.finds
         and not claimed(draft, each.seq, each.span, item)
@@ -157,8 +168,9 @@ def suggested(draft: Draft, item: Item) -> str:
         and not is_how_long(draft, each)
     ]
     if unsure and item.question.finds:
-        fits = isinstance(item.question.read(unsure[-1], draft.reading), Read)
-        return unsure[-1] if fits else ""  # "all night" is no day
+        quote = told_apart(draft, item, unsure)[-1].quote
+        fits = isinstance(item.question.read(quote, draft.reading), Read)
+        return quote if fits else ""  # "all night" is no day
     named = named_before(draft, item)
     return named.text if named else ""
 

@@ -11,7 +11,6 @@ from intakebot.engine.flow import Flow, Item
 from intakebot.engine.settling import leave_out, not_known
 from intakebot.engine.status import tell_status
 
-
 LOOKED_UP = ("code", "version", "number", "url", "phone", "email", "device", "error_message")
 """Kinds whose answer people have to look up."""
 

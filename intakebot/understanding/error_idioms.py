@@ -25,7 +25,8 @@ _SAYS = (
 _GETS = (
     r"(?:get|gets|got|getting|gives?(?: me)?|gave(?: me)?|giving(?: me)?|receiv\w+|see|seeing|saw|"
     r"throws?|threw|thrown|throwing|"
-    r"returns?|returned|raises?|raised|hit|encounter\w*|fail(?:s|ed|ing)? with|dies with|crash\w* "
+    r"returns?|returned|raises?|raised|hit|encounter\w*|"
+    r"fail(?:s|ed|ing)?(?: \w+){0,6} with|dies with|crash\w* "
     r"with|met with|"
     r"bekomme|erhalte|kriege|bekam|erhielt)"
 )
@@ -172,7 +173,7 @@ ANY = (
     rf"failed|timed out|declined|expired|"
     r"not found|went wrong|occurred|invalid|panic|http|[45]\d\d|time-?out|out of memory|dies|"
     r"dumped|loading)\b|(?:error|exception|fault)\b|_|0x|[a-z]-?\d{3}|خطا|رساله|يقول|تقول|تظهر|"
-    r"يظهر|verweigert|überschreitung|fehlgeschlagen|[\"“„«]"
+    r"يظهر|verweigert|überschreitung|fehlgeschlagen|[\"“„«]|(?:^|\W)[‘'‚`]\w"
 )
 _SHORT_CODE = (
     r"(?:(?i:error|code|fehler|fehlercode):? [A-Z]{0,5}[-_]?\d{1,4}"

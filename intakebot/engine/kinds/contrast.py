@@ -17,7 +17,7 @@ NEW = listed("""
     new next instead will neu neue neuen neues neuer künftig künftige stattdessen
     جديد الجديد الجديده
 """)
-_OLD_SAID = OLD - listed("now until present statt") | listed("was were war")
+_OLD_SAID = OLD - listed("now until present") | listed("was were war instead anstatt بدل")
 _NEW_SAID = NEW - listed("will next instead stattdessen") | listed("now jetzt")
 _INSTEAD = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,2}?(?:instead of|rather than|and not|statt|anstatt|anstelle von"
@@ -38,7 +38,7 @@ def side_of(asked: Set[str]) -> Side:
 
 def meant(found: Sequence[Finding], text: str, asked: Set[str]) -> list[Finding]:
     """Those of two facts that the question means; all where nothing tells them apart."""
-    if len({each.value for each in found}) != 2:
+    if len({each.value or each.span for each in found}) != 2:
         return list(found)
     low, asks = lowered(aligned(text)), side_of(asked)
     sides = [_told(low, each) for each in found]

@@ -62,6 +62,8 @@ _LAST = listed("""
     letzter ende abreise حتي الي اخر نهايه تنتهي
 """)
 """Words of questions for the one or the other end of a stretch of days."""
+_LAST_TIME = re.compile(r"\b(?:you|it|we|they) last\b|\bzuletzt\b|اخر مره")
+_STANDING = re.compile(r"(?:^|\W)(?:since|seit|منذ)(?: (?:the|dem|der))?$", re.IGNORECASE)
 _GROWN = 3
 """Years since a day that is somebody's birthday although nobody said so."""
 _YEAR = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d|'\d\d")
@@ -152,12 +154,21 @@ class Date(Question):
 
     def is_of_another(self, text: str, span: Span) -> bool:
         """Whether that day is told of something else than is asked about: of the return."""
+        words_to = text[max(0, span[0] - 20) : span[0]].rstrip()
+        begins = text[slice(*span)].casefold().startswith(_SINCE)
+        if self._asks_last and (begins or _STANDING.search(words_to)):
+            return True  # "blinks since Monday" is not when the batteries were changed
         if not self._about:
             return False
         events = day_events.told_of(text, span)
         if not events or not self._about.isdisjoint(events):
             return False
         return day_events.as_well(self._about, text).isdisjoint(events)
+
+    @cached_property
+    def _asks_last(self) -> bool:
+        asks = " ".join(plain(each) for each in in_languages(self.ask))
+        return _LAST_TIME.search(asks) is not None
 
     @cached_property
     def _about(self) -> frozenset[str]:

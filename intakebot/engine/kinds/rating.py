@@ -9,6 +9,7 @@ from intakebot.engine.entries import Option
 from intakebot.engine.kinds.base import Question, Read, Reading, Unclear, plain
 from intakebot.understanding.extract import number_words
 
+_STARS = {"نجمه": 1, "نجمه واحده": 1, "نجمتين": 2, "نجمتان": 2, "a star": 1}
 _FIGURE = re.compile(
     r"(\d{1,2})(?: ?(?:stars?|sterne?|points?|punkte?|نجوم|نجمه))?"
     r"(?: ?(?:/|of|out of|von|من) ?(\d{1,2})(?: ?(?:stars?|sterne?|points?|punkte?))?)?"
@@ -36,7 +37,7 @@ class Rating(Question):
             given = stars
         else:
             told = number_words.spelt(text) if len(text.split()) <= 3 and not figure else None
-            given = int(told.value) if told and told.value.isdecimal() else 0
+            given = int(told.value) if told and told.value.isdecimal() else _STARS.get(text, 0)
         if 1 <= given <= self.stars:
             return Read(given, f"{given}/{self.stars}")
         return Unclear("rating", {"stars": str(self.stars)})

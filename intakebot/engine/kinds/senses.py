@@ -1,5 +1,6 @@
 """Which option words mean that hold none of its words: "it never came" is "It didn't arrive"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -46,6 +47,8 @@ _IRREGULAR = {
     for form in forms
 }
 """The stem that a form has not."""
+_JOINED = re.compile("[بلكو][\u0621-\u064a]{4}")
+"""An Arabic word that may begin with one of one letter: "in", "for", "like" and "and"."""
 _TAKES = listed("take takes took taken")
 """Of money they charge it, but photos are taken too."""
 _SAME = frozenset(
@@ -101,6 +104,7 @@ def meant(said: Sequence[str]) -> list[Meant]:
     return [
         {one for one in means if not one.isupper() or (one in _SAME and word not in _TAKES)}
         | ({_IRREGULAR[word]} if word in _IRREGULAR else set())
+        | ({stem(word[1:])} if _JOINED.match(word) else set())
         for word, means in told
     ]
 

@@ -20,7 +20,7 @@ _CLOCK = re.compile(
     rf"|viertel (?:nach|vor)|(?:five|ten|twenty|fünf|zehn|zwanzig) (?:past|to|nach|vor))"
     rf" (?P<spoken>{_HOUR})(?: uhr\b| o'clock\b)?(?!\w)"
     rf"|(?<!\w)(?P<full>{_HOUR}) (?:o'clock|uhr)\b"
-    rf"|(?<!\w)(?:الساعه) (?P<arabic>{_HOUR})(?: (?P<and>ونص|ونصف|وربع|الا ربع))?(?!\w)"
+    rf"|(?<!\w)(?:ع)?(?:الساعه) (?P<arabic>{_HOUR})(?: (?P<and>ونص|ونصف|وربع|الا ربع))?(?!\w)"
     rf"|(?<!\w)(?:at|um|gegen|around|about)(?: about)? (?P<bare>{_HOUR})"
     r"(?= *(?:$|[,.;!?)]|(?:or|oder|and|und|in|on|if|wenn|abends|morgens|please|bitte"
     r"|yesterday|today|tomorrow|gestern|heute)\b))"

@@ -14,9 +14,11 @@ _WHO = (
     r"|boss|manager|colleague|friend|client|customer|patient|student|pupil|tenant|guest"
     r"|sohn|tochter|frau|mann|partnerin|mutter|vater|bruder|schwester|kind|neffen?|nichte|onkel"
     r"|tante|oma|opa|chefin?|kolleg(?:e|in|en)|freund(?:in)?|kund(?:e|in|en)|patient(?:in|en)?"
-    r"|mieter(?:in)?)"
+    r"|mieter(?:in)?|ex(?:-(?:wife|husband|partner|frau|mann))?|flatmate|room-?mate|cleaner|neighbou?r"
+    r"|employee|assistant|mitbewohner(?:in)?|nachbar(?:in)?|mitarbeiter(?:in)?|gast)"
 )
 KIN = listed("""
+    whose wessen
     child child's kid kid's baby baby's son daughter patient patient's student pupil guest relative
     kind kindes sohn sohnes tochter patient patienten patientin schüler gast angehörigen
     طفل طفلك ابنك ابنتك مريض المريض طالب

@@ -30,6 +30,23 @@ def test_of_two_numbers_the_words_before_tell_which(question, ask, text, value, 
     assert (found and found.replace(" ", "")) == value
 
 
+@pytest.mark.parametrize(("name", "day"), [("alt", "2026-12-01"), ("neu", "2026-12-08")])
+def test_of_two_days_the_one_that_is_asked_for_is_known(chat_of, flow, name, day):
+    moved = flow(f"""
+        flow: moved
+        title: Termin
+        default: yes
+        questions:
+          - {{id: what, kind: text, ask: Worum geht es?}}
+          - {{id: {name}, kind: date, may_be: any, ask: Welcher Termin?, when: what is answered}}
+    """)
+    chat = chat_of(moved, language="de").begin()
+    chat.at = 1_795_860_000_000
+    chat.say("statt am 1.12. bitte erst am 8.12. liefern").say("die Küche")
+
+    assert chat.now.answers[name].value == day
+
+
 @pytest.mark.parametrize(
     ("ask", "text", "value"),
     [("How many guests will it be?", "we are 80 instead of 60 guests now", 80),

@@ -4,7 +4,8 @@ import pytest
 @pytest.mark.parametrize(
     ("said", "value"),
     [("4", 4), (" 4 stars ", 4), ("4/5", 4), ("4 von 5", 4), ("four", 4), ("★★★★☆", 4), ("٤", 4),
-     ("vier Sterne", 4), ("0", "rating"), ("6", "rating"), ("8/10", "rating"), ("great", "rating"),
+     ("vier Sterne", 4), ("نجمتين", 2), ("نجمة واحدة", 1), ("0", "rating"),
+     ("6", "rating"), ("8/10", "rating"), ("great", "rating"),
      ("4.5", "rating"), ("zweieinhalb", "rating"), ("", "empty")],
 )  # fmt: skip
 def test_stars_are_counted(question, answer, said, value):

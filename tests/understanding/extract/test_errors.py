@@ -41,6 +41,7 @@ def test_no_message_and_what_happened_instead(said, so):
 @pytest.mark.parametrize(
     ("text", "words", "band"),
     [("I get Payment failed (E-51) when I pay", "Payment failed (E-51)", "B"),
+     ("it fails since 9am with 'quota: limit reached' on ARM", "quota: limit reached", "B"),
      ("Upload failed [code 17] each time", "Upload failed [code 17]", "B"),
      ("then AB-12: Login failed", "AB-12: Login failed", "B"),
      ("(E7) Connection refused", "(E7) Connection refused", "B"),

@@ -7,7 +7,8 @@ from intakebot.understanding.extract.kin import of_kin
     ("text", "name"),
     [("its for my son Leo Marsh", "Leo Marsh"), ("my daughter's name is Zoe", "Zoe"),
      ("The patient is Jane Doe, 42", "Jane Doe"), ("der Patient heißt Ali Yılmaz", "Ali Yılmaz"),
-     ("my wife Anna Lee. thanks", "Anna Lee"), ("هذا لابني", None), ("my son", None),
+     ("my wife Anna Lee. thanks", "Anna Lee"),
+     ("for my ex, Dan Kowalski", "Dan Kowalski"), ("هذا لابني", None), ("my son", None),
      ("my boss is angry", None), ("my daughter broke it", None), ("my wife's account", None),
      ("", None), ("Leo Marsh", None)],
 )  # fmt: skip
