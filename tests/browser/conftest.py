@@ -21,8 +21,8 @@ from yarl import URL
 from tests.browser.people import PAYMENT, Agent, Customer
 from tests.browser.served import Server, serving
 
-PATIENCE = 10_000
-"""Milliseconds; the machine may be busy."""
+PATIENCE = 30_000
+"""Milliseconds; the machine may be busy. Whatever comes at all is not waited for any longer."""
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 """The first is the same Chromium without windows of its own: each page costs half as much."""
 FLAGS = [
