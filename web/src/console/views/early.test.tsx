@@ -33,6 +33,8 @@ afterEach(() => {
 const show = (what: preact.ComponentChildren) =>
   draw(<ShellContext.Provider value={shell}>{what}</ShellContext.Provider>, place);
 const drawn = () => new Promise<void>((done) => queueMicrotask(() => queueMicrotask(done)));
+/** A busy machine may take its time. */
+const comes = (what: () => unknown) => vi.waitFor(what, { timeout: 10_000 });
 const find = <T extends HTMLElement>(what: string) => place.querySelector<T>(what) as T;
 const text = () => place.textContent ?? "";
 
@@ -57,12 +59,12 @@ test("what was found for other words does not stand under these for a moment", a
   );
   show(<SearchPage q="" />);
   await type("input", "ficus");
-  await vi.waitFor(() => expect(text()).toContain("The ficus"));
+  await comes(() => expect(text()).toContain("The ficus"));
 
   await type("input", "fern");
   expect(text()).not.toContain("The ficus");
 
-  await vi.waitFor(() => expect(text()).toContain("Nothing for “fern”"));
+  await comes(() => expect(text()).toContain("Nothing for “fern”"));
   await type("input", "ficus");
   expect(text()).not.toContain("Nothing for");
 });
@@ -101,12 +103,12 @@ test("colleagues who are known late take no focus from the note", async () => {
   let come: (found: AgentView[]) => void = () => undefined;
   vi.spyOn(shell.desk.api, "agents").mockReturnValue(new Promise((done) => (come = done)));
   show(<Transfer to="agent" close={() => undefined} />);
-  await vi.waitFor(() => expect(shell.desk.api.agents).toHaveBeenCalled());
+  await comes(() => expect(shell.desk.api.agents).toHaveBeenCalled());
   await type("textarea", "Her bank is");
 
   come([{ id: "tom", name: "Tom", active: true, role: "agent", online: true } as AgentView]);
 
-  await vi.waitFor(() => expect(find("input[type=radio]")).toBeTruthy());
+  await comes(() => expect(find("input[type=radio]")).toBeTruthy());
   expect(document.activeElement).toBe(find("textarea"));
 });
 
@@ -118,12 +120,12 @@ test("what Enter is about to choose does not change as the server's finds come",
   show(<Palette close={() => undefined} head={{ conversation: "" } as never} />);
   const chosen = () => find("[aria-selected=true]").textContent;
   await type("input", "all keys");
-  await vi.waitFor(() => expect(search).toHaveBeenCalled());
+  await comes(() => expect(search).toHaveBeenCalled());
   expect(chosen()).toContain("All keys");
 
   come([hit(7, "She lost all keys")]);
 
-  await vi.waitFor(() => expect(text()).toContain("She lost all keys"));
+  await comes(() => expect(text()).toContain("She lost all keys"));
   expect(chosen()).toContain("All keys");
   await press("ArrowUp");
   expect(chosen()).toContain("She lost all keys");
@@ -151,7 +153,7 @@ test("an arrow pressed right after a slash chooses", async () => {
     await drawn();
   };
   await writes("/he");
-  await vi.waitFor(() => expect(list?.shown?.chosen?.id).toBe("hello"));
+  await comes(() => expect(list?.shown?.chosen?.id).toBe("hello"));
   await writes("");
   await writes("a /he");
   list?.key(new KeyboardEvent("keydown", { key: "ArrowDown" }));
@@ -187,13 +189,13 @@ test("asking again twice fetches twice, whichever drawing the button is of", asy
     return null;
   };
   show(<Page />);
-  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(1));
+  await comes(() => expect(fetch).toHaveBeenCalledTimes(1));
   const first = again;
   first?.();
-  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(2));
+  await comes(() => expect(fetch).toHaveBeenCalledTimes(2));
   first?.();
 
-  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(3));
+  await comes(() => expect(fetch).toHaveBeenCalledTimes(3));
 });
 
 test("two other cases side by side are never shown as the ones before", async () => {
@@ -205,7 +207,7 @@ test("two other cases side by side are never shown as the ones before", async ()
   );
   shell.desk.goTo("#merge/c/7");
   show(<App shell={shell} />);
-  await vi.waitFor(() => expect(text()).toContain("Join 1 and 7?"));
+  await comes(() => expect(text()).toContain("Join 1 and 7?"));
 
   shell.desk.goTo("#merge/c/8");
   await drawn();
@@ -220,14 +222,14 @@ test("the answer about a one-time link is not taken for that of another", async 
   );
   shell.desk.goTo("#join=one");
   show(<App shell={shell} />);
-  await vi.waitFor(() => expect(come.has("one")).toBe(true));
+  await comes(() => expect(come.has("one")).toBe(true));
   shell.desk.goTo("#join=two");
-  await vi.waitFor(() => expect(come.has("two")).toBe(true));
+  await comes(() => expect(come.has("two")).toBe(true));
 
   come.get("two")?.({ email: "two@shop.example", name: "Two" } as InviteView);
   come.get("one")?.({ email: "one@shop.example", name: "One" } as InviteView);
 
-  await vi.waitFor(() => expect(text()).toContain("two@shop.example"));
+  await comes(() => expect(text()).toContain("two@shop.example"));
   await drawn();
   expect(text()).not.toContain("one@shop.example");
 });

@@ -7,12 +7,16 @@ import { made } from "../state/served.ts";
 import { Sheets } from "../state/sheet.ts";
 import { ShellContext } from "./context.ts";
 import { Asks } from "./IncidentAsks.tsx";
+import { IncidentPage } from "./IncidentPage.tsx";
 import { About, Note } from "./IncidentSide.tsx";
 import { PeoplePage } from "./PeoplePage.tsx";
 
 afterEach(cleanup);
 
 const FOUND = {
+  ...{ number: 1, version: 1, state: "working", cases: 2, customers: 2, wants: 0, first: 0 },
+  ...{ last: 0, opened_at: 0, opened_by: "", usual: 0, silent: "", line: "x", hours: [] },
+  ...{ suggested: [], members: [], common: [], differ: [], history: [] },
   ...{ note: {}, title: "Cards fail", owner: "", owner_name: "", told: 0, asks: null },
   ...{ asked: [], chosen_by: "flow", questions: ["when", "where"].map(question) },
 } as unknown as IncidentView;
@@ -88,4 +92,32 @@ test("the next one to invite", async () => {
   await soon();
 
   expect(field("E-mail").value).toBe("bo@shop.example");
+});
+
+test("a change right after another stands on it, though the page was not fetched again", async () => {
+  const { desk } = made();
+  vi.spyOn(desk.api, "incident")
+    .mockResolvedValueOnce(FOUND)
+    .mockReturnValue(new Promise(() => undefined));
+  const sent = vi
+    .spyOn(desk.api, "changeIncident")
+    .mockImplementation(async (_, __, { version }: { version?: number }) => ({
+      ...FOUND,
+      version: (version ?? 0) + 1,
+    }));
+  render(
+    <ShellContext.Provider value={{ desk, sheets: new Sheets(desk) }}>
+      <IncidentPage number={1} />
+    </ShellContext.Provider>,
+  );
+  await screen.findByLabelText("Public note");
+
+  write("Title, for the team", "The bank");
+  fireEvent.click(screen.getByRole("button", { name: "Save title" }));
+  await soon();
+  write("Public note", "The bank knows");
+  fireEvent.click(screen.getByRole("button", { name: "Save note" }));
+  await soon();
+
+  expect(sent.mock.calls.map(([, , body]) => body)).toMatchObject([{ version: 1 }, { version: 2 }]);
 });
