@@ -35,6 +35,13 @@ expect.set_options(timeout=PATIENCE)
 DESK = {"width": 1280, "height": 800}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A minute's walk through many screens takes several on a busy machine."""
+    for item in items:
+        if item.get_closest_marker("browser") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(400))
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for the tests of a file; always open, as today may be a Sunday."""

@@ -137,7 +137,7 @@ def joins(made: Customer, number: int) -> None:
     assert not any("What does the message say" in text for text in asked(made))
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_five_chats_of_one_customer_are_one_case_and_another_customers_is_another(
     comes: Comes, mailbox: Mailbox, agent, open_page
 ):
