@@ -21,8 +21,8 @@ from yarl import URL
 from tests.browser.people import PAYMENT, Agent, Customer
 from tests.browser.served import Server, serving
 
-PATIENCE = 10_000
-"""Milliseconds; the machine may be busy."""
+PATIENCE = 30_000
+"""Milliseconds; the machine may be busy. Whatever comes at all is not waited for any longer."""
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 """The first is the same Chromium without windows of its own: each page costs half as much."""
 FLAGS = [
@@ -33,6 +33,13 @@ FLAGS = [
 ]
 expect.set_options(timeout=PATIENCE)
 DESK = {"width": 1280, "height": 800}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A minute's walk through many screens takes several on a busy machine."""
+    for item in items:
+        if item.get_closest_marker("browser") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(400))
 
 
 @pytest.fixture(scope="module")

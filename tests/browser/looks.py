@@ -40,12 +40,17 @@ def overflow(target: Page | Frame) -> int:
     return int(target.evaluate(script))
 
 
+def right(page: Page | Frame, screen: str, but: str = "") -> None:
+    """Nothing scrolls sideways, and axe finds nothing, once nothing moves any more."""
+    page.evaluate(AT_REST)
+    assert overflow(page) <= 0, f"{screen}: it scrolls sideways"
+    faults = axe(page, but)
+    assert not faults, f"{screen}: {faults}"
+
+
 def looks_right(someone: Customer, screen: str, but: str = "") -> None:
     """The widget has no faults that a machine can see on this screen."""
-    assert overflow(someone.frame) <= 0, f"{screen}: it scrolls sideways"
-    someone.frame.evaluate(AT_REST)
-    faults = axe(someone.frame, but)
-    assert not faults, f"{screen}: {faults}"
+    right(someone.frame, screen, but)
 
 
 def person_in_sight(someone: Customer, name: str = PERSON) -> None:

@@ -1,5 +1,7 @@
 """The people of the story: what a customer and an agent do on their screens."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import FilePayload, Frame, Locator, Page, WebSocket, expect
@@ -52,6 +54,11 @@ class Customer:
         """Write and send; done when it stands in the log and is acknowledged."""
         self.field.fill(words)
         self.field.press("Enter")
+
+    @property
+    def reads(self) -> list[str]:
+        """What was said and what happened, but not the place in line, which moves by itself."""
+        return self.log.locator(".entry:not(:has(.card))").all_inner_texts()
 
     def press(self, label: str) -> None:
         self.log.get_by_role("button", name=label, exact=True).click()
@@ -146,6 +153,7 @@ class Agent:
         self.page.goto(self.page.url.split("#")[0] + f"#search/{number}")
         self.page.locator(".hit a").first.click()
         expect(self.sheet.get_by_role("heading", name=f"Case {number}")).to_be_visible()
+        expect(self.talk.locator("[id^=entry-]").first).to_be_attached()  # another answer
 
     def takes_over(self) -> None:
         self.page.get_by_role("button", name="Take over", exact=False).first.click()
@@ -201,6 +209,21 @@ class Agent:
         dialog.get_by_label("What was done").fill(words)
         dialog.get_by_role("button", name="Close case").click()
         expect(dialog).to_have_count(0)
+
+
+WRITES_ON = """(field) => {
+    const more = () => document.execCommand("insertText", false, ".");
+    field.writing = setInterval(more, 1000);
+}"""
+
+
+@contextmanager
+def writing(field: Locator, words: str) -> Iterator[None]:
+    """Somebody writes, and does not stop before it was seen; who pauses is soon not writing."""
+    field.press_sequentially(words, delay=20)
+    field.evaluate(WRITES_ON)
+    yield
+    field.evaluate("(field) => clearInterval(field.writing)")
 
 
 def picture(path: Path, width: int = 300, height: int = 200) -> Path:

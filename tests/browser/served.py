@@ -59,7 +59,7 @@ class Server:
         assert self.running is not None
         assert self.running.pid
         os.kill(self.running.pid, signal.SIGTERM)
-        self.running.join(15)
+        self.running.join(60)
         return self.running.exitcode
 
     def set_hours(self, hours: str) -> None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.looks import PHONE, axe, looks_right, overflow, person_in_sight
+from tests.browser.looks import PHONE, looks_right, person_in_sight, right
 from tests.browser.people import Agent, Customer
 
 pytestmark = pytest.mark.browser
@@ -47,11 +47,6 @@ def opens_incident(priya: Agent, number: int) -> str:
 
 def card(someone: Customer, name: str = "We know about this one") -> Locator:
     return someone.log.get_by_role("region", name=name)
-
-
-def right(page: Page, screen: str) -> None:
-    assert overflow(page) <= 0, f"{screen}: it scrolls sideways"
-    assert axe(page) == [], screen
 
 
 def writes_note(priya: Agent, words: str) -> None:

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looks import axe, overflow
+from tests.browser.looks import right
 
 pytestmark = pytest.mark.browser
 
@@ -39,8 +39,7 @@ def looks_like(priya, number):
 
 
 def sees_right(page, screen):
-    assert overflow(page) <= 0, f"{screen}: it scrolls sideways"
-    assert axe(page) == [], screen
+    right(page, screen)
     if folder := os.environ.get("SCREENSHOTS"):
         width = page.viewport_size["width"]
         page.screenshot(path=f"{folder}/{screen}.{width}.png")
@@ -53,7 +52,7 @@ def test_two_cases_are_joined_side_by_side_and_taken_apart_by_a_colleague(two_al
     priya.opens(other)
     looks_like(priya, one)
     tom.opens(other)
-    said = second.log.inner_text()
+    said = second.reads
 
     priya.page.locator("h1").click()
     priya.page.keyboard.press("m")
@@ -71,7 +70,7 @@ def test_two_cases_are_joined_side_by_side_and_taken_apart_by_a_colleague(two_al
     expect(priya.sheet.get_by_text(PAYPAL).first).to_be_visible()
     expect(tom.sheet.get_by_text(f"Joined to {one}.")).to_be_visible()
     expect(tom.sheet.get_by_role("heading", name=f"Case {one}")).to_be_visible()
-    assert second.log.inner_text() == said
+    assert second.reads == said
     assert str(one) not in second.log.inner_text()
 
     priya.notes("Call the bank on Monday")
@@ -114,8 +113,9 @@ def test_what_is_not_the_same_goes_and_comes_back_when_it_was_a_slip(two_alike, 
     expect(priya.sheet.get_by_text(f"Not the same as case {one}.")).to_be_visible()
     expect(like).to_have_count(0)
     expect(tom.sheet.get_by_role("article").filter(has_text=str(one))).to_have_count(0)
+    priya.looks_at("History")  # beside the likeness the way back stands for some seconds only
     priya.sheet.get_by_role("button", name="Undo").click()
-    expect(like).to_be_visible()
+    like = looks_like(priya, one)
     priya.page.locator("h1").click()
     priya.page.keyboard.press("l")
     expect(priya.sheet.get_by_text(f"Linked to case {one}.")).to_be_visible()

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -91,7 +91,7 @@ def framing(host: str, inside: str) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Nobody reads its log."""
 
-    other = HTTPServer(("127.0.0.1", 0), Other)
+    other = ThreadingHTTPServer(("127.0.0.1", 0), Other)  # a browser may open a line to spare
     thread = threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield f"http://{host}:{other.server_address[1]}/"

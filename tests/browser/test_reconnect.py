@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import enter
+from tests.browser.gates import CUSTOMER, Gate
 from tests.browser.people import PAYMENT, Customer
 
 pytestmark = pytest.mark.browser
@@ -113,7 +114,7 @@ def test_the_same_answer_in_two_tabs_counts_once_and_the_slower_is_told_kindly(c
     mara.say("Mara Lindqvist")
     mara.say("mara@garden.example")
     mara.is_asked("What do you see?")
-    gate = Gate()
+    gate = Gate(CUSTOMER)
     other = second_tab(mara, gate.on)
     other.is_asked("What do you see?")
 
@@ -130,31 +131,6 @@ def test_the_same_answer_in_two_tabs_counts_once_and_the_slower_is_told_kindly(c
     other.is_asked("What does the message say")
     for tab in (mara, other):
         expect(tab.bubbles("An error message")).to_have_count(1)
-
-
-class Gate:
-    """Holds back what the server says to one page, so that it hears of things late."""
-
-    def __init__(self) -> None:
-        self.shut = False
-        self.held: list[Callable[[], None]] = []
-
-    def on(self, page: Page) -> None:
-        page.route_web_socket(re.compile("/api/v1/customer$"), self._between)
-
-    def _between(self, ws: WebSocketRoute) -> None:
-        def pass_on(frame: str | bytes) -> None:
-            if self.shut:
-                self.held.append(lambda: ws.send(frame))
-            else:
-                ws.send(frame)
-
-        ws.connect_to_server().on_message(pass_on)
-
-    def open(self) -> None:
-        self.shut = False
-        for frame in self.held:
-            frame()
 
 
 def second_tab(mara: Customer, prepare: Callable[[Page], None] = lambda page: None) -> Customer:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looks import axe, overflow
+from tests.browser.looks import right
 from tests.browser.people import Agent, Customer
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,9 @@ def test_a_case_leaves_the_head_of_the_queue_and_comes_back_with_the_customers_w
     put_aside(priya)
 
     expect(priya.talk.locator(".rule", has_text="put it aside until")).to_be_visible()
-    expect(aside(priya.page).locator(".item")).to_contain_text(re.compile(r"back \d\d:\d\d"))
+    expect(aside(priya.page).locator(".item")).to_contain_text(
+        re.compile(r"back (\w{3} )?\d\d:\d\d")
+    )
     priya.goes()
     expect(priya.row(number)).to_contain_text("put aside")
     tom = agent("Tom")
@@ -81,11 +83,13 @@ def test_at_its_time_it_is_back_and_says_so_until_somebody_answers(held):
     page.keyboard.press("z")
     dialog = page.get_by_role("dialog", name="Put this case aside")
     dialog.get_by_role("radio", name="At another time").check()
-    dialog.get_by_label("Day and time").fill(f"{here() + timedelta(seconds=5):%Y-%m-%dT%H:%M:%S}")
-    dialog.get_by_role("button", name="Put aside").click()
+    field = dialog.get_by_label("Day and time")
+    # Time enough for a busy machine to press the key and to show it, before it comes.
+    field.fill(f"{here() + timedelta(seconds=8):%Y-%m-%dT%H:%M:%S}")
+    field.press("Enter")
     expect(aside(page).locator(".item")).to_have_count(1)
 
-    expect(page.get_by_text("It’s back: you put it aside until")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("It’s back: you put it aside until")).to_be_visible(timeout=30_000)
     expect(aside(page)).to_have_count(0)
     mine = page.get_by_role("region", name="Mine")
     expect(mine.locator(".item", has_text="is back")).to_have_count(1)
@@ -153,15 +157,12 @@ def test_it_looks_right(held, screen):
     page.keyboard.press("z")
     expect(page.get_by_role("dialog", name="Put this case aside")).to_be_visible()
     page.get_by_role("dialog").get_by_role("radio", name="At another time").check()
-    assert overflow(page) <= 0
-    assert axe(page) == []
+    right(page, "put aside?")
     page.keyboard.press("Escape")
 
     put_aside(priya)
 
-    assert overflow(page) <= 0
-    assert axe(page) == []
+    right(page, "put aside")
     priya.goes()
     expect(priya.row(number)).to_contain_text("put aside")
-    assert overflow(page) <= 0
-    assert axe(page) == []
+    right(page, "queue")

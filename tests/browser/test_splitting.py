@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.looks import AT_REST, axe, looks_right, overflow
+from tests.browser.looks import looks_right, right
 from tests.browser.people import OPENING
 from tests.browser.test_console_care import comes
 
@@ -18,12 +18,6 @@ SIZES = {
 }
 
 
-def right(page: Page, screen: str) -> None:
-    page.evaluate(AT_REST)
-    assert overflow(page) <= 0, f"{screen}: it scrolls sideways"
-    assert axe(page) == [], screen
-
-
 def test_what_is_wanted_besides_becomes_a_case_of_the_same_customer(customer, agent):
     mara, number = comes(customer, OPENING, f"Mara Lindqvist. Also, {WANTS}")
     priya = agent("Priya")
@@ -31,7 +25,7 @@ def test_what_is_wanted_besides_becomes_a_case_of_the_same_customer(customer, ag
     page = priya.page
     also = priya.fact("Also wants")
     expect(also.get_by_role("button", name="Make it a case of its own")).to_be_visible()
-    before = mara.log.inner_text()
+    before = mara.reads
 
     page.get_by_role("heading", name=f"Case {number}").click()
     page.keyboard.press("s")
@@ -64,7 +58,7 @@ def test_what_is_wanted_besides_becomes_a_case_of_the_same_customer(customer, ag
     also.get_by_role("button", name="Take it back").click()
     expect(also).to_contain_text("part of this one again")
     expect(priya.sheet).to_contain_text("2 contacts")
-    assert mara.log.inner_text() == before, "the customer saw nothing of all this"
+    assert mara.reads == before, "the customer saw nothing of all this"
 
 
 def test_the_customer_hears_of_it_in_the_talk_they_named_it_in(customer, agent):

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import ERROR, OPENING
+from tests.browser.gates import AGENT, Gate
+from tests.browser.people import ERROR, OPENING, Agent, writing
 
 pytestmark = pytest.mark.browser
 
@@ -55,13 +56,13 @@ def test_an_agent_sees_the_case_arrive_takes_it_over_and_answers_until_it_is_clo
     priya.takes_over()
     mara.sees("Priya has joined and can read everything above.")
     expect(mara.widget.get_by_role("heading", name="Priya")).to_be_visible()
-    priya.pen.press_sequentially("Hello Mara, I", delay=20)
-    mara.sees("Priya is writing")
+    with writing(priya.pen, "Hello Mara, I"):
+        mara.sees("Priya is writing")
     priya.replies("Hello Mara, I have found it. Please try once more.")
     mara.sees("Hello Mara, I have found it. Please try once more.")
     expect(mara.log.get_by_text("Priya is writing")).to_have_count(0)
-    mara.field.press_sequentially("Thank", delay=20)
-    expect(priya.page.get_by_text("Mara Lindqvist is writing")).to_be_visible()
+    with writing(mara.field, "Thank"):
+        expect(priya.page.get_by_text("Mara Lindqvist is writing")).to_be_visible()
     mara.say("Thank you, now it works.")
     expect(priya.talk.get_by_text("Thank you, now it works.")).to_be_visible()
 
@@ -89,6 +90,7 @@ def test_of_two_who_take_at_once_one_wins_and_the_other_keeps_the_draft(customer
     mara.wants_a_person()
     number = mara.number
     priya, tom = agent("Priya"), agent("Tom")
+    gates = [hears_late(someone) for someone in (priya, tom)]
     for someone in (priya, tom):
         someone.opens(number)
     expect(tom.page.get_by_role("img", name="Priya has it open")).to_be_visible()
@@ -96,9 +98,12 @@ def test_of_two_who_take_at_once_one_wins_and_the_other_keeps_the_draft(customer
     for someone in (priya, tom):
         someone.pen.fill(f"Hello, this is {someone.name}.")
 
-    at = priya.page.evaluate("Date.now() + 800")
+    for gate in gates:
+        gate.shut = True  # so that neither hears of the other before they press
     for someone in (priya, tom):
-        someone.page.evaluate(TAKE_AT, at)
+        someone.page.get_by_role("button", name="Take over").first.click()
+    for gate in gates:
+        gate.open()
 
     lost = [someone for someone in (priya, tom) if is_told(someone)]
     assert len(lost) == 1
@@ -117,15 +122,13 @@ def test_of_two_who_take_at_once_one_wins_and_the_other_keeps_the_draft(customer
     expect(mara.log.get_by_text("my draft")).to_have_count(0)
 
 
-# Each page is kept busy up to the moment, so that it can't hear of the other before it presses.
-TAKE_AT = """(at) => {
-    const button = [...document.querySelectorAll("button")]
-        .find((one) => one.textContent.startsWith("Take over"));
-    setTimeout(() => {
-        while (Date.now() < at);
-        button.click();
-    });
-}"""
+def hears_late(someone: Agent) -> Gate:
+    """Puts a gate into the agent's line."""
+    gate = Gate(AGENT)
+    gate.on(someone.page)
+    someone.page.reload()
+    someone.is_in()
+    return gate
 
 
 def is_told(someone) -> bool:

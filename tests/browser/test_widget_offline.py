@@ -126,7 +126,7 @@ def test_two_tabs_that_both_wrote_without_a_network_show_the_same_when_it_is_bac
             expect(tab.bubbles(words)).to_have_count(1)
         expect(tab.log.get_by_text("Waiting to be sent")).to_have_count(0)
     said = mara.log.locator(".entry .bubble").all_inner_texts()
-    assert other.log.locator(".entry .bubble").all_inner_texts() == said
+    expect(other.log.locator(".entry .bubble")).to_have_text(said)
 
 
 def test_first_words_stay_in_the_field_until_there_is_what_sends_them(customer, watch):

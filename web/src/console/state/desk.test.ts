@@ -166,3 +166,18 @@ test("an editor, who sees no customer, gets no line to them", () => {
 
   expect(server.wires).toEqual([]);
 });
+
+test("of two looks around the later one counts, though it is answered first", async () => {
+  const { desk } = made();
+  const come: ((found: never) => void)[] = [];
+  vi.spyOn(desk.api, "agents").mockImplementation(() => new Promise((done) => come.push(done)));
+  vi.spyOn(desk.api, "teams").mockResolvedValue([]);
+  const looks = [desk.lookAround(), desk.lookAround()];
+
+  come[1]?.([{ id: "here" }] as never);
+  await looks[1];
+  come[0]?.([{ id: "gone" }] as never);
+  await looks[0];
+
+  expect(desk.agents.value.map(({ id }) => id)).toEqual(["here"]);
+});

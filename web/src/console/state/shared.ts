@@ -47,6 +47,8 @@ export class Shared {
   readonly route = signal<Route>({ page: "queue" });
   /** How far the server's clock is ahead of ours, milliseconds. */
   protected ahead = 0;
+  /** How often one looked around. */
+  private looks = 0;
   readonly now = signal(Date.now());
   readonly line = signal<LineState>("off");
   /** Since when there is no line; 0 while there is one. */
@@ -186,10 +188,17 @@ export class Shared {
     this.notices.value = this.notices.value.filter((one) => one !== notice);
   }
 
-  /** Who is there; a failure changes nothing, the next look may go better. */
+  /**
+   * Who is there; a failure changes nothing, the next look may go better. Of two that are on
+   * their way the later one counts, whichever is answered first.
+   */
   async lookAround(): Promise<void> {
-    this.agents.value = await this.api.agents().catch(() => this.agents.value);
-    this.teams.value = await this.api.teams().catch(() => this.teams.value);
+    this.looks += 1;
+    const turn = this.looks;
+    const agents = await this.api.agents().catch(() => null);
+    if (turn === this.looks && agents) this.agents.value = agents;
+    const teams = await this.api.teams().catch(() => null);
+    if (turn === this.looks && teams) this.teams.value = teams;
   }
 
   teamName(team: string): string {

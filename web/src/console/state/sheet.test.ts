@@ -55,3 +55,22 @@ test("what the customer does not know is missing, and is not asked again", () =>
   expect(askable(found).map(({ question }) => question)).toEqual(["since"]);
   expect(askable(null)).toEqual([]);
 });
+
+test("an answer about the conversation before is none about the one that is open now", async () => {
+  const { desk } = made();
+  const come = new Map<string, (found: CaseView) => void>();
+  vi.spyOn(desk.api, "caseOf").mockImplementation(
+    (conversation) => new Promise((done) => come.set(conversation, done)),
+  );
+  const sheets = new Sheets(desk);
+  const leave = sheets.follow();
+  await vi.advanceTimersByTimeAsync(0);
+
+  desk.goTo("#talk/d");
+  come.get("c")?.({ number: 1 } as CaseView);
+  await Promise.resolve();
+  await Promise.resolve();
+
+  expect(sheets.sheet.value).toEqual({ conversation: "d", case: null, refusal: null });
+  leave();
+});

@@ -49,7 +49,10 @@ export class Sheets {
       const moved = before.split(" ")[0] !== conversation;
       before = state;
       clearTimeout(this.later);
-      if (moved) this.sheet.value = { ...NONE, conversation };
+      if (moved) {
+        this.asked += 1; // An answer about the one before, still on its way, is none here.
+        this.sheet.value = { ...NONE, conversation };
+      }
       if (conversation) this.later = setTimeout(() => void this.load(), moved ? 0 : PAUSE);
     });
   }

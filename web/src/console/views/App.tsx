@@ -1,5 +1,5 @@
 /** The console: who is signed in decides between the way in and the desk. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Refusal, wordsOf } from "../state/api.ts";
@@ -124,9 +124,15 @@ function Page() {
         </div>
       );
     case "merge":
-      return <MergePage conversation={route.conversation} number={route.number} />;
+      return (
+        <MergePage
+          key={`${route.conversation} ${route.number}`}
+          conversation={route.conversation}
+          number={route.number}
+        />
+      );
     case "part":
-      return <PartPage conversation={route.conversation} />;
+      return <PartPage key={route.conversation} conversation={route.conversation} />;
     case "search":
       return <SearchPage q={route.q} />;
     case "incidents":
@@ -142,8 +148,9 @@ function Page() {
   }
 }
 
+/** From the moment the page is drawn: what is on the screen can be pressed. */
 function useKeys(shell: Shell): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const { desk } = shell;
@@ -203,7 +210,7 @@ function Door() {
     return true;
   }, []);
   if (desk.me.value === null || route.page === "join") {
-    return route.page === "join" ? <JoinIn token={route.token} /> : <SignIn />;
+    return route.page === "join" ? <JoinIn key={route.token} token={route.token} /> : <SignIn />;
   }
   if (desk.me.value) return <Inside />;
   return (

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { IncidentView } from "../../wire.ts";
 import type { Changing } from "./IncidentPage.tsx";
+import { unless } from "./IncidentSide.tsx";
 
 const BY_ITSELF = {
   flow: "Nobody chose here, so it is what the flow says.",
@@ -19,7 +20,7 @@ export function Asks({ found, change }: { found: IncidentView; change: Changing 
     setBegun(next);
   };
   const save = async (asks: string[] | null) => {
-    if (await change("", { asks }, "Questions saved.")) setBegun(null);
+    if (await change("", { asks }, "Questions saved.")) setBegun(unless(begun));
   };
   return (
     <section class="panel" aria-labelledby="still-asked">

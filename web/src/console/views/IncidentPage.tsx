@@ -174,7 +174,11 @@ function Head(props: { found: IncidentView; change: Changing; show: (dialog: Dia
 }
 
 /** A change keeps its name until it is answered, so that trying again does nothing twice. */
-function useChange(found: IncidentView | null, again: () => void): Changing {
+function useChange(
+  found: IncidentView | null,
+  made: (after: IncidentView) => void,
+  again: () => void,
+): Changing {
   const desk = useDesk();
   const named = useRef({ what: "", id: "" });
   return async (path, what, done) => {
@@ -183,7 +187,7 @@ function useChange(found: IncidentView | null, again: () => void): Changing {
     if (named.current.what !== asked) named.current = { what: asked, id: desk.newName() };
     const body = { id: named.current.id, version: found.version, ...what };
     try {
-      await desk.api.changeIncident(found.number, path, body);
+      made(await desk.api.changeIncident(found.number, path, body));
     } catch (error) {
       if (!(error instanceof Refusal && error.ours)) named.current = { what: "", id: "" };
       desk.trouble.value = wordsOf(error);
@@ -205,8 +209,11 @@ export function IncidentPage({ number }: { number: number }) {
     () => desk.api.incident(number),
     [number, desk.incidents.value],
   );
-  const found = value?.number === number ? value : null;
-  const change = useChange(found, again);
+  /** As our own last change left it: the next one stands on that, and waits for no look at it. */
+  const [made, setMade] = useState<IncidentView | null>(null);
+  const newest = made && made.version > (value?.version ?? 0) ? made : value;
+  const found = newest?.number === number ? newest : null;
+  const change = useChange(found, setMade, again);
   const close = () => show("");
   const ask = found && dialog && dialog !== "write" ? sure(found)[dialog] : undefined;
   return (

@@ -58,10 +58,16 @@ export function InLanguages(props: {
   );
 }
 
+/** Nothing is begun any more once it is saved, unless it was written on meanwhile. */
+export const unless =
+  <T,>(saved: T | null) =>
+  (now: T | null): T | null =>
+    now === saved ? null : now;
+
 export function Note({ found, change }: { found: IncidentView; change: Changing }) {
   const [begun, setBegun] = useState<Record<string, string> | null>(null);
   const save = async () => {
-    if (begun && (await change("", { note: begun }, "Note saved."))) setBegun(null);
+    if (begun && (await change("", { note: begun }, "Note saved."))) setBegun(unless(begun));
   };
   return (
     <section class="panel" aria-labelledby="public">
@@ -90,7 +96,7 @@ export function About({ found, change }: { found: IncidentView; change: Changing
   const save = async (event: Event) => {
     event.preventDefault();
     const text = (title ?? "").trim();
-    if (text && (await change("", { title: text }, "Title saved."))) setTitle(null);
+    if (text && (await change("", { title: text }, "Title saved."))) setTitle(unless(title));
   };
   return (
     <section class="panel" aria-labelledby="about">

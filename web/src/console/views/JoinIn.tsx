@@ -21,16 +21,22 @@ function useJoin(token: string) {
   const [dead, setDead] = useState(false);
 
   useEffect(() => {
+    let wanted = true;
     desk.api.invitation(token).then(
       (found) => {
+        if (!wanted) return;
         setInvite(found);
         setName(found.name);
       },
       (error: unknown) => {
+        if (!wanted) return;
         setDead(error instanceof Refusal && !error.ours);
         setTrouble(wordsOf(error));
       },
     );
+    return () => {
+      wanted = false;
+    };
   }, [desk, token]);
 
   const leave = () => {

@@ -1,5 +1,5 @@
 /** "You know this already": what the draft asks for, with its source, before it is sent. */
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import type { Desk } from "../state/desk.ts";
 import { type Known, knownWords, Reasks } from "../state/reasks.ts";
@@ -12,7 +12,8 @@ export function useReasks(desk: Desk, conversation: string, draft: string, on: b
     () => new Reasks((text) => desk.api.known(conversation, text)),
     [desk, conversation],
   );
-  useEffect(() => {
+  // Before the next key is pressed: that may send it, and is then not to be disturbed by this.
+  useLayoutEffect(() => {
     if (on) reasks.typed(draft);
     return () => reasks.leave();
   }, [reasks, draft, on]);

@@ -181,9 +181,6 @@ function useEnd(conversation: string, seq: number, held: boolean) {
     top.current = box.scrollTop;
     reach();
   };
-  useEffect(() => {
-    atEnd.current = true;
-  }, [conversation]);
   useEffect(follow);
   useEffect(() => {
     const sizes = new ResizeObserver(follow);

@@ -3,7 +3,7 @@
  * Escape closes, focus goes back.
  */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Keys } from "./parts.tsx";
@@ -34,7 +34,8 @@ export function Menu(props: {
   };
   const items = () => [...(root.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
 
-  useEffect(() => {
+  // Before the next key is pressed.
+  useLayoutEffect(() => {
     if (!open) return undefined;
     items()[0]?.focus();
     const outside = (event: Event) => {

@@ -1,5 +1,5 @@
 /** Two cases side by side before they become one: only what contradicts asks. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import type { JoinRow, JoinView, PersonView, SaidView, SideView } from "../../wire.ts";
@@ -218,7 +218,7 @@ function Merge(props: { conversation: string; found: JoinView; again: () => void
   const { busy, wait } = useDone(() => {
     location.hash = rowHref(stays);
   }, props.again);
-  useEffect(() => {
+  useLayoutEffect(() => {
     toDecide(page.current)?.focus();
   }, []);
   const join = () => {

@@ -10,21 +10,19 @@ import { perform, putIn } from "./perform.ts";
 import { useLoaded } from "./useLoaded.ts";
 
 const HITS_FROM = 2;
+const NONE = { words: "", hits: [] };
 
 /** Cases that are not in the queue, found by the server while one types. */
 function useHits(typed: string): readonly Hit[] {
   const { desk } = useShell();
-  const [hits, setHits] = useState<readonly Hit[]>([]);
+  const [found, setFound] = useState<{ words: string; hits: readonly Hit[] }>(NONE);
+  const words = typed.trim();
   useEffect(() => {
-    const words = typed.trim();
-    if (words.length < HITS_FROM) {
-      setHits([]);
-      return undefined;
-    }
+    if (words.length < HITS_FROM) return undefined;
     let wanted = true;
     const timer = setTimeout(() => {
       desk.api.search(words).then(
-        (found) => wanted && setHits(found),
+        (hits) => wanted && setFound({ words, hits }),
         () => undefined, // The rows that are here stand in the list all the same.
       );
     }, 180);
@@ -32,8 +30,8 @@ function useHits(typed: string): readonly Hit[] {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [desk, typed]);
-  return hits;
+  }, [desk, words]);
+  return found.words === words ? found.hits : NONE.hits;
 }
 
 /** One result; the field above has the keys, and says which one is chosen. */
@@ -77,7 +75,8 @@ export function Palette({ close, head }: { close: () => void; head: Head }) {
   const shell = useShell();
   const { desk } = shell;
   const [typed, setTyped] = useState("");
-  const [at, setAt] = useState(0);
+  /** What the arrows went to since the last letter. */
+  const [moved, setMoved] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
   const mine = mayWrite(head);
@@ -85,15 +84,23 @@ export function Palette({ close, head }: { close: () => void; head: Head }) {
     async () => (mine ? desk.api.replies(head.conversation) : []),
     [desk, head.conversation, mine],
   );
-  const choices = offers({
+  const hits = useHits(typed);
+  const asked = {
     typed,
     head: head.conversation ? head : null,
     replies: replies.value ?? [],
     rows: [...desk.queue.value.rows.values()],
-    hits: useHits(typed),
+    hits,
     role: desk.me.value?.role ?? "agent",
-  });
-  const chosen = choices[Math.min(at, choices.length - 1)];
+  };
+  const choices = offers(asked);
+  // What the server finds comes late, and takes nothing from under an Enter that is on its way.
+  const [first] = offers({ ...asked, hits: [] });
+  const at = Math.max(
+    0,
+    choices.findIndex(({ key }) => key === (moved || first?.key)),
+  );
+  const chosen = choices[at];
   const take = (choice: Choice | undefined) => {
     if (!choice) return;
     close();
@@ -103,7 +110,7 @@ export function Palette({ close, head }: { close: () => void; head: Head }) {
     if (event.isComposing) return;
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (event.key === "Enter") take(chosen);
-    else if (by && choices.length) setAt((at + by + choices.length) % choices.length);
+    else if (by && choices.length) setMoved(choices.at((at + by) % choices.length)?.key ?? "");
     else return;
     event.preventDefault();
   };
@@ -122,7 +129,7 @@ export function Palette({ close, head }: { close: () => void; head: Head }) {
         value={typed}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
-          setAt(0);
+          setMoved("");
         }}
         onKeyDown={move}
       />

@@ -1,5 +1,5 @@
 /** A case that is taken apart: what came meanwhile, and only what is unclear asks. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import type { ItemView, PartView } from "../../wire.ts";
 import { unlink } from "../state/acts.ts";
@@ -114,7 +114,7 @@ function Part(props: { conversation: string; found: PartView; again: () => void 
   const { busy, wait } = useDone(() => {
     location.hash = rowHref(goes);
   }, props.again);
-  useEffect(() => {
+  useLayoutEffect(() => {
     toDecide(page.current)?.focus();
   }, []);
   const looked = { placed: placed(found, chosen), seen: found.seen };

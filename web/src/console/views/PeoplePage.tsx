@@ -56,8 +56,8 @@ function Invite({ done }: { done: () => void }) {
     setTrouble("");
     try {
       setMade(await desk.api.invite({ email: email.trim(), name: name.trim(), role }));
-      setEmail("");
-      setName("");
+      setEmail((now) => (now === email ? "" : now)); // The next one may be begun already.
+      setName((now) => (now === name ? "" : now));
       done();
     } catch (error) {
       setTrouble(wordsOf(error));

@@ -1,5 +1,5 @@
 /** Search by text, number or e-mail address. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Hit } from "../../wire.ts";
 import { Refusal, wordsOf } from "../state/api.ts";
 import { nameOf } from "../state/queue.ts";
@@ -10,6 +10,15 @@ import { Empty, Fault, Skeleton, Tag } from "./parts.tsx";
 import { rowHref } from "./QueueList.tsx";
 
 const PAUSE = 200;
+
+/** What came back, and for which words and try. */
+interface Answer {
+  words: string;
+  turn: number;
+  hits: readonly Hit[] | null;
+  trouble: unknown;
+}
+const NONE: Answer = { words: "", turn: 0, hits: null, trouble: null };
 
 function Found({ hit }: { hit: Hit }) {
   const desk = useDesk();
@@ -35,11 +44,10 @@ export function SearchPage({ q }: { q: string }) {
   const desk = useDesk();
   const [typed, setTyped] = useState(q);
   const [opened, setOpened] = useState(q);
-  const [hits, setHits] = useState<readonly Hit[] | null>(null);
-  const [trouble, setTrouble] = useState<unknown>(null);
+  const [answer, setAnswer] = useState<Answer>(NONE);
   const [turn, setTurn] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []); // Before the next key is pressed.
 
   // At once and not in an effect, which would take away what is typed before it runs.
   if (opened !== q) {
@@ -48,16 +56,16 @@ export function SearchPage({ q }: { q: string }) {
   }
 
   const words = typed.trim();
+  // What other words found is no answer to these, from the first moment on.
+  const { hits, trouble } = answer.words === words && answer.turn === turn ? answer : NONE;
   useEffect(() => {
-    setTrouble(null);
-    setHits(null);
     if (!words) return undefined;
     let wanted = true;
     const timer = setTimeout(() => {
       history.replaceState(null, "", hashOf({ page: "search", q: words }));
       desk.api.search(words).then(
-        (found) => wanted && setHits(found),
-        (error: unknown) => wanted && setTrouble(error),
+        (found) => wanted && setAnswer({ words, turn, hits: found, trouble: null }),
+        (error: unknown) => wanted && setAnswer({ words, turn, hits: null, trouble: error }),
       );
     }, PAUSE);
     return () => {

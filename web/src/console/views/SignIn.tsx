@@ -1,5 +1,5 @@
 /** Sign in: one card, the error above the fields, the focus on the one to mend. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Refusal, wordsOf } from "../state/api.ts";
 import { Card, Trouble } from "./Card.tsx";
 import { useDesk } from "./context.ts";
@@ -14,7 +14,7 @@ export function SignIn() {
   const [busy, setBusy] = useState(false);
   const mailField = useRef<HTMLInputElement>(null);
   const wordField = useRef<HTMLInputElement>(null);
-  useEffect(() => mailField.current?.focus(), []);
+  useLayoutEffect(() => mailField.current?.focus(), []); // Later it may be another field’s.
 
   const wrong = (words: string, field: HTMLInputElement | null) => {
     setTrouble(words);

@@ -1,5 +1,5 @@
 /** The open conversation: who it is, who holds it, the talk, and the pen. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import * as icons from "../../ui/icons.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { initials } from "../../ui/words.ts";
@@ -116,7 +116,7 @@ export function Talk({ conversation }: { conversation: string }) {
   const head = headOf(desk, sheets.sheet.value.case, conversation);
   const waiting = desk.waiting.value.length;
   const pane = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The row that was entered went with its page: read on where it led.
     if (document.activeElement === document.body) pane.current?.focus({ preventScroll: true });
   }, []);

@@ -1,5 +1,5 @@
 /** Transfer to a colleague or a team, with a note for them; who is there stands first. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { AgentView, TeamView } from "../../wire.ts";
 import * as acts from "../state/acts.ts";
 import { wordsOf } from "../state/api.ts";
@@ -71,8 +71,9 @@ function Choose(props: {
   const words = WORDS[props.to];
   const list = useRef<HTMLFieldSetElement>(null);
   const here = props.whoms !== null;
-  useEffect(() => {
-    if (here) list.current?.querySelector<HTMLElement>("input")?.focus();
+  useLayoutEffect(() => {
+    const writes = document.activeElement instanceof HTMLTextAreaElement; // The note, meanwhile.
+    if (here && !writes) list.current?.querySelector<HTMLElement>("input")?.focus();
   }, [here]);
   return (
     <fieldset class="choices" ref={list}>

@@ -23,5 +23,5 @@ export function useLoaded<T>(fetch: () => Promise<T>, on: readonly unknown[]): L
       wanted = false;
     };
   }, [...on, turn]);
-  return { value, trouble, again: () => setTurn(turn + 1) };
+  return { value, trouble, again: () => setTurn((turn) => turn + 1) };
 }

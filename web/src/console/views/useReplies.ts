@@ -25,18 +25,22 @@ export function useReplies(asked: {
   const [caret, setCaret] = useState(0);
   const [at, setAt] = useState(0);
   const [shut, setShut] = useState(-1);
+  const [opened, setOpened] = useState(-1);
   const [all, setAll] = useState<readonly ReplyView[] | null>(null);
   const slash = asked.on ? slashAt(asked.text, caret) : null;
   const start = slash?.start ?? -1;
 
+  // At once and not in an effect, which would take back the arrows that are pressed before it runs.
+  if (opened !== start) {
+    setOpened(start);
+    setAt(0);
+    if (start < 0) setShut(-1);
+  }
+
   // Fetched with each new slash: the case may know more by now.
   useEffect(() => {
-    if (start < 0) {
-      setShut(-1);
-      return undefined;
-    }
+    if (start < 0) return undefined;
     let wanted = true;
-    setAt(0);
     desk.api.replies(conversation).then(
       (found) => wanted && setAll(found),
       () => undefined, // A slash is a slash; what was fetched before still serves.
