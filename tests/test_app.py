@@ -1,11 +1,15 @@
 """The wiring: it starts whole or says why not, keeps its work going, and ends without loss."""
 
 import asyncio
+import platform
 import re
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing, contextmanager
 
+import pytest
 from structlog.testing import capture_logs
 
 from intakebot import app
@@ -43,6 +47,31 @@ def test_the_real_world_makes_what_can_not_be_guessed():
     assert len({world.secret() for _ in range(100)}) == 100
     assert len(world.secret()) == 43  # 256 bits
     assert {world.jitter(3, 5) for _ in range(200)} == {3, 4, 5}
+
+
+HEAPS = """
+import ctypes, sys, threading
+from intakebot.app import one_arena
+one_arena()
+together = threading.Barrier(3)
+def work():
+    together.wait()
+    bytearray(5000)
+threads = [threading.Thread(target=work) for _ in range(3)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+c = ctypes.CDLL(None)
+c.fdopen.restype = ctypes.c_void_p
+c.malloc_info(0, ctypes.c_void_p(c.fdopen(1, b"w")))
+c.fflush(None)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="how others divide it is not told")
+def test_all_threads_take_memory_from_one_place():
+    told = subprocess.run([sys.executable, "-c", HEAPS], capture_output=True, check=True, text=True)
+
+    assert told.stdout.count("<heap nr=") == 1
 
 
 # --- ending -------------------------------------------------------------------------------

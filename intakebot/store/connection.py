@@ -17,7 +17,7 @@ PRAGMAS = (
 PATIENCE = 4000
 """Milliseconds to wait for somebody else's write to end."""
 
-CACHE = 16_000
+CACHE = 4_000
 """KiB of the file that the one who writes keeps in memory."""
 
 CHECKPOINT_EVERY = 4000

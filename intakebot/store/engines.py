@@ -16,6 +16,8 @@ WRITERS: Final = 0x1A7E_B07
 """The advisory lock of those who write through sessions; the journal does not take it."""
 THREADS: Final = 8
 """Connections kept; as many again may be opened for a while."""
+STATEMENTS: Final = 32
+"""Those that a connection of SQLite keeps compiled; with 128 memory grows for hours."""
 
 RIGHT_TO_WRITE: Final = f"SELECT pg_advisory_xact_lock({WRITERS})"
 
@@ -24,7 +26,7 @@ def sqlite_engine(path: Path, patience: int = PATIENCE) -> Engine:
     """An engine over one file; ``patience`` is milliseconds to wait for its lock."""
     # The last one used is used next: each connection keeps its statements, 13 KiB apiece, and those
     # that only a rush needs would fill up with the same ones.
-    given = {"timeout": patience / 1000}
+    given = {"timeout": patience / 1000, "cached_statements": STATEMENTS}
     engine = create_engine(f"sqlite:///{path}", connect_args=given, pool_use_lifo=True)
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", _begin_sqlite)

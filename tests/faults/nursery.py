@@ -21,6 +21,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from intakebot.app import one_arena
 from intakebot.settings import Settings
 from intakebot.store.database import upgrade
 from intakebot.wiring.opening import loaded
@@ -149,6 +150,7 @@ def main(asked):
 
 def warm():
     """Do once what every server does when it begins, for what stays in memory of it."""
+    one_arena()
     for name in (*BEAR, *WARM):
         importlib.import_module(name)
     with tempfile.TemporaryDirectory() as made:
