@@ -114,8 +114,8 @@ async def say_where(app: App, address: str) -> None:
 def one_arena() -> None:
     """Let all threads take memory from one place, where the C library can be told so.
 
-    Otherwise each has a place of its own, and what was given back there, some 15 MB after a
-    while, is of no use to the others. Python's lock lets hardly two of them ask at once.
+    Otherwise each has a place of its own, and what was given back there is of no use to the
+    others. Python's lock lets hardly two of them ask at once.
     """
     tell = getattr(ctypes.CDLL(None), "mallopt", None)  # glibc
     if tell is not None:

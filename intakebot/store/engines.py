@@ -17,7 +17,7 @@ WRITERS: Final = 0x1A7E_B07
 THREADS: Final = 8
 """Connections kept; as many again may be opened for a while."""
 STATEMENTS: Final = 32
-"""Those that a connection of SQLite keeps compiled; with 128 memory grows for hours."""
+"""Those that a connection of SQLite keeps compiled: with 128 each took 700 KB within minutes."""
 
 RIGHT_TO_WRITE: Final = f"SELECT pg_advisory_xact_lock({WRITERS})"
 
