@@ -51,7 +51,7 @@ class Customer:
         self.field.fill(words)
 
     def say(self, words: str) -> None:
-        """Write and send; done when it stands in the log and is acknowledged."""
+        """Write and send. The first words leave the field once all of the widget is there."""
         self.field.fill(words)
         self.field.press("Enter")
 

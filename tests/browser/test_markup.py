@@ -56,6 +56,7 @@ def test_no_markup_of_a_customer_comes_alive_anywhere(open_page, server, agent):
     page.evaluate(f"Intakebot('set', {{plan: {json.dumps(IMAGE)}}})")
     mara = Customer(page).open()
     mara.say(OPENING)
+    expect(mara.log.locator(".entry.mine")).to_have_count(1)  # else the next words join it
     for words in payloads():
         mara.say(words)
         expect(mara.log.locator(".entry.mine .under", has_text="Sending")).to_have_count(0)
