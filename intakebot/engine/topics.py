@@ -130,16 +130,18 @@ def decide(flows: Flows, conversation: Conversation, text: str) -> Flow | Routin
 def by_options(flows: Flows, routing: Routing, text: str) -> Flow | None:
     """The one flow, of the likely ones, of whose own options the words name one: "it wobbles".
 
-    The default's first options are about anything; only those of its other choices tell.
+    First those of the choice that says what it is about, then those of all that listen to first
+    words; of the default only the latter, as its first options are about anything.
     """
     default = flows.default()
     likeliest = routing.likeliest or tuple(each.id for each in flows.routables()[:MOST_READ])
-    likely = (flows.flow(name) for name in likeliest)
-    named = [
-        flow
-        for flow in likely
-        if flow is not None and names_option(flow, text, flow.by_opening[flow.id == default.id :])
-    ]
+    likely = [found for name in likeliest if (found := flows.flow(name)) is not None]
+    others = [flow for flow in likely if flow.id != default.id]
+    named = [flow for flow in others if names_option(flow, text, flow.by_opening[:1])]
+    if not named:
+        named = [flow for flow in others if names_option(flow, text, flow.by_opening[1:])]
+    if default in likely and names_option(default, text, default.by_opening[1:]):
+        named.append(default)
     return named[0] if len(named) == 1 else None
 
 

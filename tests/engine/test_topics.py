@@ -319,3 +319,32 @@ def test_a_reply_that_tells_the_topic_by_itself_is_enough(chat_of, flow):
     chat.say("left it on the plane")
 
     assert chat.now.flow == "bags"
+
+
+QUOTE = """
+flow: quote
+title: A quote for catering
+default: yes
+starts_with: [I need catering for a day]
+questions:
+  - {id: what, kind: choice, ask: What is it?, prefill: opening, options: [Wedding, Birthday]}
+  - {id: style, kind: choice, ask: What style?, prefill: opening, options: [Buffet, Barbecue]}
+"""
+BOOKED = """
+flow: booked
+title: A booked event
+starts_with: [cancel my booking]
+questions:
+  - {id: about, kind: choice, ask: What about?, prefill: opening, options: [The guests, The bill]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "flow_id"),
+    [("barbecue for my dad, please", "quote"), ("the bill says 300", "booked"),
+     ("forty guests, a buffet", None)],
+)  # fmt: skip
+def test_an_option_tells_the_flow_unless_two_have_one(chat_of, flow, words, flow_id):
+    chat = chat_of(flow(QUOTE), flow(BOOKED)).begin().say(words)
+
+    assert (chat.now.flow or None) == flow_id
