@@ -15,7 +15,9 @@ _SAID = (
     r"(?:gesagt|erwähnt|geschrieben)|كما (?:قلت|ذكرت)(?: لك| لكم)?"
 )
 _BEFORE = re.compile(
-    rf"^\W*(?:{_SAID}|i (?:already )?(?:said|told you)|قلت(?: لك| لكم)?)[\s,:;–-]+", _I
+    rf"^\W*(?:{_SAID}|(?:i (?:already )?(?:said|told you)|قلت(?: لك| لكم)?)"
+    r"(?=\W+\w+(?:\W+\w+){0,2}\W*$))[\s,:;–-]+",  # before a story it is a part of it
+    _I,
 )
 _BEHIND = re.compile(rf"[\s,;(–-]+(?:{_SAID})[\s.!)]*$", _I)
 _NAME_IS = re.compile(

@@ -10,6 +10,7 @@ from intakebot.engine.kinds.dressing import within
     [("her name is Luna", "Luna"), ("She's called Luna", "Luna"), ("er heißt Bello", "Bello"),
      ("lux_watches, as I said", "lux_watches"), ("wie gesagt Luna", "Luna"),
      ("قلت لك abu_fahad99", "abu_fahad99"), ("اسمها لونا", "لونا"), ("Luna", "Luna"),
+     ("I told you Luna", "Luna"), ("I said it before: it froze", "I said it before: it froze"),
      ("as I said", "as I said"), ("", ""), ("name is", "name is"),
      ("the name " * 30, "the name " * 30)],
 )  # fmt: skip
